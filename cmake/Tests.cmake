@@ -1,0 +1,29 @@
+# tests/<module>/*_test.cpp become one program per folder, test_<module>; a test whose name has "Slow" in
+# it is labelled slow and left out of the sanitizer run. tests/support holds what several folders share.
+include(GoogleTest)
+file(GLOB support CONFIGURE_DEPENDS tests/support/*.cpp)
+add_library(test_support STATIC ${support})
+target_include_directories(test_support PUBLIC tests)
+target_link_libraries(test_support PUBLIC bw_base GTest::gtest rapidcheck)
+target_compile_definitions(test_support PUBLIC
+  BILLWRIGHT_SOURCE_DIR="${CMAKE_SOURCE_DIR}" BILLWRIGHT_PROGRAM="${CMAKE_BINARY_DIR}/billwright")
+
+file(GLOB folders RELATIVE ${CMAKE_SOURCE_DIR}/tests CONFIGURE_DEPENDS tests/*)
+foreach(folder IN LISTS folders)
+  file(GLOB sources CONFIGURE_DEPENDS tests/${folder}/*_test.cpp)
+  if(NOT sources)
+    continue()
+  endif()
+  add_executable(test_${folder} ${sources})
+  if(folder IN_LIST BILLWRIGHT_MODULES)
+    target_link_libraries(test_${folder} PRIVATE bw_${folder})
+  else() # tests of the whole
+    target_link_libraries(test_${folder} PRIVATE bw_app)
+    add_dependencies(test_${folder} billwright)
+  endif()
+  target_link_libraries(test_${folder} PRIVATE test_support GTest::gtest_main)
+  gtest_discover_tests(test_${folder} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR} DISCOVERY_MODE PRE_TEST
+    TEST_FILTER -*Slow* PROPERTIES TIMEOUT 600)
+  gtest_discover_tests(test_${folder} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR} DISCOVERY_MODE PRE_TEST
+    TEST_FILTER *Slow* PROPERTIES TIMEOUT 1200 LABELS slow)
+endforeach()

@@ -1,0 +1,108 @@
+// A condition on a line: what a rule selects. A typed tree, built by the parser (workflow) or by a rule's
+// lowering, evaluated over shapes by `rating` and over single lines by `oracle`, each in its own way.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/calendar.h"
+
+namespace bw {
+
+// What a condition can test of a line. `kTag` has a key; the others are fields of lines/fields.h.
+enum class Field : std::uint8_t {
+    kService,         // product code
+    kRegion,          // region code, "" where none is known
+    kUsageType,
+    kOperation,
+    kLineType,
+    kAccount,         // usage account id
+    kPurchaseOption,  // "on-demand", "spot", "reserved", "savings plan" or ""
+    kInstanceType,
+    kInstanceFamily,
+    kDescription,
+    kTag,
+};
+
+enum class Match : std::uint8_t {
+    kEquals,    // the whole value
+    kLike,      // the whole value; `*` stands for any run of characters, the empty one too
+    kContains,  // anywhere in the value
+};
+
+// The field has one of the values. Exact, case included, for usage type, operation, tag and description;
+// the other fields hold canonical values (codes, ids, fixed names) and are compared exactly too: the parser
+// has already turned "amazon ec2" into "AmazonEC2". An absent (empty) value equals nothing: false.
+struct FieldIs {
+    Field field;
+    std::string tag_key;  // canonical key ("user:env", "aws:createdBy") when field is kTag, else empty
+    Match match = Match::kEquals;
+    std::vector<std::string> values;
+};
+
+// Time conditions speak of the line's raw usage start, in UTC; a line without one satisfies none.
+struct WeekdayIs {
+    std::uint8_t mask;  // bit 0 Monday ... bit 6 Sunday; only lines within one UTC day (`within_one_day`)
+};
+struct MonthOfYearIs {
+    std::uint16_t mask;  // bit 0 January ... bit 11 December; seasons are three months (summer: June-August)
+};
+struct YearParityIs {
+    bool odd;
+};
+struct YearIs {
+    std::vector<int> years;
+};
+struct DateBetween {
+    Day from;
+    Day to;  // both days included
+};
+
+enum class Commitment : std::uint8_t { kReservedInstance, kSavingsPlan };
+
+struct AnyAccount {};
+struct ListedAccounts {
+    std::vector<std::string> accounts;
+};
+// The owner is not an account of the line's own subset in the billing month.
+struct OutsideSubset {};
+using Buyer = std::variant<AnyAccount, ListedAccounts, OutsideSubset>;
+
+// The line carries the ARN of such a commitment, its owner (5th colon field of the ARN, 12 digits) is readable,
+// and the owner is one of the buyers.
+struct PurchasedBy {
+    Commitment commitment;
+    Buyer buyer;
+};
+
+// cur.md, section 4, shapes A and B: the derived dimension `is_free_tier`.
+struct IsFreeTier {};
+// The line's type ends in `Discount`.
+struct IsDiscountLine {};
+
+struct Condition;
+struct AllOf {
+    std::vector<Condition> parts;  // empty: true
+};
+struct AnyOf {
+    std::vector<Condition> parts;  // empty: false
+};
+struct Not {
+    std::shared_ptr<const Condition> inner;  // immutable, so sharing is safe
+};
+
+struct Condition {
+    std::variant<AllOf, AnyOf, Not, FieldIs, WeekdayIs, MonthOfYearIs, YearParityIs, YearIs, DateBetween, PurchasedBy,
+                 IsFreeTier, IsDiscountLine>
+        node = AllOf{};
+};
+
+// The keys of all tags that the condition tests, sorted, each once.
+std::vector<std::string> tag_keys(const Condition& condition);
+// Whether any part speaks of time.
+bool speaks_of_time(const Condition& condition);
+
+}  // namespace bw

@@ -1,0 +1,24 @@
+// AWS services: product code, full name and the names people use.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace bw {
+
+struct Service {
+    std::string_view code;                  // lineItem/ProductCode: "AmazonEC2"
+    std::string_view name;                  // the name that sentences print: "Amazon EC2"
+    std::vector<std::string_view> aliases;  // "Amazon Elastic Compute Cloud", "EC2"
+};
+
+const std::vector<Service>& services();
+
+// The service of a product code or name, case and spaces at the ends ignored; nullptr where none matches.
+const Service* find_service(std::string_view name_or_code);
+
+// Up to `limit` names that `text` may have meant, best first (edit distance).
+std::vector<std::string> services_like(std::string_view text, std::size_t limit = 3);
+
+}  // namespace bw

@@ -1,0 +1,62 @@
+// The typed form of a workflow: what the parser makes of sentences, and the formatter prints back.
+// This tree is all that the product's rating and the oracle share.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/calendar.h"
+#include "conditions/condition.h"
+#include "money/decimal.h"
+
+namespace bw {
+
+struct ReplaceCommitmentDiscount {
+    Commitment commitment;
+    Buyer buyer;
+};
+struct ReplaceFreeTier {};
+struct RemoveEdpDiscount {};
+struct RemoveTaxes {};
+
+enum class Direction : std::uint8_t { kUplift, kDiscount };
+
+// charge x (1 +- percent/100) on the lines selected.
+struct ChangePrice {
+    Direction direction;
+    Coefficient percent;                // 3% is 3; at most 10 digits after the point, so that percent/100 is exact
+    std::vector<std::string> services;  // product codes; empty: all services
+    Condition when;                     // AllOf{} where the sentence has no condition
+    bool including_taxes = false;
+    bool including_credits = false;
+};
+
+using RuleBody = std::variant<ReplaceCommitmentDiscount, ReplaceFreeTier, RemoveEdpDiscount, RemoveTaxes, ChangePrice>;
+
+struct MonthRange {
+    Month from;
+    std::optional<Month> to;  // included; absent: no end
+};
+
+struct Rule {
+    RuleBody body;
+    std::optional<MonthRange> in_force;  // billing months; absent: always
+    std::string purpose;                 // the words after `so`, without effect; "" where there are none
+    std::string sentence;                // canonical text, with its final stop and without its number
+    std::uint32_t line = 0;              // in the file it came from, from 1
+};
+
+struct Workflow {
+    std::string name;
+    std::vector<Rule> rules;
+};
+
+inline bool in_force(const Rule& rule, Month billing_month) {
+    if (!rule.in_force) return true;
+    return rule.in_force->from <= billing_month && (!rule.in_force->to || billing_month <= *rule.in_force->to);
+}
+
+}  // namespace bw

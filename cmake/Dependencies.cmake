@@ -14,6 +14,7 @@ find_package(fmt REQUIRED)
 find_package(nlohmann_json REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(GTest REQUIRED)
+find_package(ZLIB REQUIRED)
 find_library(RE2_LIBRARY re2 REQUIRED)
 
 if(NOT EXISTS ${BILLWRIGHT_DEPS_DIR}/duckdb/libduckdb.so)

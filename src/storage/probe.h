@@ -1,0 +1,15 @@
+// Looks at the beginning of a file: what base/content.h holds.
+#pragma once
+
+#include <filesystem>
+
+#include "base/content.h"
+#include "base/error.h"
+
+namespace bw {
+
+// Reads at most the first complete CSV record, up to 1 MiB. An empty file is text with an empty head.
+// Errors: kSourceUnreadable (cannot be opened or read; gzip that is damaged or cut off in its beginning).
+Result<Content> probe(const std::filesystem::path& file);
+
+}  // namespace bw

@@ -21,7 +21,7 @@ std::string with_point(Int128 units, int scale) {
     std::string text = digits_of(units);
     const auto wide = static_cast<std::size_t>(scale) + 1;
     if (text.size() < wide) text.insert(0, wide - text.size(), '0');
-    if (scale > 0) text.insert(text.size() - static_cast<std::size_t>(scale), ".");
+    if (scale > 0) text.insert(text.size() - static_cast<std::size_t>(scale), 1, '.');
     return units < 0 ? "-" + text : text;
 }
 

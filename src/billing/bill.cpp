@@ -1,0 +1,200 @@
+#include "billing/bill.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+#include <unordered_map>
+
+namespace bw {
+namespace {
+
+// What the lines of one group in one state add up to.
+struct Slot {
+    std::uint32_t group = 0;
+    std::uint32_t state = 0;
+    std::int64_t lines = 0;
+    Amount cost;
+    Amount public_price;
+};
+
+ExactAmount money(const Coefficients& charge, const Slot& slot) {
+    return times(slot.cost, charge.cost) + times(slot.public_price, charge.public_price);
+}
+
+// Numbers the groups of the shapes: the values of the grouping, and the currency, which are never mixed.
+class Groups {
+public:
+    Groups(const ShapeFields& fields, std::span<const GroupBy> grouping) : grouping_(grouping) {
+        for (const GroupBy& by : grouping) columns_.push_back(group_column(by, fields));
+        columns_.push_back(fields.cube[Dim::kCurrency]);
+        std::map<std::vector<std::uint32_t>, std::uint32_t> known;
+        std::vector<std::uint32_t> codes(columns_.size());
+        for (std::size_t shape = 0; shape < fields.cube.shape_count; ++shape) {
+            for (std::size_t i = 0; i < columns_.size(); ++i) codes[i] = columns_[i].codes[shape];
+            const auto [found, is_new] = known.try_emplace(codes, static_cast<std::uint32_t>(codes_of_.size()));
+            if (is_new) codes_of_.push_back(codes);
+            of_shape_.push_back(found->second);
+        }
+        by_day_ = std::ranges::find(grouping, Group::kDay, &GroupBy::group) != grouping.end();
+    }
+
+    bool by_day() const { return by_day_; }
+
+    std::uint32_t of(const Entry& entry) {
+        const std::uint32_t group = of_shape_[entry.shape];
+        if (!by_day_) return group;
+        const auto [found, is_new] = of_day_.try_emplace({group, entry.day}, static_cast<std::uint32_t>(days_.size()));
+        if (is_new) days_.emplace_back(group, entry.day);
+        return found->second;
+    }
+
+    std::vector<std::string> keys(std::uint32_t group) const {
+        const auto& codes = codes_of_[by_day_ ? days_[group].first : group];
+        std::vector<std::string> keys;
+        for (std::size_t i = 0; i < grouping_.size(); ++i)
+            keys.push_back(grouping_[i].group == Group::kDay ? to_text(days_[group].second)
+                                                             : columns_[i].values[codes[i]]);
+        return keys;
+    }
+
+    const std::string& currency(std::uint32_t group) const {
+        const auto& codes = codes_of_[by_day_ ? days_[group].first : group];
+        return columns_.back().values[codes.back()];
+    }
+
+private:
+    std::span<const GroupBy> grouping_;
+    std::vector<DimensionColumn> columns_{};
+    std::vector<std::vector<std::uint32_t>> codes_of_{};
+    std::vector<std::uint32_t> of_shape_{};
+    bool by_day_ = false;
+    std::map<std::pair<std::uint32_t, Day>, std::uint32_t> of_day_{};
+    std::vector<std::pair<std::uint32_t, Day>> days_{};
+};
+
+std::vector<Slot> add_up(std::span<const Entry> entries, Groups& groups) {
+    std::unordered_map<std::uint64_t, std::size_t> known;
+    std::vector<Slot> slots;
+    for (const Entry& entry : entries) {
+        const std::uint32_t group = groups.of(entry);
+        const auto [found, is_new] = known.try_emplace((std::uint64_t{group} << 32) | entry.state, slots.size());
+        if (is_new) slots.push_back({group, entry.state, 0, {}, {}});
+        Slot& slot = slots[found->second];
+        slot.lines += entry.lines;
+        slot.cost += entry.cost;
+        slot.public_price += entry.public_price;
+    }
+    return slots;
+}
+
+std::vector<BillRow> make_rows(std::span<const Slot> slots, const Rating& rating, const Groups& groups) {
+    std::map<std::uint32_t, BillRow> rows;
+    for (const Slot& slot : slots) {
+        BillRow& row = rows[slot.group];
+        row.lines += slot.lines;
+        row.cost += exact(slot.cost);
+        row.charge += money(rating.states[slot.state].charge, slot);
+    }
+    std::vector<BillRow> sorted;
+    for (auto& [group, row] : rows) {
+        row.keys = groups.keys(group);
+        row.currency = groups.currency(group);
+        sorted.push_back(std::move(row));
+    }
+    std::ranges::sort(sorted, {}, [](const BillRow& row) { return std::tie(row.keys, row.currency); });
+    return sorted;
+}
+
+void add_effects(WaterfallGroup& group, const Slot& slot, const std::vector<Coefficients>& after_rule) {
+    Coefficients before{kOne, {}};
+    for (std::size_t rule = 0; rule < after_rule.size(); ++rule) {
+        const Coefficients& after = after_rule[rule];
+        if (after != before)
+            group.effects[rule] += times(slot.cost, after.cost - before.cost) +
+                                   times(slot.public_price, after.public_price - before.public_price);
+        before = after;
+    }
+}
+
+std::vector<WaterfallGroup> make_waterfall(std::span<const Slot> slots, const Plan& plan, const Rating& rating,
+                                           const Groups& groups) {
+    std::map<std::pair<std::uint32_t, std::optional<std::size_t>>, WaterfallGroup> found;
+    std::unordered_map<std::uint32_t, std::vector<Coefficients>> after_rule;
+    for (const Slot& slot : slots) {
+        const State& state = rating.states[slot.state];
+        const auto [place, is_new] = found.try_emplace({slot.group, state.workflow});
+        WaterfallGroup& group = place->second;
+        const std::size_t rules = state.workflow ? plan.workflows[*state.workflow].rules.size() : 0;
+        if (is_new) group.effects.resize(rules);
+        group.cost += exact(slot.cost);
+        group.charge += money(state.charge, slot);
+        const auto [after, unknown] = after_rule.try_emplace(slot.state);
+        if (unknown) after->second = rating.after_each_rule(slot.state, rules);
+        add_effects(group, slot, after->second);
+    }
+    std::vector<WaterfallGroup> sorted;
+    for (auto& [key, group] : found) {
+        group.keys = groups.keys(key.first);
+        group.currency = groups.currency(key.first);
+        if (key.second) {
+            group.workflow = plan.workflows[*key.second].name;
+            for (const Rule& rule : plan.workflows[*key.second].rules) group.rules.push_back(rule.sentence);
+        }
+        sorted.push_back(std::move(group));
+    }
+    std::ranges::sort(sorted, {},
+                      [](const WaterfallGroup& group) { return std::tie(group.keys, group.currency, group.workflow); });
+    return sorted;
+}
+
+// Identity 2: every cell is in exactly one row.
+Result<void> check_buckets(const Cube& cube, std::span<const BillRow> rows) {
+    ExactAmount cost;
+    std::int64_t lines = 0;
+    for (const BillRow& row : rows) {
+        cost += row.cost;
+        lines += row.lines;
+    }
+    const ExactAmount expected = exact(total(cube.cells, Measure::kUnblended));
+    if (cost == expected && lines == total_lines(cube.cells)) return {};
+    return fail(Code::kIdentityBuckets, fmt::format("rows hold {} lines and cost {}, the cube {} lines and cost {}", lines,
+                                                    to_text(cost), total_lines(cube.cells), to_text(expected)));
+}
+
+// Identity 3: cost plus effects is the charge, and the waterfall holds the same charges as the rows.
+Result<void> check_effects(std::span<const BillRow> rows, std::span<const WaterfallGroup> waterfall) {
+    ExactAmount charged_rows;
+    for (const BillRow& row : rows) charged_rows += row.charge;
+    ExactAmount charged_groups;
+    for (const WaterfallGroup& group : waterfall) {
+        ExactAmount sum = group.cost;
+        for (const ExactAmount effect : group.effects) sum += effect;
+        if (sum != group.charge)
+            return fail(Code::kIdentityEffects, fmt::format("cost and effects add up to {}, the charge is {}",
+                                                            to_text(sum), to_text(group.charge)));
+        charged_groups += group.charge;
+    }
+    if (charged_rows == charged_groups) return {};
+    return fail(Code::kIdentityEffects, fmt::format("rows charge {}, their waterfalls {}", to_text(charged_rows),
+                                                    to_text(charged_groups)));
+}
+
+}  // namespace
+
+Result<Bill> make_bill(const ShapeFields& fields, const Plan& plan, const LoweredPlan& lowered,
+                       const DayClasses& classes, const Rating& rating, std::span<const GroupBy> grouping) {
+    Groups groups(fields, grouping);
+    const auto entries = make_entries(fields.cube, classes, rating, groups.by_day());
+    const auto slots = add_up(entries, groups);
+    Bill bill{fields.cube.payer, fields.cube.month, {grouping.begin(), grouping.end()}, {}, {}, {}};
+    bill.rows = make_rows(slots, rating, groups);
+    bill.waterfall = make_waterfall(slots, plan, rating, groups);
+    bill.findings = find(fields, lowered, rating, entries);
+    if (auto held = check_buckets(fields.cube, bill.rows); !held) return std::unexpected(held.error());
+    if (auto held = check_effects(bill.rows, bill.waterfall); !held) return std::unexpected(held.error());
+    return bill;
+}
+
+}  // namespace bw

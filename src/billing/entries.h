@@ -1,0 +1,24 @@
+// Cells as billing adds them up: a shape with a state, and with a day where the grouping asks for days.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "rating/rating.h"
+
+namespace bw {
+
+struct Entry {
+    std::uint32_t shape = 0;
+    std::uint32_t state = 0;
+    Day day{};  // only where entries are made by day
+    std::int64_t lines = 0;
+    Amount cost;
+    Amount public_price;
+};
+
+// Adds up the cells that have the same shape and class of days; with `by_day` every cell is an entry of its own.
+// REQUIRES: cells of day grain where `by_day` or `classes.needs_days()`.
+std::vector<Entry> make_entries(const Cube& cube, const DayClasses& classes, const Rating& rating, bool by_day);
+
+}  // namespace bw

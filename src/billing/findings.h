@@ -1,0 +1,38 @@
+// What a person should know about a bill beside its numbers. Amounts are costs, per currency.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <span>
+#include <string>
+
+#include "billing/entries.h"
+
+namespace bw {
+
+struct Tally {
+    std::int64_t lines = 0;
+    std::map<std::string, Amount> cost{};  // by currency
+
+    void add(std::int64_t more_lines, const std::string& currency, Amount more_cost);
+};
+
+struct Findings {
+    // Accounts with lines that are in no subset; only where a subset table was given.
+    std::map<std::string, Tally> unassigned_accounts;
+    // Subsets that no workflow bills: charged at cost.
+    std::map<std::string, Tally> at_cost;
+    // Lines that a rule would charge at the public price, which is absent: by service.
+    std::map<std::string, Tally> lacking_public_price;
+    // Negative lines that may belong to a replaced commitment but carry no ARN: by description.
+    std::map<std::string, Tally> unattributed_negatives;
+    // Commitments whose ARN names no owner: no rule matches them. By ARN.
+    std::map<std::string, Tally> unreadable_owners;
+    // Line item types that AWS does not document: billed at cost unless a rule selects them.
+    std::map<std::string, Tally> unknown_line_types;
+};
+
+Findings find(const ShapeFields& fields, const LoweredPlan& lowered, const Rating& rating,
+              std::span<const Entry> entries);
+
+}  // namespace bw

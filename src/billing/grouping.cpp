@@ -1,0 +1,97 @@
+#include "billing/grouping.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <utility>
+
+namespace bw {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, Group>, 13> kNames{{
+    {"subset", Group::kSubset},
+    {"account", Group::kAccount},
+    {"payer", Group::kPayer},
+    {"service", Group::kService},
+    {"region", Group::kRegion},
+    {"charge_type", Group::kChargeType},
+    {"purchase_option", Group::kPurchaseOption},
+    {"usage_type", Group::kUsageType},
+    {"operation", Group::kOperation},
+    {"instance_type", Group::kInstanceType},
+    {"invoice", Group::kInvoice},
+    {"day", Group::kDay},
+    {"month", Group::kMonth},
+}};
+
+DimensionColumn constant_column(const std::string& value, std::size_t shapes) {
+    DimensionColumn column(shapes);
+    const std::uint32_t code = column.code_of(value);
+    std::ranges::fill(column.codes, code);
+    return column;
+}
+
+Result<GroupBy> parse_one(std::string_view word) {
+    if (word.starts_with("tag:") && word.size() > 4)
+        return GroupBy{Group::kTag, std::string{word}, canonical_tag_key(word.substr(4))};
+    for (const auto& [name, group] : kNames) {
+        if (name == word) return GroupBy{group, std::string{word}, {}};
+    }
+    return fail(Code::kUnknownGrouping, fmt::format("cannot group by \"{}\"", word), {},
+                std::string{"possible: subset, account, payer, service, region, charge_type, purchase_option, "
+                            "usage_type, operation, instance_type, invoice, day, month, tag:KEY"});
+}
+
+}  // namespace
+
+Result<std::vector<GroupBy>> parse_grouping(std::string_view text) {
+    std::vector<GroupBy> grouping;
+    Errors errors;
+    while (true) {
+        const auto comma = text.find(',');
+        auto one = parse_one(text.substr(0, comma));
+        if (!one) {
+            errors.insert(errors.end(), one.error().begin(), one.error().end());
+        } else if (std::ranges::find(grouping, one->name, &GroupBy::name) == grouping.end()) {
+            grouping.push_back(std::move(*one));
+        }
+        if (comma == std::string_view::npos) break;
+        text.remove_prefix(comma + 1);
+    }
+    if (!errors.empty()) return std::unexpected(errors);
+    return grouping;
+}
+
+std::vector<std::string> tag_keys(std::span<const GroupBy> grouping) {
+    std::set<std::string> keys;
+    for (const GroupBy& by : grouping)
+        if (by.group == Group::kTag) keys.insert(by.tag_key);
+    return {keys.begin(), keys.end()};
+}
+
+DimensionColumn group_column(const GroupBy& by, const ShapeFields& fields) {
+    const Cube& cube = fields.cube;
+    switch (by.group) {
+        case Group::kSubset: return fields.subset;
+        case Group::kAccount: return cube[Dim::kAccount];
+        case Group::kPayer: return constant_column(cube.payer, cube.shape_count);
+        case Group::kService: return cube[Dim::kService];
+        case Group::kRegion: return fields.region;
+        case Group::kChargeType: return cube[Dim::kLineType];
+        case Group::kPurchaseOption: return fields.purchase_option;
+        case Group::kUsageType: return cube[Dim::kUsageType];
+        case Group::kOperation: return cube[Dim::kOperation];
+        case Group::kInstanceType: return cube[Dim::kInstanceType];
+        case Group::kInvoice: return cube[Dim::kInvoiceId];
+        case Group::kMonth: return constant_column(to_text(cube.month), cube.shape_count);
+        case Group::kTag:
+            if (const DimensionColumn* tag = cube.tag(by.tag_key)) return *tag;
+            break;
+        case Group::kDay: break;  // a property of cells, not of shapes
+    }
+    return DimensionColumn(cube.shape_count);
+}
+
+}  // namespace bw

@@ -1,0 +1,46 @@
+// What a bill is grouped by.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/error.h"
+#include "rating/shapes.h"
+
+namespace bw {
+
+enum class Group : std::uint8_t {
+    kSubset,
+    kAccount,
+    kPayer,
+    kService,
+    kRegion,
+    kChargeType,
+    kPurchaseOption,
+    kUsageType,
+    kOperation,
+    kInstanceType,
+    kInvoice,
+    kDay,
+    kMonth,
+    kTag,
+};
+
+struct GroupBy {
+    Group group;
+    std::string name;     // as columns are headed: "subset", "tag:env"
+    std::string tag_key;  // canonical, for kTag only
+};
+
+// "subset,service,tag:env" -> the groups, each once. Errors: kUnknownGrouping, all of them.
+Result<std::vector<GroupBy>> parse_grouping(std::string_view text);
+
+// The tag keys among them, sorted, each once.
+std::vector<std::string> tag_keys(std::span<const GroupBy> grouping);
+
+// The column of the shapes that holds the group's value. REQUIRES: not kDay; a tag is in the cube or reads as absent.
+DimensionColumn group_column(const GroupBy& by, const ShapeFields& fields);
+
+}  // namespace bw

@@ -1,0 +1,23 @@
+#include "cli/run.h"
+
+#include <CLI/CLI.hpp>
+
+#include "cli/commands.h"
+
+namespace bw {
+
+int run(int argc, char** argv) {
+    CLI::App app{"Billwright: exact customer bills from an AWS payer's Cost and Usage Report"};
+    app.require_subcommand(1);
+    Session session;
+    app.add_option("--home", session.home, "data directory (default: $BILLWRIGHT_HOME, else ~/.local/share/billwright)");
+    app.fallthrough();
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? 0 : 1;
+    }
+    return session.exit_status;
+}
+
+}  // namespace bw

@@ -1,0 +1,67 @@
+#include "cube/attributes.h"
+
+#include <array>
+#include <functional>
+#include <unordered_map>
+
+#include "lines/fields.h"
+
+namespace bw {
+namespace {
+
+using Inputs = std::array<const DimensionColumn*, 4>;
+
+struct CodesHash {
+    std::size_t operator()(const std::array<std::uint32_t, 4>& codes) const {
+        std::size_t hash = 0;
+        for (std::uint32_t code : codes) hash = hash * 1'000'003 + code;
+        return hash;
+    }
+};
+
+// Calls `value_of` once per distinct combination of up to four dimensions.
+template <class ValueOf>
+DimensionColumn combine(std::size_t shapes, const Inputs& inputs, ValueOf value_of) {
+    DimensionColumn result(shapes);
+    std::unordered_map<std::array<std::uint32_t, 4>, std::uint32_t, CodesHash> known;
+    for (std::size_t shape = 0; shape < shapes; ++shape) {
+        std::array<std::uint32_t, 4> codes{};
+        std::array<std::string_view, 4> values{};
+        for (std::size_t i = 0; i < inputs.size(); ++i) {
+            if (inputs[i] == nullptr) continue;
+            codes[i] = inputs[i]->codes[shape];
+            values[i] = inputs[i]->values[codes[i]];
+        }
+        const auto [found, is_new] = known.try_emplace(codes, 0);
+        if (is_new) found->second = result.code_of(value_of(values));
+        result.codes[shape] = found->second;
+    }
+    return result;
+}
+
+using Values = std::array<std::string_view, 4>;
+
+}  // namespace
+
+DimensionColumn region_column(const Cube& cube) {
+    const Inputs inputs{&cube[Dim::kRegionCode], &cube[Dim::kRegionName], &cube[Dim::kAvailabilityZone],
+                        &cube[Dim::kLocation]};
+    return combine(cube.shape_count, inputs, [](const Values& v) { return region_of(v[0], v[1], v[2], v[3]); });
+}
+
+DimensionColumn purchase_option_column(const Cube& cube) {
+    const Inputs inputs{&cube[Dim::kLineType], &cube[Dim::kUsageType], &cube[Dim::kReservationArn], nullptr};
+    return combine(cube.shape_count, inputs, [](const Values& v) { return purchase_option_of(v[0], v[1], v[2]); });
+}
+
+DimensionColumn instance_family_column(const Cube& cube) {
+    const Inputs inputs{&cube[Dim::kInstanceType], nullptr, nullptr, nullptr};
+    return combine(cube.shape_count, inputs, [](const Values& v) { return instance_family_of(v[0]); });
+}
+
+DimensionColumn owner_column(const Cube& cube, Dim arn) {
+    const Inputs inputs{&cube[arn], nullptr, nullptr, nullptr};
+    return combine(cube.shape_count, inputs, [](const Values& v) { return owner_of(v[0]); });
+}
+
+}  // namespace bw

@@ -1,0 +1,100 @@
+#include "rating/match.h"
+
+#include <algorithm>
+
+#include "conditions/evaluate.h"
+#include "rating/days.h"
+
+namespace bw {
+namespace {
+
+using Bits = std::vector<std::uint8_t>;
+
+struct Matcher {
+    const ShapeFields& fields;
+    std::span<const std::uint32_t> shapes;
+    const std::optional<Day>& day;
+
+    Bits constant(bool value) const { return Bits(shapes.size(), value ? 1 : 0); }
+
+    // Looks each shape's code up in a table of answers per distinct value.
+    Bits look_up(const DimensionColumn& column, const Bits& answer_of_code) const {
+        Bits bits(shapes.size());
+        for (std::size_t i = 0; i < shapes.size(); ++i) bits[i] = answer_of_code[column.codes[shapes[i]]];
+        return bits;
+    }
+
+    Bits flags(const Bits& of_shape) const {
+        Bits bits(shapes.size());
+        for (std::size_t i = 0; i < shapes.size(); ++i) bits[i] = of_shape[shapes[i]];
+        return bits;
+    }
+
+    Bits dimension_set(Dim dim) const {
+        Bits answers(fields.cube[dim].values.size(), 1);
+        answers[0] = 0;
+        return look_up(fields.cube[dim], answers);
+    }
+
+    Bits operator()(const AllOf& all) const {
+        Bits bits = constant(true);
+        for (const Condition& part : all.parts) {
+            const Bits other = match(part, fields, shapes, day);
+            std::ranges::transform(bits, other, bits.begin(), [](auto a, auto b) { return a & b; });
+        }
+        return bits;
+    }
+    Bits operator()(const AnyOf& any) const {
+        Bits bits = constant(false);
+        for (const Condition& part : any.parts) {
+            const Bits other = match(part, fields, shapes, day);
+            std::ranges::transform(bits, other, bits.begin(), [](auto a, auto b) { return a | b; });
+        }
+        return bits;
+    }
+    Bits operator()(const Not& negated) const {
+        Bits bits = match(*negated.inner, fields, shapes, day);
+        std::ranges::transform(bits, bits.begin(), [](auto bit) { return bit ^ 1; });
+        return bits;
+    }
+    Bits operator()(const FieldIs& leaf) const {
+        const DimensionColumn* column = fields.column(leaf.field, leaf.tag_key);
+        if (column == nullptr) return constant(false);
+        Bits answers;
+        for (const std::string& value : column->values) answers.push_back(matches(leaf, value) ? 1 : 0);
+        return look_up(*column, answers);
+    }
+    Bits operator()(const WeekdayIs& leaf) const {
+        if (!day || !matches(leaf, *day)) return constant(false);
+        return dimension_set(Dim::kWithinOneDay);
+    }
+    template <class TimeLeaf>
+        requires requires(const TimeLeaf& leaf, Day d) { matches(leaf, d); }
+    Bits operator()(const TimeLeaf& leaf) const {
+        return constant(day && matches(leaf, *day));
+    }
+    Bits operator()(const PurchasedBy& leaf) const {
+        const bool reserved = leaf.commitment == Commitment::kReservedInstance;
+        const DimensionColumn& owner = reserved ? fields.reservation_owner : fields.savings_plan_owner;
+        if (std::holds_alternative<OutsideSubset>(leaf.buyer))
+            return flags(reserved ? fields.reservation_outside : fields.savings_plan_outside);
+        Bits answers;
+        for (const std::string& id : owner.values) {
+            const auto* listed = std::get_if<ListedAccounts>(&leaf.buyer);
+            const bool bought = listed == nullptr || (std::ranges::find(listed->accounts, id) != listed->accounts.end());
+            answers.push_back(!id.empty() && bought ? 1 : 0);
+        }
+        return look_up(owner, answers);
+    }
+    Bits operator()(const IsFreeTier&) const { return dimension_set(Dim::kIsFreeTier); }
+    Bits operator()(const IsDiscountLine&) const { return flags(fields.discount_line); }
+};
+
+}  // namespace
+
+std::vector<std::uint8_t> match(const Condition& condition, const ShapeFields& fields,
+                                std::span<const std::uint32_t> shapes, const std::optional<Day>& day) {
+    return std::visit(Matcher{fields, shapes, day}, condition.node);
+}
+
+}  // namespace bw

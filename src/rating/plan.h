@@ -1,0 +1,26 @@
+// Who is billed by which workflow.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "customers/subsets.h"
+#include "workflow/rule.h"
+
+namespace bw {
+
+struct Plan {
+    Subsets subsets;
+    std::vector<Workflow> workflows;
+    // Bills every subset that names no workflow, and `unassigned`; absent: those are billed at cost.
+    std::optional<std::string> fallback;
+
+    // The index of the subset's workflow, or nothing where it is billed at cost.
+    // REQUIRES: every workflow that is named exists.
+    std::optional<std::size_t> workflow_of(std::string_view subset) const;
+};
+
+}  // namespace bw

@@ -1,0 +1,144 @@
+#include "rating/rating.h"
+
+#include <map>
+#include <numeric>
+#include <set>
+
+#include "rating/match.h"
+#include "workflow/language.h"
+
+namespace bw {
+namespace {
+
+constexpr Coefficients kAtCost{kOne, {}};
+
+// What one step makes of a charge; the same parent and step always give the same state, so each is made once.
+State apply(const State& before, const Action& action, std::size_t rule, std::uint32_t parent) {
+    State after = before;
+    after.parent = parent;
+    after.rule = rule;
+    if (std::holds_alternative<SetToZero>(action)) {
+        after.charge = {};
+        after.replaced = true;
+    } else if (std::holds_alternative<SetToPublicPrice>(action)) {
+        if (before.has_public_price) {
+            after.charge = {{}, kOne};
+            after.replaced = true;
+        } else {
+            after.lacked_public_price = true;
+        }
+    } else {
+        const Coefficient factor = std::get<Scale>(action).factor;
+        // Covered usage and its negation that no step replaced are one net-zero unit: percentages pass over both.
+        if (before.savings_plan_unit && !before.replaced) return after;
+        after.charge = {times(before.charge.cost, factor), times(before.charge.public_price, factor)};
+    }
+    return after;
+}
+
+struct Rater {
+    const ShapeFields& fields;
+    const LoweredPlan& lowered;
+    const DayClasses& classes;
+    Rating& rating;
+
+    // Walks the steps of one workflow over the shapes billed with it.
+    void replay(std::size_t workflow, const std::vector<std::uint32_t>& shapes) {
+        const auto& rules = lowered.steps[workflow];
+        for (std::size_t rule = 0; rule < rules.size(); ++rule) {
+            for (const Step& step : rules[rule]) run(step, rule, shapes);
+        }
+    }
+
+    void run(const Step& step, std::size_t rule, const std::vector<std::uint32_t>& shapes) {
+        const bool timed = speaks_of_time(step.when);
+        std::vector<std::uint8_t> hits;
+        std::vector<std::uint32_t> next(rating.states.size(), kNoParent);
+        for (std::uint32_t c = 0; c < classes.count(); ++c) {
+            if (c == 0 || timed) hits = match(step.when, fields, shapes, classes.example(c));
+            for (std::size_t i = 0; i < shapes.size(); ++i) {
+                if (hits[i] == 0) continue;
+                std::uint32_t& state = rating.state_of[c][shapes[i]];
+                if (next[state] == kNoParent) {
+                    next[state] = static_cast<std::uint32_t>(rating.states.size());
+                    rating.states.push_back(apply(rating.states[state], step.action, rule, state));
+                }
+                state = next[state];
+            }
+        }
+    }
+};
+
+struct RootKey {
+    std::optional<std::size_t> workflow;
+    bool has_public_price;
+    bool savings_plan_unit;
+    auto operator<=>(const RootKey&) const = default;
+};
+
+bool is_savings_plan_unit(const std::string& line_type) {
+    return line_type == "SavingsPlanCoveredUsage" || line_type == "SavingsPlanNegation";
+}
+
+}  // namespace
+
+std::vector<Coefficients> Rating::after_each_rule(std::uint32_t state, std::size_t rules) const {
+    std::vector<Coefficients> after(rules, kAtCost);
+    // Up the tree: the charge of a state holds from its rule to the end, unless a later state has set it already.
+    std::size_t filled_from = rules;
+    for (std::uint32_t at = state; states[at].parent != kNoParent; at = states[at].parent) {
+        for (; filled_from > states[at].rule; --filled_from) after[filled_from - 1] = states[at].charge;
+    }
+    return after;
+}
+
+std::vector<const Condition*> LoweredPlan::conditions() const {
+    std::vector<const Condition*> all;
+    for (const auto& workflow : steps)
+        for (const auto& rule : workflow)
+            for (const Step& step : rule) all.push_back(&step.when);
+    return all;
+}
+
+LoweredPlan lower_plan(const Plan& plan, Month month) {
+    LoweredPlan lowered;
+    for (const Workflow& workflow : plan.workflows) {
+        auto& rules = lowered.steps.emplace_back();
+        for (const Rule& rule : workflow.rules) rules.push_back(in_force(rule, month) ? lower(rule) : std::vector<Step>{});
+    }
+    return lowered;
+}
+
+Rating rate(const ShapeFields& fields, const Plan& plan, const LoweredPlan& lowered, const DayClasses& classes) {
+    const Cube& cube = fields.cube;
+    std::vector<std::optional<std::size_t>> workflow_of_subset;
+    for (const std::string& subset : fields.subset.values) workflow_of_subset.push_back(plan.workflow_of(subset));
+
+    Rating rating;
+    std::map<RootKey, std::uint32_t> roots;
+    std::vector<std::uint32_t> root_of(cube.shape_count);
+    std::vector<std::vector<std::uint32_t>> shapes_of_workflow(plan.workflows.size());
+    for (std::size_t shape = 0; shape < cube.shape_count; ++shape) {
+        const auto workflow = workflow_of_subset[fields.subset.codes[shape]];
+        const RootKey key{workflow, !cube[Dim::kHasPublicPrice].value(shape).empty(),
+                          is_savings_plan_unit(cube[Dim::kLineType].value(shape))};
+        const auto [root, is_new] = roots.try_emplace(key, static_cast<std::uint32_t>(rating.states.size()));
+        if (is_new) {
+            State state;
+            state.workflow = workflow;
+            state.charge = kAtCost;
+            state.has_public_price = key.has_public_price;
+            state.savings_plan_unit = key.savings_plan_unit;
+            rating.states.push_back(state);
+        }
+        root_of[shape] = root->second;
+        if (workflow) shapes_of_workflow[*workflow].push_back(static_cast<std::uint32_t>(shape));
+    }
+    rating.state_of.assign(classes.count(), root_of);
+    Rater rater{fields, lowered, classes, rating};
+    for (std::size_t workflow = 0; workflow < shapes_of_workflow.size(); ++workflow)
+        rater.replay(workflow, shapes_of_workflow[workflow]);
+    return rating;
+}
+
+}  // namespace bw

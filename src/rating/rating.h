@@ -1,0 +1,58 @@
+// Workflows over a cube: what becomes of the charge of every shape, rule by rule. Exact, no I/O.
+//
+// A charge is cost x a + public on-demand cost x b. Shapes that the same steps hit in the same order have the same
+// (a, b) after every rule: they share a State. States form a tree, each the result of one step on its parent, so a
+// handful of them price any number of shapes.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "rating/days.h"
+#include "rating/plan.h"
+#include "rating/shapes.h"
+#include "workflow/step.h"
+
+namespace bw {
+
+struct Coefficients {
+    Coefficient cost;
+    Coefficient public_price;
+    bool operator==(const Coefficients&) const = default;
+};
+
+inline constexpr std::uint32_t kNoParent = 0xFFFFFFFF;
+
+struct State {
+    std::uint32_t parent = kNoParent;
+    std::optional<std::size_t> workflow{};  // nothing: billed at cost
+    std::size_t rule = 0;                   // the rule that led here; meaningless in a root
+    Coefficients charge{};
+    bool has_public_price = false;
+    bool savings_plan_unit = false;    // Savings Plan covered usage or negation
+    bool replaced = false;             // a step set the charge
+    bool lacked_public_price = false;  // a step would have set the charge to a public price that is absent
+};
+
+struct Rating {
+    std::vector<State> states;
+    // state_of[class][shape]: only the classes that a shape can have are filled.
+    std::vector<std::vector<std::uint32_t>> state_of;
+
+    // The charge's coefficients after each rule of the state's workflow, `rules` entries; [i] - [i-1] (or cost, before
+    // the first) is the effect of rule i.
+    std::vector<Coefficients> after_each_rule(std::uint32_t state, std::size_t rules) const;
+};
+
+// The conditions of all rules in force, for DayClasses. Points into `lowered`.
+struct LoweredPlan {
+    // [workflow][rule]: its steps; none where the rule is not in force in the month.
+    std::vector<std::vector<std::vector<Step>>> steps;
+    std::vector<const Condition*> conditions() const;
+};
+LoweredPlan lower_plan(const Plan& plan, Month month);
+
+Rating rate(const ShapeFields& fields, const Plan& plan, const LoweredPlan& lowered, const DayClasses& classes);
+
+}  // namespace bw

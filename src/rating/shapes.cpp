@@ -1,0 +1,79 @@
+#include "rating/shapes.h"
+
+#include <map>
+#include <set>
+#include <string>
+
+#include "cube/attributes.h"
+
+namespace bw {
+namespace {
+
+DimensionColumn subset_column(const Cube& cube, const Subsets& subsets) {
+    const DimensionColumn& account = cube[Dim::kAccount];
+    DimensionColumn column(cube.shape_count);
+    std::vector<std::uint32_t> of_account;
+    for (const std::string& value : account.values) of_account.push_back(column.code_of(subsets.subset_of(value)));
+    for (std::size_t shape = 0; shape < cube.shape_count; ++shape)
+        column.codes[shape] = of_account[account.codes[shape]];
+    return column;
+}
+
+std::vector<std::uint8_t> outside_flags(const Cube& cube, const Subsets& subsets, const DimensionColumn& subset,
+                                        const DimensionColumn& owner) {
+    std::set<std::string, std::less<>> accounts(cube[Dim::kAccount].values.begin(), cube[Dim::kAccount].values.end());
+    accounts.insert(cube.payer);
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint8_t> known;
+    std::vector<std::uint8_t> flags(cube.shape_count, 0);
+    for (std::size_t shape = 0; shape < cube.shape_count; ++shape) {
+        if (owner.codes[shape] == 0) continue;
+        const auto [found, is_new] = known.try_emplace({subset.codes[shape], owner.codes[shape]}, 0);
+        if (is_new) {
+            const std::string& id = owner.value(shape);
+            found->second = is_outside(subsets, subset.value(shape), id, accounts.contains(id)) ? 1 : 0;
+        }
+        flags[shape] = found->second;
+    }
+    return flags;
+}
+
+std::vector<std::uint8_t> discount_flags(const Cube& cube) {
+    const DimensionColumn& type = cube[Dim::kLineType];
+    std::vector<std::uint8_t> flags(cube.shape_count);
+    for (std::size_t shape = 0; shape < cube.shape_count; ++shape)
+        flags[shape] = type.value(shape).ends_with("Discount") ? 1 : 0;
+    return flags;
+}
+
+}  // namespace
+
+ShapeFields::ShapeFields(const Cube& the_cube, const Subsets& subsets)
+    : cube(the_cube),
+      region(region_column(cube)),
+      purchase_option(purchase_option_column(cube)),
+      instance_family(instance_family_column(cube)),
+      subset(subset_column(cube, subsets)),
+      reservation_owner(owner_column(cube, Dim::kReservationArn)),
+      savings_plan_owner(owner_column(cube, Dim::kSavingsPlanArn)),
+      reservation_outside(outside_flags(cube, subsets, subset, reservation_owner)),
+      savings_plan_outside(outside_flags(cube, subsets, subset, savings_plan_owner)),
+      discount_line(discount_flags(cube)) {}
+
+const DimensionColumn* ShapeFields::column(Field field, const std::string& tag_key) const {
+    switch (field) {
+        case Field::kService: return &cube[Dim::kService];
+        case Field::kRegion: return &region;
+        case Field::kUsageType: return &cube[Dim::kUsageType];
+        case Field::kOperation: return &cube[Dim::kOperation];
+        case Field::kLineType: return &cube[Dim::kLineType];
+        case Field::kAccount: return &cube[Dim::kAccount];
+        case Field::kPurchaseOption: return &purchase_option;
+        case Field::kInstanceType: return &cube[Dim::kInstanceType];
+        case Field::kInstanceFamily: return &instance_family;
+        case Field::kDescription: return &cube[Dim::kDescription];
+        case Field::kTag: return cube.tag(tag_key);
+    }
+    return nullptr;
+}
+
+}  // namespace bw

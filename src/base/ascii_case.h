@@ -1,0 +1,17 @@
+// Case of ASCII letters alone; every other byte stays as it is, so UTF-8 text stays UTF-8.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace bw {
+
+constexpr char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+inline std::string ascii_lower(std::string_view text) {
+    std::string lower(text);
+    for (char& c : lower) c = ascii_lower(c);
+    return lower;
+}
+
+}  // namespace bw

@@ -1,0 +1,111 @@
+#include "lines/columns.h"
+
+#include <fmt/format.h>
+
+#include <optional>
+#include <set>
+#include <unordered_map>
+
+#include "base/ascii_case.h"
+
+namespace bw {
+namespace {
+
+using Sources = ColumnMap::Sources;
+
+// Every spelling in lower case -> where its columns go.
+std::unordered_map<std::string, Sources*> targets_of(ColumnMap& columns) {
+    std::unordered_map<std::string, Sources*> targets;
+    const auto add = [&](std::span<const ColumnInfo> table, std::span<Sources> sources) {
+        for (std::size_t i = 0; i < table.size(); ++i) {
+            if (table[i].csv.empty()) continue;
+            targets[ascii_lower(table[i].csv)] = &sources[i];
+            targets[athena_name(table[i].csv)] = &sources[i];
+        }
+    };
+    add(dimensions(), columns.dimensions);
+    add(measures(), columns.measures);
+    add(line_keys(), columns.line_keys);
+    return targets;
+}
+
+std::set<std::string> exact_spellings() {
+    std::set<std::string> spellings;
+    for (const auto table : {dimensions(), measures(), line_keys()}) {
+        for (const ColumnInfo& column : table) {
+            spellings.insert(std::string(column.csv));
+            spellings.insert(athena_name(column.csv));
+        }
+    }
+    return spellings;
+}
+
+std::optional<std::string> tag_key(const std::string& column) {
+    constexpr std::string_view kPrefix = "resourceTags/";
+    if (ascii_lower(column).starts_with(ascii_lower(kPrefix))) return canonical_tag_key(column.substr(kPrefix.size()));
+    return tag_key_of_column(column);
+}
+
+std::vector<std::string> names_of(std::span<const ContentColumn> columns) {
+    std::vector<std::string> names;
+    for (const ContentColumn& column : columns) names.push_back(column.name);
+    return names;
+}
+
+// `name`, or the first free one of `name_2`, `name_3` ...
+std::string take_free_name(const std::string& name, std::set<std::string>& taken) {
+    std::string free = name;
+    for (int number = 2; !taken.insert(ascii_lower(free)).second; ++number) free = fmt::format("{}_{}", name, number);
+    return free;
+}
+
+}  // namespace
+
+std::vector<std::string> storage_names(std::span<const std::string> headers) {
+    std::set<std::string> taken;  // in lower case
+    for (const std::string& header : headers) taken.insert(ascii_lower(header));
+    std::set<std::string> kept{""};
+    std::vector<std::string> names;
+    for (const std::string& header : headers) {
+        if (kept.insert(ascii_lower(header)).second) {
+            names.push_back(header);
+        } else if (header.empty()) {
+            names.push_back(take_free_name(fmt::format("column_{}", names.size() + 1), taken));
+        } else {
+            names.push_back(take_free_name(header, taken));
+        }
+    }
+    return names;
+}
+
+ColumnMap map_columns(std::span<const ContentColumn> delivered) {
+    static const std::set<std::string> exact = exact_spellings();
+    ColumnMap columns;
+    const auto targets = targets_of(columns);
+    const std::vector<std::string> names = storage_names(names_of(delivered));
+    for (std::size_t i = 0; i < delivered.size(); ++i) {
+        const SourceColumn source{names[i], delivered[i].type};
+        if (const auto key = tag_key(delivered[i].name)) {
+            columns.tags[*key].push_back(source);
+        } else if (const auto target = targets.find(ascii_lower(delivered[i].name)); target != targets.end()) {
+            Sources& sources = *target->second;
+            sources.insert(exact.contains(names[i]) ? sources.begin() : sources.end(), source);
+        }
+    }
+    return columns;
+}
+
+std::vector<const ColumnInfo*> missing_columns(const ColumnMap& columns) {
+    std::vector<const ColumnInfo*> missing;
+    const auto check = [&](std::span<const ColumnInfo> table, std::span<const Sources> sources) {
+        for (std::size_t i = 0; i < table.size(); ++i) {
+            if (table[i].required && sources[i].empty()) missing.push_back(&table[i]);
+        }
+    };
+    check(dimensions(), columns.dimensions);
+    check(measures(), columns.measures);
+    check(line_keys(), columns.line_keys);
+    return missing;
+}
+
+}  // namespace bw

@@ -1,0 +1,81 @@
+#include "lines/recognize.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <ranges>
+
+#include "lines/columns.h"
+#include "lines/formats/format.h"
+
+namespace bw {
+namespace {
+
+const FormatInfo* format_of(const Content& content) {
+    for (const FormatInfo* format : source_formats()) {
+        if (format->matches(content)) return format;
+    }
+    return nullptr;
+}
+
+// What an unknown file shows of itself, so that the user sees why.
+std::string appearance(const Content& content) {
+    if (content.head.empty()) return "the file is empty";
+    if (content.columns.empty()) return "this is no Cost and Usage Report";
+    constexpr std::size_t kShown = 3;
+    constexpr std::size_t kLongestName = 40;
+    std::string names;
+    for (const ContentColumn& column : content.columns | std::views::take(kShown)) {
+        if (column.name.size() > kLongestName) return "this is no Cost and Usage Report";
+        names += fmt::format("{}\"{}\"", names.empty() ? "" : ", ", column.name);
+    }
+    return fmt::format("this is no Cost and Usage Report: it begins with {}", names);
+}
+
+Error unknown_format(const Content& content, const std::string& file) {
+    return {Code::kFormatUnknown,
+            appearance(content),
+            {.file = file},
+            "Give legacy Cost and Usage Report files: Parquet, CSV or CSV packed with gzip."};
+}
+
+Error refused_format(const FormatInfo& format, const std::string& file) {
+    return {Code::kFormatNotYet, fmt::format("this is {}", format.name), {.file = file}, std::string(format.instead)};
+}
+
+Result<SourceFormat> with_required_columns(SourceFormat format, const Content& content, const std::string& file) {
+    const auto missing = missing_columns(map_columns(content.columns));
+    if (missing.empty()) return format;
+    const bool slashes = std::ranges::any_of(
+        content.columns, [](const ContentColumn& column) { return column.name.find('/') != std::string::npos; });
+    std::string names;
+    for (const ColumnInfo* column : missing) {
+        names += names.empty() ? "" : ", ";
+        names += slashes ? std::string(column->csv) : athena_name(column->csv);
+    }
+    return fail(Code::kColumnMissing, fmt::format("the report lacks {}", names), {.file = file},
+                "Export the report with all columns.");
+}
+
+}  // namespace
+
+Result<SourceFormat> recognize(const Content& content, const std::string& file) {
+    const FormatInfo* format = format_of(content);
+    if (format == nullptr) return fail(unknown_format(content, file));
+    if (!format->reads) return fail(refused_format(*format, file));
+    return with_required_columns(*format->reads, content, file);
+}
+
+Result<std::variant<SourceFormat, Skipped>> judge_source(const Content& content, const std::string& file, bool named) {
+    const FormatInfo* format = format_of(content);
+    const bool may_skip = !named && (format == nullptr || !format->holds_lines);
+    if (may_skip) {
+        const std::string_view kind = format == nullptr ? "no billing file" : format->name;
+        return Skipped{fmt::format("{}: {}", file, kind)};
+    }
+    auto recognized = recognize(content, file);
+    if (!recognized) return std::unexpected(std::move(recognized.error()));
+    return *recognized;
+}
+
+}  // namespace bw

@@ -1,0 +1,31 @@
+// What a file is, told by its content.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+
+#include "base/content.h"
+#include "base/error.h"
+
+namespace bw {
+
+// The formats that are read.
+enum class SourceFormat : std::uint8_t { kLegacyCsv, kLegacyParquet };
+
+// REQUIRES: the columns of Parquet are filled in.
+// Errors: kFormatNotYet (known, not read: what it is, what to give instead), kFormatUnknown, kColumnMissing (all that
+// lines/schema.h requires and the file lacks).
+Result<SourceFormat> recognize(const Content& content, const std::string& file);
+
+// Why a file in a folder is left out, to be shown: "README.md: no billing file".
+struct Skipped {
+    std::string note{};
+};
+
+// What becomes of a file. One that the user named must be usable. Among those found in a folder or by a pattern, a
+// file without lines (a manifest, a price list, a README) is left out with a note, but one that holds lines and cannot be
+// read is an error: without it the bill would be short.
+Result<std::variant<SourceFormat, Skipped>> judge_source(const Content& content, const std::string& file, bool named);
+
+}  // namespace bw

@@ -14,4 +14,12 @@ inline std::string ascii_lower(std::string_view text) {
     return lower;
 }
 
+constexpr bool equal_ignoring_case(std::string_view a, std::string_view b) {
+    if (a.size() != b.size()) return false;
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        if (ascii_lower(a[i]) != ascii_lower(b[i])) return false;
+    }
+    return true;
+}
+
 }  // namespace bw

@@ -14,8 +14,8 @@ namespace bw {
 
 // What a condition can test of a line. `kTag` has a key; the others are fields of lines/fields.h.
 enum class Field : std::uint8_t {
-    kService,         // product code
-    kRegion,          // region code, "" where none is known
+    kService,  // product code
+    kRegion,   // region code, "" where none is known
     kUsageType,
     kOperation,
     kLineType,

@@ -22,6 +22,9 @@ const Region* find_region(std::string_view text);
 // Codes of a group such as "US-East", "US", "Europe", "Asia Pacific"; empty where there is no such group.
 std::vector<std::string_view> regions_of_group(std::string_view group);
 
+// The names of all groups, narrow ones first.
+const std::vector<std::string_view>& region_groups();
+
 std::vector<std::string> regions_like(std::string_view text, std::size_t limit = 3);
 
 }  // namespace bw

@@ -1,0 +1,71 @@
+#include "base/similar.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "base/ascii_case.h"
+
+namespace bw {
+namespace {
+
+constexpr std::size_t kFar = static_cast<std::size_t>(-1);
+
+// Distances count fully up to a third of the text; what contains a long enough text comes after those.
+std::size_t score(std::string_view text, std::string_view spelling) {
+    const std::size_t distance = edit_distance(text, spelling);
+    const std::size_t allowed = std::max<std::size_t>(1, std::min(text.size(), spelling.size()) / 3);
+    if (distance <= allowed) return distance;
+    const bool contains = text.size() >= 4 && ascii_lower(spelling).find(ascii_lower(text)) != std::string::npos;
+    return contains ? 100 + spelling.size() : kFar;
+}
+
+}  // namespace
+
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+    std::vector<std::size_t> before(b.size() + 1), last(b.size() + 1), row(b.size() + 1);
+    for (std::size_t j = 0; j <= b.size(); ++j) last[j] = j;
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        row[0] = i;
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            const bool same = ascii_lower(a[i - 1]) == ascii_lower(b[j - 1]);
+            row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0U : 1U)});
+            const bool swapped = i > 1 && j > 1 && ascii_lower(a[i - 1]) == ascii_lower(b[j - 2]) &&
+                                 ascii_lower(a[i - 2]) == ascii_lower(b[j - 1]);
+            if (swapped) row[j] = std::min(row[j], before[j - 2] + 1);
+        }
+        std::swap(before, last);
+        std::swap(last, row);
+    }
+    return last[b.size()];
+}
+
+std::vector<std::string> similar_names(std::string_view text, std::span<const Spelling> spellings, std::size_t limit) {
+    std::map<std::string_view, std::size_t> best;
+    for (const Spelling& spelling : spellings) {
+        const std::size_t value = score(text, spelling.text);
+        if (value == kFar) continue;
+        const auto [at, added] = best.emplace(spelling.name, value);
+        if (!added) at->second = std::min(at->second, value);
+    }
+    std::vector<std::pair<std::size_t, std::string_view>> order;
+    for (const auto& [name, value] : best) order.emplace_back(value, name);
+    std::ranges::sort(order);
+    std::vector<std::string> names;
+    for (const auto& [value, name] : order) {
+        if (names.size() < limit) names.emplace_back(name);
+    }
+    return names;
+}
+
+std::string did_you_mean(std::span<const std::string> names) {
+    std::string list;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (i > 0) list += i + 1 == names.size() ? " or " : ", ";
+        list += fmt::format("\"{}\"", names[i]);
+    }
+    return list.empty() ? list : "did you mean " + list + "?";
+}
+
+}  // namespace bw

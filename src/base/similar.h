@@ -1,0 +1,27 @@
+// "Did you mean": names that a misspelt text may stand for.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace bw {
+
+// Insertions, deletions, replacements and swaps of neighbours (optimal string alignment), ASCII case ignored.
+std::size_t edit_distance(std::string_view a, std::string_view b);
+
+struct Spelling {
+    std::string_view text;  // what is compared
+    std::string_view name;  // what is offered
+};
+
+// Up to `limit` names, best first, each once: those near by edit distance, then those that contain the text.
+// Nothing where nothing is near: a bad suggestion is worse than none.
+std::vector<std::string> similar_names(std::string_view text, std::span<const Spelling> spellings, std::size_t limit);
+
+// `did you mean "A", "B" or "C"?`, or "" where there are no names.
+std::string did_you_mean(std::span<const std::string> names);
+
+}  // namespace bw

@@ -34,13 +34,6 @@ std::string_view trimmed(std::string_view text) {
     return text;
 }
 
-// Half away from zero, exact (adding 0.5 first is not: 0.49999999999999994). REQUIRES: |value| < 2^62.
-std::int64_t rounded(double value) {
-    const auto whole = static_cast<std::int64_t>(value);
-    const double rest = value - static_cast<double>(whole);
-    return whole + (rest >= 0.5 ? 1 : 0) - (rest <= -0.5 ? 1 : 0);
-}
-
 // A number in text, taken apart but not yet read: sign, digits with at most one point, exponent.
 struct Literal {
     bool negative = false;
@@ -126,30 +119,22 @@ RawAmount amount_from_shortest_text(double value) {
     return *amount;
 }
 
+}  // namespace
+
 // From 1e5 on. Below 2^52 the decimals of k digits after the point lie further apart than the doubles, so the
 // one that gives the double back is its shortest text.
-RawAmount amount_from_large_double(double value) {
+RawAmount detail::amount_from_large_double(double value) {
     constexpr double kLimit = 4503599627370496.0;
     constexpr std::array<double, 7> kScales{1e10, 1e9, 1e8, 1e7, 1e6, 1e5, 1e4};
     const double magnitude = std::fabs(value);
     for (std::size_t i = 0; i < kScales.size(); ++i) {
         const double scaled = value * kScales[i];
         if (!(magnitude * kScales[i] < kLimit)) continue;
-        const std::int64_t units = rounded(scaled);
+        const std::int64_t units = round_half_away(scaled);
         if (static_cast<double>(units) / kScales[i] != value) break;
         return {{Int128{units} * kPowers[i]}, false};
     }
     return amount_from_shortest_text(value);
-}
-
-}  // namespace
-
-RawAmount amount_from_double(double value) {
-    constexpr double kScale = 1e10;
-    if (!(std::fabs(value) < 1e5)) return amount_from_large_double(value);
-    const std::int64_t units = rounded(value * kScale);
-    // Units below 2^53 and 1e10 are doubles themselves, so the quotient is the double nearest to the decimal.
-    return {{units}, static_cast<double>(units) / kScale != value};
 }
 
 std::optional<RawAmount> amount_from_text(std::string_view text) {

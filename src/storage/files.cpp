@@ -81,7 +81,7 @@ Result<std::string> read_file(const fs::path& file) {
     return content;
 }
 
-Result<std::uint64_t> file_size(const fs::path& file) {
+Result<std::uint64_t> size_of_file(const fs::path& file) {
     std::error_code problem;
     const std::uintmax_t size = fs::file_size(file, problem);
     if (problem) return fail(file_error(Code::kSourceUnreadable, "cannot read the file", file, problem.value()));

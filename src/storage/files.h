@@ -15,7 +15,7 @@ Error file_error(Code code, std::string_view what, const std::filesystem::path& 
 
 // Errors: kSourceUnreadable.
 Result<std::string> read_file(const std::filesystem::path& file);
-Result<std::uint64_t> file_size(const std::filesystem::path& file);
+Result<std::uint64_t> size_of_file(const std::filesystem::path& file);
 
 // 64 lower case digits; reads in pieces of 1 MiB. Errors: kSourceUnreadable.
 Result<std::string> sha256_of_file(const std::filesystem::path& file);

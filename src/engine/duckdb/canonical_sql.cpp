@@ -1,0 +1,128 @@
+#include "engine/duckdb/canonical_sql.h"
+
+#include <fmt/format.h>
+
+#include "engine/duckdb/amount_sql.h"
+#include "engine/duckdb/derived_sql.h"
+#include "engine/duckdb/sql.h"
+
+namespace bw {
+namespace {
+
+// One expression per delivered column, the first that is not NULL counts.
+template <class Express>
+std::string first_of(const ColumnMap::Sources& sources, Express express) {
+    if (sources.size() == 1) return express(sources.front());
+    std::string list;
+    for (const SourceColumn& source : sources) list += (list.empty() ? "" : ", ") + express(source);
+    return fmt::format("coalesce({})", list);
+}
+
+// '' where absent: NULL and '' are one value.
+std::string text_sql(const ColumnMap::Sources& sources) {
+    if (sources.empty()) return "''";
+    const std::string text = first_of(sources, [&](const SourceColumn& source) {
+        const std::string name = sql_name(source.name);
+        const std::string as_text = source.type == "VARCHAR" ? name : fmt::format("CAST({} AS VARCHAR)", name);
+        return sources.size() == 1 ? as_text : fmt::format("nullif({}, '')", as_text);
+    });
+    return fmt::format("coalesce({}, '')", text);
+}
+
+// A number kept as text: spaces and the zeros after the last digit of a fraction go; an exponent is left alone.
+std::string rate_sql(const ColumnMap::Sources& sources) {
+    return fmt::format(
+        "CASE WHEN contains({0}, '.') AND NOT contains(lower({0}), 'e') THEN rtrim(rtrim({0}, '0'), '.') ELSE {0} END",
+        fmt::format("trim({})", text_sql(sources)));
+}
+
+std::string timestamp_sql(const ColumnMap::Sources& sources) {
+    if (sources.empty()) return "CAST(NULL AS TIMESTAMP)";
+    return first_of(sources, [](const SourceColumn& source) {
+        const std::string name = sql_name(source.name);
+        if (source.type != "VARCHAR") return fmt::format("CAST({} AS TIMESTAMP)", name);
+        return fmt::format("CAST(nullif(trim({}), '') AS TIMESTAMP)", name);
+    });
+}
+
+std::string measure_sql(const ColumnMap::Sources& sources, bool small) {
+    return first_of(sources, [small](const SourceColumn& source) {
+        return amount_sql(sql_name(source.name), source.type, small);
+    });
+}
+
+std::string tag_sql(const LinesView& view, const std::string& key) {
+    const auto found = view.columns.tags.find(key);
+    return text_sql(found == view.columns.tags.end() ? ColumnMap::Sources{} : found->second);
+}
+
+// Only the raw columns: dimensions as text, measures as decimals, times.
+std::string raw_select(const LinesView& view, std::span<const std::string> tag_keys) {
+    std::string list;
+    const auto add = [&list](const std::string& expression, std::string_view name) {
+        list += fmt::format("{}{} AS {}", list.empty() ? "" : ", ", expression, sql_name(name));
+    };
+    for (const Dim dim : varying_dimensions(view)) {
+        if (is_derived(dim)) continue;
+        const auto& sources = view.columns[dim];
+        add(info(dim).type == Type::kRate ? rate_sql(sources) : text_sql(sources), info(dim).name);
+    }
+    for (const Measure measure : delivered_measures(view)) {
+        const bool small = view.small[static_cast<std::size_t>(measure)];
+        add(measure_sql(view.columns[measure], small), info(measure).name);
+    }
+    add(timestamp_sql(view.columns[LineKey::kUsageStart]), "usage_start");
+    add(timestamp_sql(view.columns[LineKey::kUsageEnd]), "usage_end");
+    if (view.has(LineKey::kParentResourceId))
+        add(text_sql(view.columns[LineKey::kParentResourceId]), "parent_resource_id");
+    for (const std::string& key : tag_keys) add(tag_sql(view, key), tag_column(key));
+    return "SELECT " + list + delivered_from(view);
+}
+
+}  // namespace
+
+std::vector<Dim> varying_dimensions(const LinesView& view) {
+    std::vector<Dim> varying;
+    for (std::size_t i = 0; i < kDimensionCount; ++i) {
+        const Dim dim = static_cast<Dim>(i);
+        if (dim == Dim::kBillingPeriod || dim == Dim::kPayer) continue;
+        if (is_derived(dim) ? derived_can_vary(view, dim) : view.has(dim)) varying.push_back(dim);
+    }
+    return varying;
+}
+
+std::vector<Measure> delivered_measures(const LinesView& view) {
+    std::vector<Measure> delivered;
+    for (std::size_t i = 0; i < kMeasureCount; ++i)
+        if (view.has(static_cast<Measure>(i))) delivered.push_back(static_cast<Measure>(i));
+    return delivered;
+}
+
+std::string tag_column(const std::string& key) { return "tag:" + key; }
+
+std::string delivered_from(const LinesView& view) {
+    std::string from = fmt::format(" FROM read_parquet({}, union_by_name = true)", sql_list(view.files));
+    if (!view.filtered) return from;
+    return from + fmt::format(" WHERE {} = {} AND substr({}, 1, 7) = {}", text_sql(view.columns[Dim::kPayer]),
+                              sql_text(view.payer), text_sql(view.columns[Dim::kBillingPeriod]),
+                              sql_text(to_text(view.month)));
+}
+
+std::string canonical_select(const LinesView& view, std::span<const std::string> tag_keys) {
+    const std::string split = split_row_sql(view);
+    std::string list;
+    const auto add = [&list](const std::string& expression, std::string_view name) {
+        list += fmt::format("{}{} AS {}", list.empty() ? "" : ", ", expression, sql_name(name));
+    };
+    for (const Dim dim : varying_dimensions(view))
+        add(is_derived(dim) ? derived_sql(view, dim) : sql_name(info(dim).name), info(dim).name);
+    for (const Measure measure : delivered_measures(view)) {
+        const std::string name = sql_name(info(measure).name);
+        add(view.has_split_rows ? fmt::format("CASE WHEN NOT ({}) THEN {} END", split, name) : name, info(measure).name);
+    }
+    for (const std::string& key : tag_keys) add(sql_name(tag_column(key)), tag_column(key));
+    add(placed_day_sql(view), "day");
+    return fmt::format("SELECT {} FROM ({})", list, raw_select(view, tag_keys));
+}
+
+}  // namespace bw

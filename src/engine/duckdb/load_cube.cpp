@@ -1,0 +1,108 @@
+#include "engine/duckdb/load_cube.h"
+
+#include <fmt/format.h>
+
+#include <optional>
+
+#include "engine/duckdb/sql.h"
+
+namespace bw {
+namespace {
+
+template <class Column>
+std::optional<std::size_t> index_of(std::span<const ColumnInfo> columns, const Column& name) {
+    for (std::size_t i = 0; i < columns.size(); ++i)
+        if (columns[i].name == name) return i;
+    return std::nullopt;
+}
+
+// Adds a chunk's values to a column, looking each text up once while it repeats.
+void add_codes(DimensionColumn& column, const ColumnView& view, idx_t rows) {
+    std::string_view last;
+    std::uint32_t code = 0;
+    for (idx_t row = 0; row < rows; ++row) {
+        const std::string_view value = view.is_null(row) ? std::string_view{} : view.text(row);
+        if (value != last) {
+            code = column.code_of(value);
+            last = value;
+        }
+        column.codes.push_back(code);
+    }
+}
+
+Result<void> load_shapes(Database& database, const std::string& file, Cube& cube) {
+    auto columns = database.describe("SELECT * EXCLUDE (shape, id) FROM read_parquet(" + sql_text(file) + ")");
+    if (!columns) return std::unexpected(columns.error());
+    for (const auto& column : *columns)
+        if (column.name.starts_with("tag:")) cube.tag_keys.push_back(column.name.substr(4));
+    cube.dimensions.resize(kDimensionCount);
+    cube.tags.resize(cube.tag_keys.size());
+    std::vector<DimensionColumn*> targets;
+    std::size_t tag = 0;
+    for (const auto& column : *columns) {
+        const auto dim = index_of(dimensions(), column.name);
+        targets.push_back(dim ? &cube.dimensions[*dim] : column.name.starts_with("tag:") ? &cube.tags[tag++] : nullptr);
+    }
+    auto done = database.stream("SELECT * EXCLUDE (shape, id) FROM read_parquet(" + sql_text(file) + ") ORDER BY shape",
+                                [&](const Chunk& chunk) {
+                                    cube.shape_count += chunk.rows;
+                                    for (std::size_t i = 0; i < targets.size(); ++i)
+                                        if (targets[i] != nullptr) add_codes(*targets[i], chunk.columns[i], chunk.rows);
+                                    return true;
+                                });
+    if (!done) return done;
+    for (DimensionColumn& column : cube.dimensions) column.codes.resize(cube.shape_count, 0);
+    return {};
+}
+
+Result<void> load_cells(Database& database, const std::string& file, Cells& cells) {
+    const std::string source = " FROM read_parquet(" + sql_text(file) + ")";
+    auto columns = database.describe("SELECT *" + source);
+    if (!columns) return std::unexpected(columns.error());
+    std::vector<Measure> stored;
+    std::string list = cells.grain == Grain::kDay ? "shape, lines, day" : "shape, lines";
+    for (const auto& column : *columns) {
+        const auto measure = index_of(measures(), column.name);
+        if (!measure) continue;
+        stored.push_back(static_cast<Measure>(*measure));
+        list += ", " + sql_name(column.name);
+    }
+    const std::size_t first = cells.grain == Grain::kDay ? 3 : 2;
+    return database.stream("SELECT " + list + source, [&](const Chunk& chunk) {
+        const auto* shapes = chunk.columns[0].data<std::uint32_t>();
+        const auto* lines = chunk.columns[1].data<std::int64_t>();
+        cells.shape.insert(cells.shape.end(), shapes, shapes + chunk.rows);
+        cells.lines.insert(cells.lines.end(), lines, lines + chunk.rows);
+        if (cells.grain == Grain::kDay) {
+            const auto* days = chunk.columns[2].data<std::int32_t>();
+            for (idx_t row = 0; row < chunk.rows; ++row) cells.day.push_back(Day{days[row]});
+        }
+        for (std::size_t i = 0; i < stored.size(); ++i) {
+            const ColumnView& column = chunk.columns[first + i];
+            MeasureColumn& target = cells.measures[static_cast<std::size_t>(stored[i])];
+            for (idx_t row = 0; row < chunk.rows; ++row) target.push_back(column.integer(row));
+        }
+        return true;
+    });
+}
+
+}  // namespace
+
+Result<Cube> load_cube(Database& database, const std::filesystem::path& reduction, const std::string& payer, Month month,
+                       Grain grain) {
+    Cube cube;
+    cube.payer = payer;
+    cube.month = month;
+    cube.cells.grain = grain;
+    const auto damaged = [&](const Errors& why) {
+        return fail(Code::kDatasetDamaged, fmt::format("the cube in {} cannot be read: {}", reduction.string(),
+                                                       why.front().message));
+    };
+    const std::string cells = grain == Grain::kDay ? "cells_day.parquet" : "cells_month.parquet";
+    if (auto done = load_shapes(database, (reduction / "shapes.parquet").string(), cube); !done)
+        return damaged(done.error());
+    if (auto done = load_cells(database, (reduction / cells).string(), cube.cells); !done) return damaged(done.error());
+    return cube;
+}
+
+}  // namespace bw

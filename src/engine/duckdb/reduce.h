@@ -1,0 +1,29 @@
+// Reduce once: lines -> shapes and cells, exact, written as Parquet.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string>
+
+#include "base/error.h"
+#include "engine/duckdb/database.h"
+#include "engine/lines_view.h"
+
+namespace bw {
+
+struct Reduced {
+    std::int64_t shapes = 0;
+    std::int64_t day_cells = 0;
+    std::int64_t month_cells = 0;
+};
+
+// Writes shapes.parquet (shape number, id, every dimension), cells_day.parquet and cells_month.parquet (shape, day,
+// lines, the measures that are not 0 throughout, DECIMAL of scale 10) into the directory `out`, which exists. Shapes are
+// numbered in the order of their ids; cells are sorted by shape and day. With `tag_keys` the shapes are told apart by
+// these tags, too: a finer reduction. Shapes are exact: grouped by all their values, not by a hash alone.
+// Errors: kEngine, kAmountTooLarge.
+Result<Reduced> reduce(Database& database, const LinesView& view, std::span<const std::string> tag_keys,
+                       const std::filesystem::path& out);
+
+}  // namespace bw

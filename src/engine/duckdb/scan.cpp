@@ -1,0 +1,206 @@
+#include "engine/duckdb/scan.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "engine/duckdb/canonical_sql.h"
+#include "engine/duckdb/sql.h"
+#include "lines/timestamp.h"
+#include "money/raw_amount.h"
+
+namespace bw {
+namespace {
+
+constexpr double kSmallBelow = 1e5;
+constexpr Amount kSmallAmount{detail::power_of_ten(15)};
+constexpr std::size_t kMostErrors = 20;
+
+// The value as delivered: a double, or text; several spellings of a column are one value, the first that is there.
+std::string raw_value(const ColumnMap::Sources& sources) {
+    const bool binary = sources.size() == 1 && sources.front().type == "DOUBLE";
+    if (binary) return sql_name(sources.front().name);
+    std::string list;
+    for (const SourceColumn& source : sources)
+        list += fmt::format("{}nullif(trim(CAST({} AS VARCHAR)), '')", list.empty() ? "" : ", ", sql_name(source.name));
+    return fmt::format("coalesce({})", list);
+}
+
+struct Plan {
+    std::vector<Measure> measures;
+    std::vector<LineKey> text_times;  // timestamps that are text and may be malformed
+    std::string select;               // measures, then timestamps, then the split flag
+    std::string from;
+};
+
+std::string split_flag(const LinesView& view) {
+    if (view.has(LineKey::kParentResourceId))
+        return fmt::format("coalesce({}, '') <> ''", raw_value(view.columns[LineKey::kParentResourceId]));
+    if (!view.has(Dim::kOperation)) return "false";
+    return fmt::format("coalesce({} IN ('EKSPod-EC2', 'ECSTask-EC2'), false)", raw_value(view.columns[Dim::kOperation]));
+}
+
+Plan plan_for(const LinesView& view) {
+    Plan plan{delivered_measures(view), {}, "SELECT ", delivered_from(view)};
+    for (const Measure measure : plan.measures) plan.select += raw_value(view.columns[measure]) + ", ";
+    for (const LineKey key : {LineKey::kUsageStart, LineKey::kUsageEnd}) {
+        if (!view.has(key) || view.columns[key].front().type != "VARCHAR") continue;
+        plan.text_times.push_back(key);
+        plan.select += raw_value(view.columns[key]) + ", ";
+    }
+    plan.select += split_flag(view);
+    return plan;
+}
+
+class Scanner {
+public:
+    explicit Scanner(const Plan& plan) : plan_(plan) { scan_.small.fill(true); }
+
+    // False where a value is malformed.
+    bool add(const Chunk& chunk) {
+        scan_.lines += static_cast<std::int64_t>(chunk.rows);
+        const ColumnView& split = chunk.columns.back();
+        bool any_split = false;
+        for (idx_t row = 0; row < chunk.rows; ++row) {
+            if (!split.data<bool>()[row]) continue;
+            any_split = true;
+            ++scan_.split_rows;
+        }
+        for (std::size_t i = 0; i < plan_.measures.size(); ++i) {
+            const std::size_t measure = static_cast<std::size_t>(plan_.measures[i]);
+            const ColumnView& column = chunk.columns[i];
+            const bool good = column.type() == DUCKDB_TYPE_DOUBLE
+                                  ? add_doubles(column, any_split ? &split : nullptr, chunk.rows, measure)
+                                  : add_texts(column, any_split ? &split : nullptr, chunk.rows, measure);
+            if (!good) return false;
+        }
+        for (std::size_t i = 0; i < plan_.text_times.size(); ++i) {
+            const ColumnView& column = chunk.columns[plan_.measures.size() + i];
+            for (idx_t row = 0; row < chunk.rows; ++row)
+                if (!column.is_null(row) && !parse_timestamp(column.text(row))) return false;
+        }
+        return true;
+    }
+
+    const LineScan& result() const { return scan_; }
+
+private:
+    bool add_doubles(const ColumnView& column, const ColumnView* split, idx_t rows, std::size_t measure) {
+        const double* values = column.data<double>();
+        for (idx_t row = 0; row < rows; ++row) {
+            if (column.is_null(row) || values[row] == 0) continue;
+            if (!std::isfinite(values[row])) return false;
+            if (split != nullptr && split->data<bool>()[row]) continue;
+            const RawAmount raw = amount_from_double(values[row]);
+            if (std::abs(values[row]) >= kSmallBelow) scan_.small[measure] = false;
+            if (raw.residue) ++scan_.residues[measure];
+            scan_.sums[measure] += raw.amount;
+        }
+        return true;
+    }
+
+    bool add_texts(const ColumnView& column, const ColumnView* split, idx_t rows, std::size_t measure) {
+        for (idx_t row = 0; row < rows; ++row) {
+            if (column.is_null(row)) continue;
+            const auto raw = amount_from_text(column.text(row));
+            if (!raw) return false;
+            if (split != nullptr && split->data<bool>()[row]) continue;
+            if (raw->amount >= kSmallAmount || raw->amount <= -kSmallAmount) scan_.small[measure] = false;
+            if (raw->residue) ++scan_.residues[measure];
+            scan_.sums[measure] += raw->amount;
+        }
+        return true;
+    }
+
+    const Plan& plan_;
+    LineScan scan_{};
+};
+
+struct Finder {
+    const LinesView& view;
+    const Plan& plan;
+    Errors errors{};
+
+    Place place(const Chunk& chunk, idx_t row, std::string_view column) const {
+        const std::string_view file = chunk.columns[chunk.columns.size() - 2].text(row);
+        const auto number = static_cast<std::uint64_t>(chunk.columns.back().integer(row)) + (view.from_csv ? 2 : 1);
+        Place place;
+        place.file = std::string{file};
+        for (std::size_t i = 0; i < view.files.size(); ++i)
+            if (view.files[i] == file) place.file = view.sources[i];
+        place.row = number;
+        place.field = std::string{column};
+        return place;
+    }
+
+    void check_amount(const Chunk& chunk, idx_t row, std::size_t i) {
+        const ColumnView& column = chunk.columns[i];
+        if (column.is_null(row)) return;
+        const std::string& name = view.columns[plan.measures[i]].front().name;
+        std::string shown;
+        try {
+            if (column.type() == DUCKDB_TYPE_DOUBLE) {
+                const double value = column.data<double>()[row];
+                shown = fmt::format("{}", value);
+                if (std::isfinite(value)) {
+                    (void)amount_from_double(value);
+                    return;
+                }
+            } else {
+                shown = std::string{column.text(row)};
+                if (amount_from_text(shown)) return;
+            }
+            errors.push_back({Code::kAmountInvalid, fmt::format("\"{}\" is no number", shown), place(chunk, row, name)});
+        } catch (const ArithmeticOverflow&) {
+            errors.push_back({Code::kAmountTooLarge, fmt::format("{} is too large", shown), place(chunk, row, name)});
+        }
+    }
+
+    bool look(const Chunk& chunk) {
+        for (idx_t row = 0; row < chunk.rows && errors.size() < kMostErrors; ++row) {
+            for (std::size_t i = 0; i < plan.measures.size(); ++i) check_amount(chunk, row, i);
+            for (std::size_t i = 0; i < plan.text_times.size(); ++i) {
+                const ColumnView& column = chunk.columns[plan.measures.size() + i];
+                if (column.is_null(row) || parse_timestamp(column.text(row))) continue;
+                errors.push_back({Code::kTimestampInvalid, fmt::format("\"{}\" is no timestamp", column.text(row)),
+                                  place(chunk, row, view.columns[plan.text_times[i]].front().name)});
+            }
+        }
+        return errors.size() < kMostErrors;
+    }
+};
+
+// Reads again, with file names and row numbers, which would slow the pass over good lines.
+Errors find_malformed(Database& database, const LinesView& view, const Plan& plan) {
+    Finder finder{view, plan};
+    std::string from = plan.from;
+    const std::string_view option = "union_by_name = true";
+    from.replace(from.find(option), option.size(), "union_by_name = true, filename = true, file_row_number = true");
+    auto done = database.stream(plan.select + ", filename, file_row_number" + from,
+                                [&](const Chunk& chunk) { return finder.look(chunk); });
+    if (!done) return done.error();
+    if (finder.errors.empty())
+        finder.errors.push_back({Code::kAmountTooLarge, "a sum of amounts is beyond the range of exact arithmetic"});
+    return finder.errors;
+}
+
+}  // namespace
+
+Result<LineScan> scan_lines(Database& database, const LinesView& view) {
+    const Plan plan = plan_for(view);
+    Scanner scanner(plan);
+    bool good = true;
+    const auto done = database.stream(plan.select + plan.from, [&](const Chunk& chunk) {
+        try {
+            good = scanner.add(chunk);
+        } catch (const ArithmeticOverflow&) {
+            good = false;
+        }
+        return good;
+    });
+    if (!done) return std::unexpected(done.error());
+    if (!good) return std::unexpected(find_malformed(database, view, plan));
+    return scanner.result();
+}
+
+}  // namespace bw

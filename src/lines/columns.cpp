@@ -89,7 +89,7 @@ ColumnMap map_columns(std::span<const ContentColumn> delivered) {
             columns.tags[*key].push_back(source);
         } else if (const auto target = targets.find(ascii_lower(delivered[i].name)); target != targets.end()) {
             Sources& sources = *target->second;
-            sources.insert(exact.contains(names[i]) ? sources.begin() : sources.end(), source);
+            sources.insert(exact.contains(delivered[i].name) ? sources.begin() : sources.end(), source);
         }
     }
     return columns;

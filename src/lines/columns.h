@@ -40,6 +40,7 @@ struct ColumnMap {
 
 // Knows both spellings, lineItem/UnblendedCost and line_item_unblended_cost, whatever the file's format: CSV is kept
 // as Parquet under its own names. Case is forgiven; the exact spelling goes first, then the order of delivery.
+// REQUIRES: the names as delivered. Storage names do not map again (`Name_2`): whoever keeps a file under them keeps the map.
 ColumnMap map_columns(std::span<const ContentColumn> delivered);
 
 // The required columns that no delivered one holds, in the order of the table.

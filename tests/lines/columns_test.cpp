@@ -1,0 +1,90 @@
+#include "lines/columns.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "base/ascii_case.h"
+
+namespace bw {
+namespace {
+
+using Names = std::vector<std::string>;
+
+std::vector<ContentColumn> columns(const Names& names) {
+    std::vector<ContentColumn> columns;
+    for (const std::string& name : names) columns.push_back({name, "VARCHAR"});
+    return columns;
+}
+
+Names names(const ColumnMap::Sources& sources) {
+    Names names;
+    for (const SourceColumn& source : sources) names.push_back(source.name);
+    return names;
+}
+
+TEST(StorageNames, KeepWhatIsUnique) { EXPECT_EQ(storage_names(Names{"a", "b/C", "d e"}), (Names{"a", "b/C", "d e"})); }
+
+TEST(StorageNames, AreUniqueWhenCaseIsIgnored) {
+    EXPECT_EQ(storage_names(Names{"name", "Name"}), (Names{"name", "Name_2"}));
+    EXPECT_EQ(storage_names(Names{"Name", "name", "NAME", "name_2"}), (Names{"Name", "name_3", "NAME_4", "name_2"}));
+    EXPECT_EQ(storage_names(Names{"a", "", "", "column_2"}), (Names{"a", "column_2_2", "column_3", "column_2"}));
+}
+
+TEST(StorageNames, StayUniqueInAwkwardOrders) {
+    const Names headers{"x_2", "x", "X", "x_2", "X_3", "", "x", "COLUMN_6", "column_6"};
+    std::set<std::string> seen;
+    for (const std::string& name : storage_names(headers)) {
+        EXPECT_TRUE(seen.insert(ascii_lower(name)).second) << name;
+    }
+}
+
+TEST(MapColumns, KnowsBothSpellings) {
+    const auto csv = map_columns(columns({"lineItem/UnblendedCost", "bill/PayerAccountId", "lineItem/UsageStartDate"}));
+    EXPECT_EQ(names(csv[Measure::kUnblended]), Names{"lineItem/UnblendedCost"});
+    EXPECT_EQ(names(csv[Dim::kPayer]), Names{"bill/PayerAccountId"});
+    EXPECT_EQ(names(csv[LineKey::kUsageStart]), Names{"lineItem/UsageStartDate"});
+    EXPECT_TRUE(csv[Dim::kAccount].empty());
+    const auto athena = map_columns(columns({"reservation_reservation_a_r_n", "line_item_unblended_cost"}));
+    EXPECT_EQ(athena[Dim::kReservationArn], (ColumnMap::Sources{{"reservation_reservation_a_r_n", "VARCHAR"}}));
+}
+
+TEST(MapColumns, ForgivesCaseAndPrefersTheExactSpelling) {
+    const auto map = map_columns(columns({"product/Region", "PRODUCT/REGION", "product/region"}));
+    EXPECT_EQ(names(map[Dim::kRegionName]), (Names{"product/region_3", "product/Region", "PRODUCT/REGION_2"}));
+    const auto tidy = map_columns(columns({"lineitem/unblendedcost", "lineItem/UnblendedCost"}));
+    EXPECT_EQ(names(tidy[Measure::kUnblended]), (Names{"lineItem/UnblendedCost_2", "lineitem/unblendedcost"}));
+}
+
+TEST(MapColumns, GathersTheSpellingsOfATag) {
+    const auto map = map_columns(columns({"resourceTags/user:CostCenter", "resourceTags/user:cost_center",
+                                          "resourceTags/aws:createdBy", "resource_tags_user_name", "other"}));
+    ASSERT_EQ(map.tags.size(), 3U);
+    EXPECT_EQ(names(map.tags.at("user_cost_center")),
+              (Names{"resourceTags/user:CostCenter", "resourceTags/user:cost_center"}));
+    EXPECT_EQ(names(map.tags.at("aws_created_by")), Names{"resourceTags/aws:createdBy"});
+    EXPECT_EQ(names(map.tags.at("user_name")), Names{"resource_tags_user_name"});
+}
+
+TEST(MapColumns, TagsThatDifferInCaseHaveTheirOwnStorageNames) {
+    const auto map = map_columns(columns({"resourceTags/user:Name", "resourceTags/user:name"}));
+    EXPECT_EQ(names(map.tags.at("user_name")), (Names{"resourceTags/user:Name", "resourceTags/user:name_2"}));
+}
+
+TEST(MissingColumns, AreThoseTheTableRequires) {
+    Names required;
+    for (const auto table : {dimensions(), measures(), line_keys()}) {
+        for (const ColumnInfo& column : table) {
+            if (column.required) required.emplace_back(column.csv);
+        }
+    }
+    EXPECT_TRUE(missing_columns(map_columns(columns(required))).empty());
+    EXPECT_EQ(missing_columns(map_columns({})).size(), required.size());
+    required.pop_back();
+    const auto missing = missing_columns(map_columns(columns(required)));
+    ASSERT_EQ(missing.size(), 1U);
+    EXPECT_EQ(missing.front()->csv, "lineItem/UsageStartDate");
+}
+
+}  // namespace
+}  // namespace bw

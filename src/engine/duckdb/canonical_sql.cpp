@@ -18,17 +18,6 @@ std::string first_of(const ColumnMap::Sources& sources, Express express) {
     return fmt::format("coalesce({})", list);
 }
 
-// '' where absent: NULL and '' are one value.
-std::string text_sql(const ColumnMap::Sources& sources) {
-    if (sources.empty()) return "''";
-    const std::string text = first_of(sources, [&](const SourceColumn& source) {
-        const std::string name = sql_name(source.name);
-        const std::string as_text = source.type == "VARCHAR" ? name : fmt::format("CAST({} AS VARCHAR)", name);
-        return sources.size() == 1 ? as_text : fmt::format("nullif({}, '')", as_text);
-    });
-    return fmt::format("coalesce({}, '')", text);
-}
-
 // A number kept as text: spaces and the zeros after the last digit of a fraction go; an exponent is left alone.
 std::string rate_sql(const ColumnMap::Sources& sources) {
     return fmt::format(
@@ -80,6 +69,17 @@ std::string raw_select(const LinesView& view, std::span<const std::string> tag_k
 }
 
 }  // namespace
+
+// '' where absent: NULL and '' are one value.
+std::string text_sql(const ColumnMap::Sources& sources) {
+    if (sources.empty()) return "''";
+    const std::string text = first_of(sources, [&](const SourceColumn& source) {
+        const std::string name = sql_name(source.name);
+        const std::string as_text = source.type == "VARCHAR" ? name : fmt::format("CAST({} AS VARCHAR)", name);
+        return sources.size() == 1 ? as_text : fmt::format("nullif({}, '')", as_text);
+    });
+    return fmt::format("coalesce({}, '')", text);
+}
 
 std::vector<Dim> varying_dimensions(const LinesView& view) {
     std::vector<Dim> varying;

@@ -23,6 +23,9 @@ std::string canonical_select(const LinesView& view, std::span<const std::string>
 // FROM clause (with WHERE) over the files as delivered.
 std::string delivered_from(const LinesView& view);
 
+// VARCHAR, never NULL: '' where no delivered column holds a value.
+std::string text_sql(const ColumnMap::Sources& sources);
+
 // The column name of a tag in canonical_select.
 std::string tag_column(const std::string& key);
 

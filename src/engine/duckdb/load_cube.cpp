@@ -30,7 +30,7 @@ void add_codes(DimensionColumn& column, const ColumnView& view, idx_t rows) {
     }
 }
 
-Result<void> load_shapes(Database& database, const std::string& file, Cube& cube) {
+Result<void> read_shapes(Database& database, const std::string& file, Cube& cube) {
     auto columns = database.describe("SELECT * EXCLUDE (shape, id) FROM read_parquet(" + sql_text(file) + ")");
     if (!columns) return std::unexpected(columns.error());
     for (const auto& column : *columns)
@@ -55,7 +55,7 @@ Result<void> load_shapes(Database& database, const std::string& file, Cube& cube
     return {};
 }
 
-Result<void> load_cells(Database& database, const std::string& file, Cells& cells) {
+Result<void> read_cells(Database& database, const std::string& file, Cells& cells) {
     const std::string source = " FROM read_parquet(" + sql_text(file) + ")";
     auto columns = database.describe("SELECT *" + source);
     if (!columns) return std::unexpected(columns.error());
@@ -86,23 +86,30 @@ Result<void> load_cells(Database& database, const std::string& file, Cells& cell
     });
 }
 
+std::unexpected<Errors> damaged(const std::filesystem::path& reduction, const Errors& why) {
+    return fail(Code::kDatasetDamaged,
+                fmt::format("the cube in {} cannot be read: {}", reduction.string(), why.front().message));
+}
+
 }  // namespace
 
-Result<Cube> load_cube(Database& database, const std::filesystem::path& reduction, const std::string& payer, Month month,
-                       Grain grain) {
+Result<Cube> load_shapes(Database& database, const std::filesystem::path& reduction, const std::string& payer,
+                         Month month) {
     Cube cube;
     cube.payer = payer;
     cube.month = month;
-    cube.cells.grain = grain;
-    const auto damaged = [&](const Errors& why) {
-        return fail(Code::kDatasetDamaged, fmt::format("the cube in {} cannot be read: {}", reduction.string(),
-                                                       why.front().message));
-    };
-    const std::string cells = grain == Grain::kDay ? "cells_day.parquet" : "cells_month.parquet";
-    if (auto done = load_shapes(database, (reduction / "shapes.parquet").string(), cube); !done)
-        return damaged(done.error());
-    if (auto done = load_cells(database, (reduction / cells).string(), cube.cells); !done) return damaged(done.error());
+    auto done = read_shapes(database, (reduction / "shapes.parquet").string(), cube);
+    if (!done) return damaged(reduction, done.error());
     return cube;
+}
+
+Result<Cells> load_cells(Database& database, const std::filesystem::path& reduction, Grain grain) {
+    Cells cells;
+    cells.grain = grain;
+    const std::string name = grain == Grain::kDay ? "cells_day.parquet" : "cells_month.parquet";
+    auto done = read_cells(database, (reduction / name).string(), cells);
+    if (!done) return damaged(reduction, done.error());
+    return cells;
 }
 
 }  // namespace bw

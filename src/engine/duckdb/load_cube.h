@@ -10,8 +10,11 @@
 
 namespace bw {
 
-// Errors: kDatasetDamaged (a file is missing or is not what reduce() writes).
-Result<Cube> load_cube(Database& database, const std::filesystem::path& reduction, const std::string& payer, Month month,
-                       Grain grain);
+// The shapes, without cells. Errors: kDatasetDamaged (a file is missing or is not what reduce() writes).
+Result<Cube> load_shapes(Database& database, const std::filesystem::path& reduction, const std::string& payer,
+                         Month month);
+
+// The cells of one grain. Errors: kDatasetDamaged.
+Result<Cells> load_cells(Database& database, const std::filesystem::path& reduction, Grain grain);
 
 }  // namespace bw

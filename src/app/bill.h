@@ -1,0 +1,45 @@
+// Bills: datasets, subsets and workflows in; exact charges, effects and findings out.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "app/ingest.h"
+#include "app/progress.h"
+#include "billing/bill.h"
+#include "storage/home.h"
+
+namespace bw {
+
+struct BillRequest {
+    std::vector<std::string> sources;    // none: what is published
+    std::optional<Month> month;          // none: every month found, each by itself
+    std::vector<std::string> workflows;  // files
+    std::string workflow;                // --workflow: for subsets that name none, and `unassigned`; "" for none
+    std::string subsets;                 // the table; "" for none: everything is `unassigned`
+    std::vector<GroupBy> grouping;
+};
+
+struct BilledMonth {
+    DatasetRecord dataset;
+    std::filesystem::path folder;
+    Bill bill;
+};
+
+struct BillResult {
+    Plan plan;
+    std::vector<BilledMonth> months;  // by month, then payer
+    Errors warnings;                  // of the workflow files
+    std::string workflows_hash;       // SHA-256 of the canonical workflows; "" where there are none
+    std::string result_hash;          // SHA-256 of the canonical rows (bill and waterfall), 64 digits
+};
+
+// Errors: all of ingest, load_workflows, read_subset_table; kUnknownWorkflow, kNothingToBill; identities 2 and 3.
+Result<BillResult> bill(const Home& home, const BillRequest& request, Progress& progress);
+
+// The tags that the plan and the grouping need, sorted: more than none asks for a finer reduction.
+std::vector<std::string> needed_tags(const Plan& plan, std::span<const GroupBy> grouping);
+
+}  // namespace bw

@@ -1,0 +1,125 @@
+#include "app/build_dataset.h"
+
+#include <fmt/format.h>
+
+#include "cube/cube.h"
+#include "engine/duckdb/load_cube.h"
+#include "engine/duckdb/open_view.h"
+#include "engine/duckdb/reduce.h"
+#include "engine/duckdb/scan.h"
+#include "storage/files.h"
+#include "storage/home.h"
+
+namespace bw {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string lines_file(std::size_t number) { return fmt::format("{}.parquet", number + 1); }
+
+// Parquet is kept byte for byte. What was converted into the data directory is linked, not copied again.
+Result<void> keep_lines(const Delivery& delivery, const fs::path& folder) {
+    std::error_code error;
+    fs::create_directories(folder / kLinesFolder, error);
+    for (std::size_t i = 0; i < delivery.files.size() && !error; ++i) {
+        const fs::path target = folder / kLinesFolder / lines_file(i);
+        const ParquetFile& file = delivery.files[i];
+        if (file.source.format == SourceFormat::kLegacyCsv)
+            fs::create_hard_link(file.parquet, target, error);
+        else
+            fs::copy_file(file.parquet, target, error);
+    }
+    if (error) return fail(Code::kHomeUnusable, "lines cannot be kept: " + error.message(), {.file = folder.string()});
+    return {};
+}
+
+// Identity 1: every measure of the cells adds up to what the scan of the lines found, and so does their number.
+Result<void> check_cells(const LineScan& scan, const Cells& cells, std::string_view grain) {
+    Errors errors;
+    for (std::size_t i = 0; i < kMeasureCount; ++i) {
+        const Amount sum = total(cells, static_cast<Measure>(i));
+        if (sum != scan.sums[i])
+            errors.push_back({Code::kIdentityCube, fmt::format("{} adds up to {} in the cells by {}, to {} in the lines",
+                                                               measures()[i].name, to_text(sum), grain,
+                                                               to_text(scan.sums[i]))});
+    }
+    if (total_lines(cells) != scan.lines)
+        errors.push_back({Code::kIdentityCube, fmt::format("{} lines in the cells by {}, {} in the files",
+                                                           total_lines(cells), grain, scan.lines)});
+    if (!errors.empty()) return std::unexpected(errors);
+    return {};
+}
+
+void record_scan(const LineScan& scan, DatasetRecord& record) {
+    record.lines = scan.lines;
+    record.split_rows = scan.split_rows;
+    record.sums = scan.sums;
+    record.small = scan.small;
+    for (std::size_t i = 0; i < kMeasureCount; ++i)
+        if (scan.residues[i] != 0) record.residues[std::string{measures()[i].name}] = scan.residues[i];
+}
+
+Result<void> check_and_record_cost(Database& database, const fs::path& folder, const LineScan& scan,
+                                   DatasetRecord& record) {
+    auto cube = load_shapes(database, folder, record.payer, record.month);
+    if (!cube) return std::unexpected(cube.error());
+    for (const Grain grain : {Grain::kDay, Grain::kMonth}) {
+        auto cells = load_cells(database, folder, grain);
+        if (!cells) return std::unexpected(cells.error());
+        if (auto held = check_cells(scan, *cells, grain == Grain::kDay ? "day" : "month"); !held) return held;
+        if (grain == Grain::kDay) continue;
+        for (std::size_t cell = 0; cell < cells->size(); ++cell)
+            record.cost[(*cube)[Dim::kCurrency].value(cells->shape[cell])] += (*cells)[Measure::kUnblended][cell];
+    }
+    return {};
+}
+
+}  // namespace
+
+Result<LinesView> dataset_lines(Database& database, const DatasetRecord& record, const fs::path& folder) {
+    std::vector<std::string> files;
+    std::vector<std::string> sources;
+    for (std::size_t i = 0; i < record.files.size(); ++i) {
+        files.push_back((folder / kLinesFolder / lines_file(i)).string());
+        sources.push_back(record.files[i].path);
+    }
+    auto view = open_view(database, files, sources, record.payer, record.month, record.filtered);
+    if (!view) return view;
+    view->from_csv = record.format == "legacy-csv";
+    view->has_split_rows = record.split_rows != 0;
+    view->small = record.small;
+    return view;
+}
+
+Result<DatasetRecord> build_dataset(Database& database, const Delivery& delivery, const fs::path& folder,
+                                    Progress& progress) {
+    DatasetRecord record = delivery.record;
+    if (auto kept = keep_lines(delivery, folder); !kept) return std::unexpected(kept.error());
+    auto view = dataset_lines(database, record, folder);
+    if (!view) return std::unexpected(view.error());
+    view->has_split_rows = true;  // not known before the scan
+
+    const std::string what = fmt::format("payer {}, {}", record.payer, to_text(record.month));
+    progress.working(what + ": reading amounts");
+    const auto scan = scan_lines(database, *view);
+    if (!scan) return std::unexpected(scan.error());
+    if (scan->lines == 0) return fail(Code::kSourceEmpty, what + " has no lines");
+    record_scan(*scan, record);
+    view->has_split_rows = record.split_rows != 0;
+    view->small = record.small;
+
+    progress.working(fmt::format("{}: reducing {} lines", what, record.lines));
+    const auto reduced = reduce(database, *view, {}, folder);
+    if (!reduced) return std::unexpected(reduced.error());
+    record.shapes = reduced->shapes;
+    record.day_cells = reduced->day_cells;
+    record.month_cells = reduced->month_cells;
+
+    progress.working(what + ": comparing cells with lines");
+    if (auto held = check_and_record_cost(database, folder, *scan, record); !held) return std::unexpected(held.error());
+    if (auto written = write_file_atomically(folder / kDatasetFile, to_json(record)); !written)
+        return std::unexpected(written.error());
+    return record;
+}
+
+}  // namespace bw

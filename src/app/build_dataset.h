@@ -1,0 +1,23 @@
+// From a delivery to a dataset: keep the lines, scan, reduce, check identity 1.
+#pragma once
+
+#include <filesystem>
+
+#include "app/dataset_record.h"
+#include "app/deliveries.h"
+#include "app/progress.h"
+#include "engine/duckdb/database.h"
+#include "engine/lines_view.h"
+
+namespace bw {
+
+// Fills the empty folder with lines/, shapes.parquet, cells_day.parquet, cells_month.parquet and dataset.json, and
+// returns what dataset.json says. Errors: kIdentityCube (with the numbers), kAmountInvalid and others of the scan, kEngine,
+// kHomeUnusable.
+Result<DatasetRecord> build_dataset(Database& database, const Delivery& delivery, const std::filesystem::path& folder,
+                                    Progress& progress);
+
+// The lines of a dataset in its folder.
+Result<LinesView> dataset_lines(Database& database, const DatasetRecord& record, const std::filesystem::path& folder);
+
+}  // namespace bw

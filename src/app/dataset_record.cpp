@@ -1,0 +1,95 @@
+#include "app/dataset_record.h"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "base/sha256.h"
+#include "storage/files.h"
+#include "storage/home.h"
+
+namespace bw {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Amount amount_at(const Json& json, const std::string& name) {
+    const auto amount = parse_decimal<Amount::kScale>(json.at(name).get<std::string>());
+    if (!amount) throw std::invalid_argument("\"" + name + "\" is no amount");
+    return *amount;
+}
+
+DatasetRecord parse(const std::string& text) {
+    const Json json = Json::parse(text);
+    DatasetRecord record;
+    record.id = json.at("id");
+    record.payer = json.at("payer");
+    const auto month = parse_month(json.at("month").get<std::string>());
+    if (!month) throw std::invalid_argument("\"month\" is no month");
+    record.month = *month;
+    record.format = json.at("format");
+    for (const Json& file : json.at("files"))
+        record.files.push_back({file.at("path"), file.at("sha256"), file.at("bytes")});
+    record.filtered = json.at("filtered");
+    record.lines = json.at("lines");
+    record.split_rows = json.at("split_rows");
+    record.shapes = json.at("shapes");
+    record.day_cells = json.at("day_cells");
+    record.month_cells = json.at("month_cells");
+    for (const auto& [currency, unused] : json.at("cost").items()) record.cost[currency] = amount_at(json.at("cost"), currency);
+    for (std::size_t i = 0; i < kMeasureCount; ++i) {
+        const std::string name{measures()[i].name};
+        record.sums[i] = amount_at(json.at("sums"), name);
+        record.small[i] = json.at("small").at(name);
+    }
+    for (const auto& [measure, count] : json.at("residues").items()) record.residues[measure] = count;
+    return record;
+}
+
+}  // namespace
+
+std::string dataset_id(const DatasetRecord& record) {
+    std::string text = fmt::format("{} {} {} {}", kReductionVersion, record.payer, to_text(record.month), record.format);
+    for (const DeliveredFile& file : record.files) text += " " + file.sha256;
+    return sha256_hex(text).substr(0, 16);
+}
+
+std::string to_json(const DatasetRecord& record) {
+    Json json;
+    json["id"] = record.id;
+    json["payer"] = record.payer;
+    json["month"] = to_text(record.month);
+    json["format"] = record.format;
+    json["files"] = Json::array();
+    for (const DeliveredFile& file : record.files)
+        json["files"].push_back(Json{{"path", file.path}, {"sha256", file.sha256}, {"bytes", file.bytes}});
+    json["filtered"] = record.filtered;
+    json["lines"] = record.lines;
+    json["split_rows"] = record.split_rows;
+    json["shapes"] = record.shapes;
+    json["day_cells"] = record.day_cells;
+    json["month_cells"] = record.month_cells;
+    json["cost"] = Json::object();
+    for (const auto& [currency, cost] : record.cost) json["cost"][currency] = to_text(cost);
+    for (std::size_t i = 0; i < kMeasureCount; ++i) {
+        const std::string name{measures()[i].name};
+        json["sums"][name] = to_text(record.sums[i]);
+        json["small"][name] = record.small[i];
+    }
+    json["residues"] = Json::object();
+    for (const auto& [measure, count] : record.residues) json["residues"][measure] = count;
+    return json.dump(2) + "\n";
+}
+
+Result<DatasetRecord> read_dataset_record(const std::filesystem::path& folder) {
+    const auto file = folder / kDatasetFile;
+    auto text = read_file(file);
+    if (!text) return fail(Code::kDatasetDamaged, text.error().front().message, {.file = file.string()});
+    try {
+        return parse(*text);
+    } catch (const std::exception& error) {
+        return fail(Code::kDatasetDamaged, error.what(), {.file = file.string()});
+    }
+}
+
+}  // namespace bw

@@ -1,0 +1,241 @@
+#include "app/ingest.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <deque>
+#include <optional>
+
+#include <nlohmann/json.hpp>
+
+#include "app/build_dataset.h"
+#include "app/deliveries.h"
+#include "base/sha256.h"
+#include "engine/duckdb/convert_csv.h"
+#include "storage/files.h"
+
+namespace bw {
+namespace {
+
+namespace fs = std::filesystem;
+
+// A dataset that is built but not yet in force.
+struct Built {
+    DatasetRecord record;
+    StagedDirectory staged;
+};
+
+class Ingest {
+public:
+    Ingest(const Home& home, Progress& progress) : home_(home), progress_(progress) {}
+
+    Result<void> open() {
+        for (const std::string& name : home_.remove_leftovers())
+            progress_.note(fmt::format("removed what an interrupted run left: {}", name));
+        auto scratch = home_.stage();
+        if (!scratch) return std::unexpected(scratch.error());
+        scratch_ = std::move(*scratch);
+        auto database = Database::open({.temp_directory = (scratch_->path() / "spill").string()});
+        if (!database) return std::unexpected(database.error());
+        database_ = std::move(*database);
+        return {};
+    }
+
+    Result<std::vector<SourceFile>> find(std::span<const std::string> sources) {
+        return find_sources(*database_, sources, progress_);
+    }
+
+    Result<std::vector<Delivery>> deliveries(std::span<const SourceFile> sources) {
+        std::vector<ParquetFile> files;
+        for (const SourceFile& source : sources) {
+            auto file = as_parquet(source);
+            if (!file) return std::unexpected(file.error());
+            files.push_back(std::move(*file));
+        }
+        return group_deliveries(*database_, files);
+    }
+
+    Result<Built> build(const Delivery& delivery) {
+        const auto started = std::chrono::steady_clock::now();
+        auto staged = home_.stage();
+        if (!staged) return std::unexpected(staged.error());
+        auto record = build_dataset(*database_, delivery, staged->path(), progress_);
+        if (!record) return std::unexpected(record.error());
+        const std::chrono::duration<double> took = std::chrono::steady_clock::now() - started;
+        std::uint64_t bytes = 0;
+        for (const DeliveredFile& file : record->files) bytes += file.bytes;
+        progress_.note(fmt::format("payer {}, {}: {} lines, {} bytes in {:.1f} s ({:.0f} lines a second), {} shapes, {} cells",
+                                   record->payer, to_text(record->month), record->lines, bytes, took.count(),
+                                   static_cast<double>(record->lines) / took.count(), record->shapes,
+                                   record->day_cells));
+        for (const auto& [measure, values] : record->residues)
+            progress_.note(fmt::format("{}: {} values had more than 10 digits after the point and were rounded", measure, values));
+        return Built{std::move(*record), std::move(*staged)};
+    }
+
+private:
+    Result<ParquetFile> as_parquet(const SourceFile& source) {
+        if (source.format == SourceFormat::kLegacyParquet) return ParquetFile{source, source.file.path};
+        progress_.working("converting " + source.file.path);
+        std::vector<std::string> headers;
+        for (const ContentColumn& column : source.content.columns) headers.push_back(column.name);
+        const fs::path target = scratch_->path() / fmt::format("{}.parquet", converted_++);
+        const bool gzip = source.content.container == Container::kGzipText;
+        auto lines = convert_csv(*database_, source.file.path, gzip, storage_names(headers), target);
+        if (!lines) return std::unexpected(lines.error());
+        return ParquetFile{source, target};
+    }
+
+    const Home& home_;
+    Progress& progress_;
+    std::optional<StagedDirectory> scratch_{};
+    std::optional<Database> database_{};
+    int converted_ = 0;
+};
+
+// Published datasets whose files are all among the sources, where together they use every source: then nothing is new.
+std::optional<std::vector<Ingested>> known_already(const std::vector<Ingested>& published,
+                                                   std::span<const SourceFile> sources) {
+    std::vector<Ingested> known;
+    std::vector<bool> used(sources.size(), false);
+    for (const Ingested& dataset : published) {
+        std::vector<std::size_t> places;
+        for (const DeliveredFile& file : dataset.record.files) {
+            const auto at = std::ranges::find(sources, file.sha256, [](const SourceFile& s) { return s.file.sha256; });
+            if (at != sources.end()) places.push_back(static_cast<std::size_t>(at - sources.begin()));
+        }
+        if (places.empty()) continue;
+        if (places.size() != dataset.record.files.size()) return std::nullopt;
+        for (const std::size_t place : places) used[place] = true;
+        known.push_back(dataset);
+    }
+    if (std::ranges::find(used, false) != used.end()) return std::nullopt;
+    return known;
+}
+
+// One lock per month, in the order of the deliveries, which is the same for every process: no deadlock.
+Result<std::vector<MonthLock>> lock_all(const Home& home, std::span<const Delivery> deliveries) {
+    std::vector<MonthLock> locks;
+    for (const Delivery& delivery : deliveries) {
+        auto lock = home.lock(delivery.record.payer, delivery.record.month);
+        if (!lock) return std::unexpected(lock.error());
+        locks.push_back(std::move(*lock));
+    }
+    return locks;
+}
+
+// What the cache holds for a set of source files: the keys of its datasets.
+std::string sources_key(std::span<const SourceFile> sources) {
+    std::vector<std::string> hashes;
+    for (const SourceFile& source : sources) hashes.push_back(source.file.sha256 + " " + source.folder);
+    std::ranges::sort(hashes);
+    std::string text = fmt::format("sources {}", kReductionVersion);
+    for (const std::string& hash : hashes) text += "\n" + hash;
+    return "sources-" + sha256_hex(text).substr(0, 16);
+}
+
+constexpr std::string_view kIndexFile = "index.json";
+
+std::optional<std::vector<Ingested>> read_cache(const Home& home, const std::string& key) {
+    const auto folder = home.cached(key);
+    if (!folder) return std::nullopt;
+    const auto text = read_file(*folder / kIndexFile);
+    if (!text) return std::nullopt;
+    const auto ids = nlohmann::json::parse(*text, nullptr, false);
+    if (!ids.is_array()) return std::nullopt;
+    std::vector<Ingested> datasets;
+    for (const auto& id : ids) {
+        const auto place = home.cached(id.get<std::string>());
+        if (!place) return std::nullopt;
+        auto record = read_dataset_record(*place);
+        if (!record) return std::nullopt;
+        datasets.push_back({std::move(*record), *place, false});
+    }
+    return datasets;
+}
+
+Result<void> write_cache_index(const Home& home, const std::string& key, const std::vector<Ingested>& datasets) {
+    nlohmann::json ids = nlohmann::json::array();
+    for (const Ingested& dataset : datasets) ids.push_back(dataset.record.id);
+    auto staged = home.stage();
+    if (!staged) return std::unexpected(staged.error());
+    auto written = write_file_atomically(staged->path() / kIndexFile, ids.dump());
+    if (!written) return written;
+    auto published = home.publish_to_cache(std::move(*staged), key);
+    if (!published) return std::unexpected(published.error());
+    return {};
+}
+
+}  // namespace
+
+Result<std::vector<Ingested>> published_datasets(const Home& home) {
+    auto stored = home.datasets();
+    if (!stored) return std::unexpected(stored.error());
+    std::vector<Ingested> datasets;
+    for (const StoredDataset& one : *stored) {
+        if (!one.current) continue;
+        auto record = read_dataset_record(one.path);
+        if (!record) return std::unexpected(record.error());
+        datasets.push_back({std::move(*record), one.path, false});
+    }
+    return datasets;
+}
+
+Result<std::vector<Ingested>> ingest(const Home& home, std::span<const std::string> sources, Progress& progress) {
+    Ingest work(home, progress);
+    if (auto opened = work.open(); !opened) return std::unexpected(opened.error());
+    auto files = work.find(sources);
+    if (!files) return std::unexpected(files.error());
+    auto published = published_datasets(home);
+    if (!published) return published;
+    if (auto known = known_already(*published, *files)) return *known;
+
+    auto deliveries = work.deliveries(*files);
+    if (!deliveries) return std::unexpected(deliveries.error());
+    auto locks = lock_all(home, *deliveries);
+    if (!locks) return std::unexpected(locks.error());
+    std::vector<Ingested> done;
+    std::deque<Built> built;
+    for (const Delivery& delivery : *deliveries) {
+        const auto same = std::ranges::find(*published, delivery.record.id, [](const Ingested& i) { return i.record.id; });
+        if (same != published->end()) {
+            done.push_back(*same);
+            continue;
+        }
+        auto one = work.build(delivery);
+        if (!one) return std::unexpected(one.error());
+        built.push_back(std::move(*one));
+    }
+    for (Built& one : built) {
+        auto folder = home.publish(std::move(one.staged), one.record.payer, one.record.month, one.record.id);
+        if (!folder) return std::unexpected(folder.error());
+        done.push_back({std::move(one.record), *folder, true});
+    }
+    std::ranges::sort(done, {}, [](const Ingested& i) { return std::tie(i.record.payer, i.record.month); });
+    return done;
+}
+
+Result<std::vector<Ingested>> ingest_to_cache(const Home& home, std::span<const std::string> sources, Progress& progress) {
+    Ingest work(home, progress);
+    if (auto opened = work.open(); !opened) return std::unexpected(opened.error());
+    auto files = work.find(sources);
+    if (!files) return std::unexpected(files.error());
+    const std::string key = sources_key(*files);
+    if (auto cached = read_cache(home, key)) return *cached;
+
+    auto deliveries = work.deliveries(*files);
+    if (!deliveries) return std::unexpected(deliveries.error());
+    std::vector<Ingested> datasets;
+    for (const Delivery& delivery : *deliveries) {
+        auto one = work.build(delivery);
+        if (!one) return std::unexpected(one.error());
+        auto folder = home.publish_to_cache(std::move(one->staged), one->record.id);
+        if (!folder) return std::unexpected(folder.error());
+        datasets.push_back({std::move(one->record), *folder, true});
+    }
+    if (auto written = write_cache_index(home, key, datasets); !written) return std::unexpected(written.error());
+    return datasets;
+}
+
+}  // namespace bw

@@ -1,0 +1,31 @@
+// Ingest: sources become datasets, published, or kept in the cache for a bill of files that are not ingested.
+#pragma once
+
+#include <filesystem>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "app/dataset_record.h"
+#include "app/progress.h"
+#include "storage/home.h"
+
+namespace bw {
+
+struct Ingested {
+    DatasetRecord record;
+    std::filesystem::path folder;
+    bool is_new = false;  // false: the same bytes were in force already
+};
+
+// Publishes every payer's month in the sources: a new delivery replaces the old whole. All are built and checked
+// before the first is published. Errors: those of find_sources, group_deliveries, build_dataset, Home.
+Result<std::vector<Ingested>> ingest(const Home& home, std::span<const std::string> sources, Progress& progress);
+
+// The datasets of the sources, from the cache or built into it; neither reads nor changes what is published.
+Result<std::vector<Ingested>> ingest_to_cache(const Home& home, std::span<const std::string> sources, Progress& progress);
+
+// What is in force, by payer and month. Errors: kDatasetDamaged.
+Result<std::vector<Ingested>> published_datasets(const Home& home);
+
+}  // namespace bw

@@ -38,7 +38,7 @@ enum class Match : std::uint8_t {
 // has already turned "amazon ec2" into "AmazonEC2". An absent (empty) value equals nothing: false.
 struct FieldIs {
     Field field;
-    std::string tag_key;  // canonical key ("user:env", "aws:createdBy") when field is kTag, else empty
+    std::string tag_key{};  // canonical key ("user_env", "aws_created_by") when field is kTag, else empty
     Match match = Match::kEquals;
     std::vector<std::string> values;
 };

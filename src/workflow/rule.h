@@ -27,9 +27,9 @@ enum class Direction : std::uint8_t { kUplift, kDiscount };
 // charge x (1 +- percent/100) on the lines selected.
 struct ChangePrice {
     Direction direction;
-    Coefficient percent;                // 3% is 3; at most 10 digits after the point, so that percent/100 is exact
-    std::vector<std::string> services;  // product codes; empty: all services
-    Condition when;                     // AllOf{} where the sentence has no condition
+    Coefficient percent;                  // 3% is 3; at most 10 digits after the point, so that percent/100 is exact
+    std::vector<std::string> services{};  // product codes; empty: all services
+    Condition when{};                     // AllOf{} where the sentence has no condition
     bool including_taxes = false;
     bool including_credits = false;
 };
@@ -38,15 +38,15 @@ using RuleBody = std::variant<ReplaceCommitmentDiscount, ReplaceFreeTier, Remove
 
 struct MonthRange {
     Month from;
-    std::optional<Month> to;  // included; absent: no end
+    std::optional<Month> to{};  // included; absent: no end
 };
 
 struct Rule {
     RuleBody body;
-    std::optional<MonthRange> in_force;  // billing months; absent: always
-    std::string purpose;                 // the words after `so`, without effect; "" where there are none
-    std::string sentence;                // canonical text, with its final stop and without its number
-    std::uint32_t line = 0;              // in the file it came from, from 1
+    std::optional<MonthRange> in_force{};  // billing months; absent: always
+    std::string purpose{};                 // the words after `so`, without effect; "" where there are none
+    std::string sentence{};                // canonical text, with its final stop and without its number
+    std::uint32_t line = 0;                // in the file it came from, from 1
 };
 
 struct Workflow {

@@ -1,0 +1,133 @@
+#include "oracle/matches.h"
+
+#include <algorithm>
+#include <chrono>
+#include <string>
+
+#include "lines/fields.h"
+
+namespace bw::oracle {
+namespace {
+
+// One tester per line: it answers for each kind of condition.
+class Tester {
+public:
+    Tester(const Line& line, const OracleInput& input) : line_(line), input_(input) {}
+
+    bool operator()(const Condition& condition) const { return std::visit(*this, condition.node); }
+
+    bool operator()(const AllOf& all) const { return std::ranges::all_of(all.parts, *this); }
+    bool operator()(const AnyOf& any) const { return std::ranges::any_of(any.parts, *this); }
+    bool operator()(const Not& negation) const { return !(*this)(*negation.inner); }
+
+    bool operator()(const FieldIs& leaf) const {
+        const std::string value = value_of(leaf);
+        if (value.empty()) return false;
+        return std::ranges::any_of(leaf.values, [&](const std::string& wanted) {
+            switch (leaf.match) {
+                case Match::kEquals: return value == wanted;
+                case Match::kLike: return is_like(value, wanted);
+                case Match::kContains: return value.contains(wanted);
+            }
+            return false;
+        });
+    }
+
+    bool operator()(const WeekdayIs& leaf) const {
+        if (!line_.start_day || line_[Dim::kWithinOneDay].empty()) return false;
+        // The Epoch was a Thursday, the fourth day of a week that starts on Monday.
+        const int weekday = ((line_.start_day->since_epoch + 3) % 7 + 7) % 7;
+        return ((leaf.mask >> weekday) & 1) != 0;
+    }
+    bool operator()(const MonthOfYearIs& leaf) const {
+        return line_.start_day && ((leaf.mask >> (unsigned{civil(*line_.start_day).month()} - 1)) & 1) != 0;
+    }
+    bool operator()(const YearParityIs& leaf) const { return line_.start_day && (start_year() % 2 != 0) == leaf.odd; }
+    bool operator()(const YearIs& leaf) const {
+        return line_.start_day && std::ranges::find(leaf.years, start_year()) != leaf.years.end();
+    }
+    bool operator()(const DateBetween& leaf) const {
+        return line_.start_day && leaf.from <= *line_.start_day && *line_.start_day <= leaf.to;
+    }
+
+    bool operator()(const PurchasedBy& leaf) const { return is_purchased_by(leaf, line_, input_); }
+    bool operator()(const IsFreeTier&) const { return !line_[Dim::kIsFreeTier].empty(); }
+    bool operator()(const IsDiscountLine&) const { return line_[Dim::kLineType].ends_with("Discount"); }
+
+private:
+    int start_year() const { return int{civil(*line_.start_day).year()}; }
+
+    std::string value_of(const FieldIs& leaf) const {
+        switch (leaf.field) {
+            case Field::kService: return line_[Dim::kService];
+            case Field::kRegion:
+                return region_of(line_[Dim::kRegionCode], line_[Dim::kRegionName], line_[Dim::kAvailabilityZone],
+                                 line_[Dim::kLocation]);
+            case Field::kUsageType: return line_[Dim::kUsageType];
+            case Field::kOperation: return line_[Dim::kOperation];
+            case Field::kLineType: return line_[Dim::kLineType];
+            case Field::kAccount: return line_[Dim::kAccount];
+            case Field::kPurchaseOption:
+                return std::string(
+                    purchase_option_of(line_[Dim::kLineType], line_[Dim::kUsageType], line_[Dim::kReservationArn]));
+            case Field::kInstanceType: return line_[Dim::kInstanceType];
+            case Field::kInstanceFamily: return std::string(instance_family_of(line_[Dim::kInstanceType]));
+            case Field::kDescription: return line_[Dim::kDescription];
+            case Field::kTag: return tag(leaf.tag_key);
+        }
+        return "";
+    }
+
+    std::string tag(const std::string& key) const {
+        const auto found = line_.tags.find(key);
+        return found == line_.tags.end() ? "" : found->second;
+    }
+
+    const Line& line_;
+    const OracleInput& input_;
+};
+
+struct IsBuyer {
+    std::string_view owner;
+    const Line& line;
+    const OracleInput& input;
+
+    bool operator()(const AnyAccount&) const { return true; }
+    bool operator()(const ListedAccounts& listed) const {
+        return std::ranges::find(listed.accounts, owner) != listed.accounts.end();
+    }
+    bool operator()(const OutsideSubset&) const {
+        return is_outside(input.subsets, input.subsets.subset_of(line[Dim::kAccount]), owner,
+                          input.payer_accounts.contains(owner));
+    }
+};
+
+}  // namespace
+
+bool matches(const Condition& condition, const Line& line, const OracleInput& input) {
+    return Tester(line, input)(condition);
+}
+
+bool is_purchased_by(const PurchasedBy& purchase, const Line& line, const OracleInput& input) {
+    const bool reserved = purchase.commitment == Commitment::kReservedInstance;
+    const std::string_view owner = owner_of(line[reserved ? Dim::kReservationArn : Dim::kSavingsPlanArn]);
+    return !owner.empty() && std::visit(IsBuyer{owner, line, input}, purchase.buyer);
+}
+
+bool is_like(std::string_view text, std::string_view pattern) {
+    const auto star = pattern.find('*');
+    if (star == std::string_view::npos) return text == pattern;
+    if (!text.starts_with(pattern.substr(0, star))) return false;
+    text.remove_prefix(star);
+    // Each piece between stars as early as possible, the last one at the end.
+    std::string_view rest = pattern.substr(star + 1);
+    for (auto next = rest.find('*'); next != std::string_view::npos; next = rest.find('*')) {
+        const auto found = text.find(rest.substr(0, next));
+        if (found == std::string_view::npos) return false;
+        text.remove_prefix(found + next);
+        rest.remove_prefix(next + 1);
+    }
+    return text.ends_with(rest);
+}
+
+}  // namespace bw::oracle

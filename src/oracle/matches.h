@@ -1,0 +1,20 @@
+// Conditions, evaluated on one line straight from their definition (conditions/condition.h).
+#pragma once
+
+#include <string_view>
+
+#include "conditions/condition.h"
+#include "lines/line.h"
+#include "oracle/oracle.h"
+
+namespace bw::oracle {
+
+bool matches(const Condition& condition, const Line& line, const OracleInput& input);
+
+// The line carries the ARN of such a commitment, and one of the buyers owns it.
+bool is_purchased_by(const PurchasedBy& purchase, const Line& line, const OracleInput& input);
+
+// The whole text; `*` in the pattern stands for any run of characters, the empty one too.
+bool is_like(std::string_view text, std::string_view pattern);
+
+}  // namespace bw::oracle

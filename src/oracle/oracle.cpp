@@ -1,0 +1,118 @@
+#include "oracle/oracle.h"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <span>
+#include <variant>
+
+#include "oracle/matches.h"
+
+namespace bw {
+namespace {
+
+// Cur data dictionary and invoices: how AWS names its Enterprise Discount Program. The oracle keeps its own list.
+constexpr std::array<std::string_view, 2> kEdpNames{"Enterprise Discount Program Discount",
+                                                    "Enterprise Program Discount"};
+
+bool is_one_of(std::string_view text, std::span<const std::string_view> list) {
+    return std::ranges::find(list, text) != list.end();
+}
+
+// The charge as a multiple of the cost plus a multiple of the public on-demand cost.
+struct Charge {
+    Coefficient of_cost = kOne;
+    Coefficient of_public_price{};
+    bool replaced = false;  // a rule set it to the public price or to zero
+
+    ExactAmount on(const Line& line) const {
+        return times(line[Measure::kUnblended], of_cost) + times(line[Measure::kPublicOnDemand], of_public_price);
+    }
+};
+
+void set_to_zero(Charge& charge) { charge = {.of_cost = {}, .of_public_price = {}, .replaced = true}; }
+
+// Where there is no public price the charge stays, and the line is not replaced.
+void set_to_public_price(Charge& charge, const Line& line) {
+    if (line[Dim::kHasPublicPrice].empty()) return;
+    charge = {.of_cost = {}, .of_public_price = kOne, .replaced = true};
+}
+
+// One rule on one line.
+class Application {
+public:
+    Application(const Line& line, const OracleInput& input, Charge& charge)
+        : line_(line), input_(input), charge_(charge), type_(line[Dim::kLineType]) {}
+
+    void operator()(const ReplaceCommitmentDiscount& rule) const {
+        static constexpr std::array<std::string_view, 4> kReservationFees{"RIFee", "Fee", "Refund", "Credit"};
+        static constexpr std::array<std::string_view, 5> kSavingsPlanFees{
+            "SavingsPlanNegation", "SavingsPlanRecurringFee", "SavingsPlanUpfrontFee", "Refund", "Credit"};
+        if (!oracle::is_purchased_by({rule.commitment, rule.buyer}, line_, input_)) return;
+        const bool reserved = rule.commitment == Commitment::kReservedInstance;
+        if (type_ == (reserved ? "DiscountedUsage" : "SavingsPlanCoveredUsage")) set_to_public_price(charge_, line_);
+        const bool fee = reserved ? is_one_of(type_, kReservationFees) : is_one_of(type_, kSavingsPlanFees);
+        if (fee) set_to_zero(charge_);
+    }
+
+    void operator()(const ReplaceFreeTier&) const {
+        if (!line_[Dim::kIsFreeTier].empty()) set_to_public_price(charge_, line_);
+    }
+
+    void operator()(const RemoveEdpDiscount&) const {
+        const bool named = std::ranges::any_of(
+            kEdpNames, [&](std::string_view name) { return line_[Dim::kDescription].contains(name); });
+        const bool may_carry_it = type_.ends_with("Discount") || type_ == "Refund";
+        if (type_ == "EdpDiscount" || (may_carry_it && named)) set_to_zero(charge_);
+    }
+
+    void operator()(const RemoveTaxes&) const {
+        if (type_ == "Tax") set_to_zero(charge_);
+    }
+
+    void operator()(const ChangePrice& rule) const {
+        if (type_ == "Tax" && !rule.including_taxes) return;
+        if (type_ == "Credit" && !rule.including_credits) return;
+        // Covered usage and its negation are one net-zero unit, until a rule replaces them.
+        const bool half_of_a_unit = type_ == "SavingsPlanCoveredUsage" || type_ == "SavingsPlanNegation";
+        if (half_of_a_unit && !charge_.replaced) return;
+        if (!rule.services.empty() && std::ranges::find(rule.services, line_[Dim::kService]) == rule.services.end())
+            return;
+        if (!oracle::matches(rule.when, line_, input_)) return;
+        const Coefficient factor = factor_of(rule);
+        charge_.of_cost = times(charge_.of_cost, factor);
+        charge_.of_public_price = times(charge_.of_public_price, factor);
+    }
+
+private:
+    static Coefficient factor_of(const ChangePrice& rule) {
+        assert(rule.percent.units % 100 == 0);
+        const Coefficient part{rule.percent.units / 100};
+        return rule.direction == Direction::kUplift ? kOne + part : kOne - part;
+    }
+
+    const Line& line_;
+    const OracleInput& input_;
+    Charge& charge_;
+    std::string_view type_;
+};
+
+}  // namespace
+
+LineBill bill_line(const Line& line, const OracleInput& input) {
+    LineBill bill;
+    bill.workflow = input.workflow_of(input.subsets.subset_of(line[Dim::kAccount]));
+    bill.cost = exact(line[Measure::kUnblended]);
+    bill.charge = bill.cost;
+    if (bill.workflow == nullptr) return bill;
+    Charge charge;
+    for (const Rule& rule : bill.workflow->rules) {
+        const ExactAmount before = charge.on(line);
+        if (in_force(rule, input.billing_month)) std::visit(Application(line, input, charge), rule.body);
+        bill.effects.push_back(charge.on(line) - before);
+    }
+    bill.charge = charge.on(line);
+    return bill;
+}
+
+}  // namespace bw

@@ -1,0 +1,157 @@
+#include <gtest/gtest.h>
+
+#include "oracle/matches.h"
+#include "support/make_line.h"
+
+namespace bw {
+namespace {
+
+using test::make_line;
+using test::Values;
+
+bool holds(const Condition& condition, const Values& values) {
+    const Subsets subsets;
+    return oracle::matches(condition, make_line(values), {.subsets = subsets});
+}
+
+Condition is(Field field, std::vector<std::string> values, Match match = Match::kEquals) {
+    return {FieldIs{.field = field, .match = match, .values = std::move(values)}};
+}
+Condition negated(Condition inner) { return {Not{std::make_shared<const Condition>(std::move(inner))}}; }
+
+const Condition kTrue{AllOf{}};
+const Condition kFalse{AnyOf{}};
+
+TEST(Conditions, AllAnyNot) {
+    EXPECT_TRUE(holds(kTrue, {}));
+    EXPECT_FALSE(holds(kFalse, {}));
+    EXPECT_FALSE(holds(negated(kTrue), {}));
+    EXPECT_FALSE(holds({AllOf{{kTrue, kFalse}}}, {}));
+    EXPECT_TRUE(holds({AllOf{{kTrue, kTrue}}}, {}));
+    EXPECT_TRUE(holds({AnyOf{{kFalse, kTrue}}}, {}));
+    EXPECT_FALSE(holds({AnyOf{{kFalse, kFalse}}}, {}));
+}
+
+TEST(Conditions, EveryField) {
+    const Values line{{"service", "AmazonRDS"},
+                      {"availability_zone", "eu-west-1b"},
+                      {"usage_type", "EU-InstanceUsage:db.r5.large"},
+                      {"operation", "CreateDBInstance:0014"},
+                      {"instance_type", "db.r5.large"},
+                      {"description", "$0.29 per RDS hour"},
+                      {"tag:user_env", "prod"}};
+    EXPECT_TRUE(holds(is(Field::kService, {"AmazonEC2", "AmazonRDS"}), line));
+    EXPECT_TRUE(holds(is(Field::kRegion, {"eu-west-1"}), line));
+    EXPECT_TRUE(holds(is(Field::kUsageType, {"EU-InstanceUsage:db.r5.large"}), line));
+    EXPECT_TRUE(holds(is(Field::kOperation, {"CreateDBInstance:0014"}), line));
+    EXPECT_TRUE(holds(is(Field::kLineType, {"Usage"}), line));
+    EXPECT_TRUE(holds(is(Field::kAccount, {"111111111111"}), line));
+    EXPECT_TRUE(holds(is(Field::kPurchaseOption, {"on-demand"}), line));
+    EXPECT_TRUE(holds(is(Field::kInstanceType, {"db.r5.large"}), line));
+    EXPECT_TRUE(holds(is(Field::kInstanceFamily, {"r5"}), line));
+    EXPECT_TRUE(holds(is(Field::kDescription, {"per RDS"}, Match::kContains), line));
+    EXPECT_TRUE(holds({FieldIs{.field = Field::kTag, .tag_key = "user_env", .values = {"prod"}}}, line));
+    EXPECT_FALSE(holds({FieldIs{.field = Field::kTag, .tag_key = "user_team", .values = {"prod"}}}, line));
+}
+
+TEST(Conditions, ComparedExactlyCaseIncluded) {
+    EXPECT_FALSE(holds(is(Field::kService, {"amazonec2"}), {}));
+    EXPECT_FALSE(holds(is(Field::kUsageType, {"BoxUsage"}), {}));
+    EXPECT_FALSE(holds(is(Field::kUsageType, {"boxusage"}, Match::kContains), {}));
+    EXPECT_FALSE(holds(is(Field::kUsageType, {"box*"}, Match::kLike), {}));
+    EXPECT_TRUE(holds(is(Field::kUsageType, {"nothing", "Box*"}, Match::kLike), {}));
+}
+
+TEST(Conditions, AnAbsentValueEqualsNothing) {
+    const Values line{{"instance_type", ""}};
+    EXPECT_FALSE(holds(is(Field::kInstanceType, {""}), line));
+    EXPECT_FALSE(holds(is(Field::kInstanceType, {"*"}, Match::kLike), line));
+    EXPECT_FALSE(holds(is(Field::kInstanceType, {""}, Match::kContains), line));
+    EXPECT_TRUE(holds(negated(is(Field::kInstanceType, {"m5.large"})), line));
+}
+
+TEST(Conditions, Wildcards) {
+    using oracle::is_like;
+    EXPECT_TRUE(is_like("abc", "abc"));
+    EXPECT_FALSE(is_like("abc", "ab"));
+    EXPECT_TRUE(is_like("abc", "*"));
+    EXPECT_TRUE(is_like("abc", "a*"));
+    EXPECT_TRUE(is_like("abc", "*c"));
+    EXPECT_TRUE(is_like("abc", "a*c"));
+    EXPECT_TRUE(is_like("abc", "*b*"));
+    EXPECT_TRUE(is_like("abc", "a*b*c"));
+    EXPECT_TRUE(is_like("abc", "abc*"));
+    EXPECT_TRUE(is_like("abc", "**abc**"));
+    EXPECT_FALSE(is_like("a", "a*a"));
+    EXPECT_TRUE(is_like("aa", "a*a"));
+    EXPECT_FALSE(is_like("aba", "a*b"));
+    EXPECT_TRUE(is_like("abab", "a*b"));
+    EXPECT_FALSE(is_like("abc", "*d*"));
+    EXPECT_FALSE(is_like("abc", "c*a"));
+    EXPECT_TRUE(is_like("a.c", "a.c"));
+    EXPECT_FALSE(is_like("abc", "a.c"));
+    EXPECT_FALSE(is_like("abc", "a?c"));
+}
+
+TEST(TimeConditions, UseTheRawUsageStart) {
+    const Values tuesday{{"usage_start", "2018-09-25 07:00:00"}, {"usage_end", "2018-09-25 08:00:00"}};
+    EXPECT_TRUE(holds({WeekdayIs{.mask = 0b10}}, tuesday));
+    EXPECT_FALSE(holds({WeekdayIs{.mask = 0b1111101}}, tuesday));
+    EXPECT_TRUE(holds({MonthOfYearIs{.mask = 1 << 8}}, tuesday));
+    EXPECT_FALSE(holds({MonthOfYearIs{.mask = 1 << 9}}, tuesday));
+    EXPECT_TRUE(holds({YearParityIs{.odd = false}}, tuesday));
+    EXPECT_FALSE(holds({YearParityIs{.odd = true}}, tuesday));
+    EXPECT_TRUE(holds({YearIs{.years = {2017, 2018}}}, tuesday));
+    EXPECT_FALSE(holds({YearIs{.years = {2019}}}, tuesday));
+}
+
+TEST(TimeConditions, DateRangesIncludeBothEnds) {
+    const auto between = [](const char* from, const char* to) {
+        return holds({DateBetween{.from = parse_day(from).value(), .to = parse_day(to).value()}},
+                     {{"usage_start", "2018-10-02 23:00:00"}});
+    };
+    EXPECT_TRUE(between("2018-10-02", "2018-10-02"));
+    EXPECT_TRUE(between("2018-10-01", "2018-10-02"));
+    EXPECT_TRUE(between("2018-10-02", "2018-10-03"));
+    EXPECT_FALSE(between("2018-10-03", "2018-10-04"));
+    EXPECT_FALSE(between("2018-09-01", "2018-10-01"));
+}
+
+TEST(TimeConditions, AWeekdayNeedsALineWithinOneDay) {
+    const Condition tuesday{WeekdayIs{.mask = 0b10}};
+    const Values month_long{{"usage_start", "2018-10-02"}, {"usage_end", "2018-11-01"}};
+    EXPECT_FALSE(holds(tuesday, month_long));
+    EXPECT_TRUE(holds(negated(tuesday), month_long));
+    EXPECT_TRUE(holds({MonthOfYearIs{.mask = 1 << 9}}, month_long));
+    EXPECT_TRUE(holds(tuesday, {{"usage_start", "2018-10-02"}, {"usage_end", ""}}));
+}
+
+TEST(TimeConditions, ALineWithoutStartSatisfiesNone) {
+    const Values none{{"usage_start", ""}};
+    EXPECT_FALSE(holds({WeekdayIs{.mask = 0b1111111}}, none));
+    EXPECT_FALSE(holds({MonthOfYearIs{.mask = 0xfff}}, none));
+    EXPECT_FALSE(holds({YearParityIs{.odd = true}}, none));
+    EXPECT_FALSE(holds({YearParityIs{.odd = false}}, none));
+    EXPECT_FALSE(holds({YearIs{.years = {2018, 1970}}}, none));
+    EXPECT_FALSE(
+        holds({DateBetween{.from = parse_day("1970-01-01").value(), .to = parse_day("2100-01-01").value()}}, none));
+    EXPECT_TRUE(holds(negated({YearIs{.years = {2018}}}), none));
+}
+
+TEST(Conditions, DerivedOnes) {
+    EXPECT_TRUE(holds({IsFreeTier{}}, {{"public_on_demand", "0.01"}}));
+    EXPECT_FALSE(holds({IsFreeTier{}}, {{"public_on_demand", "0.01"}, {"unblended", "0.01"}}));
+    EXPECT_TRUE(holds({IsDiscountLine{}}, {{"line_type", "EdpDiscount"}}));
+    EXPECT_TRUE(holds({IsDiscountLine{}}, {{"line_type", "Discount"}}));
+    EXPECT_FALSE(holds({IsDiscountLine{}}, {{"line_type", "DiscountedUsage"}}));
+}
+
+TEST(Conditions, PurchasedByLooksAtItsOwnArn) {
+    const Values line{{"savings_plan_arn", "arn:aws:savingsplans::222222222222:savingsplan/x"}};
+    EXPECT_TRUE(holds({PurchasedBy{Commitment::kSavingsPlan, AnyAccount{}}}, line));
+    EXPECT_TRUE(holds({PurchasedBy{Commitment::kSavingsPlan, ListedAccounts{{"222222222222"}}}}, line));
+    EXPECT_FALSE(holds({PurchasedBy{Commitment::kReservedInstance, AnyAccount{}}}, line));
+}
+
+}  // namespace
+}  // namespace bw

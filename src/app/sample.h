@@ -1,0 +1,37 @@
+// Writes a payer that does not exist, to try the program on and to measure it with.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "app/progress.h"
+#include "base/calendar.h"
+#include "base/error.h"
+
+namespace bw {
+
+struct SampleOptions {
+    std::int64_t lines = 0;  // over all months, exactly
+    int accounts = 0;        // the payer's own included
+    int months = 0;
+    std::uint64_t seed = 0;
+    Month until{};         // the last month
+    std::string format{};  // "legacy-parquet" or "legacy-csv"
+    std::filesystem::path out{};
+};
+
+struct SampleSummary {
+    std::string payer{};
+    std::uint64_t lines = 0;
+    std::vector<std::filesystem::path> folders{};  // one for each month
+    std::filesystem::path subsets{};               // table of accounts and customers
+    std::filesystem::path workflows{};             // sentences
+};
+
+// Same options, same lines, in both formats. Replaces a sample that is in `out`.
+// Errors: kUsage (options out of range, unknown format, `out` holds something else), kOutputFailed.
+Result<SampleSummary> make_sample(const SampleOptions& options, Progress& progress);
+
+}  // namespace bw

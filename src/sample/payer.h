@@ -1,0 +1,80 @@
+// A payer that does not exist, with lines that obey the facts of AWS billing. Pure and deterministic: the same options
+// give the same lines on every machine, and lines are made when they are read. Memory grows with the number of
+// resources, not of lines.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/calendar.h"
+#include "base/error.h"
+#include "lines/column_batch.h"
+
+namespace bw::sample {
+
+struct PayerOptions {
+    std::int64_t lines = 0;  // over all months, exactly
+    int accounts = 0;        // linked accounts, the payer's own one included
+    int months = 0;
+    std::uint64_t seed = 0;
+    Month until{};  // the last month
+};
+
+struct Account {
+    std::string id;
+    std::string name;
+    std::string email;
+    std::string customer;  // "" where in no subset
+    std::string workflow;  // "Standard", "Retail" or ""
+};
+
+struct Plan;
+
+// Lines of some hours of a month, in the order of their start.
+class LineReader {
+public:
+    LineReader(const Plan& plan, int month, int first_hour, int end_hour);
+    // Fills at most `limit` lines; false where none are left.
+    bool next(ColumnBatch& batch, std::size_t limit);
+
+private:
+    const Plan* plan_;
+    int month_;
+    int hour_;
+    int end_hour_;
+    std::size_t stream_ = 0;
+    std::vector<std::uint32_t> candidates_;  // streams that have lines in these hours
+};
+
+struct HourRange {
+    int first_hour = 0;  // from the start of the first month
+    int end_hour = 0;
+};
+
+class Payer {
+public:
+    // Errors: kUsage, where options are out of range or there are too few lines for the accounts.
+    static Result<Payer> make(const PayerOptions& options);
+    Payer(Payer&&) noexcept;
+    ~Payer();
+
+    const std::string& id() const;
+    const std::vector<Account>& accounts() const;
+    int months() const;
+    Month month(int index) const;
+
+    // Columns of a month's files; they differ between months. Texts belong to the payer.
+    std::vector<Column> columns(int month) const;
+    // The month in parts of about `lines` lines each, in order.
+    std::vector<HourRange> parts(int month, std::int64_t lines) const;
+    LineReader read(int month, HourRange hours) const;
+
+private:
+    explicit Payer(std::unique_ptr<Plan> plan);
+    std::unique_ptr<Plan> plan_;
+};
+
+}  // namespace bw::sample

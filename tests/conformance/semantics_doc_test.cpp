@@ -1,0 +1,188 @@
+// docs/semantics.md says what is so: every table in it is computed again by the oracle.
+//
+// A header in backticks is a canonical column: what the line is given, or, for a derived one, what comes out. The other
+// headers are results: `effect N` and `charge` of the workflow in the last fenced block before the table, and the few
+// of `plain_result`. Two tables have no lines: "as delivered" / "read as", and "exact" / "shown".
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <sstream>
+
+#include "base/trim.h"
+#include "lines/fields.h"
+#include "money/cents.h"
+#include "money/raw_amount.h"
+#include "oracle/oracle.h"
+#include "support/make_line.h"
+#include "support/source.h"
+#include "workflow/language.h"
+
+namespace bw {
+namespace {
+
+using test::Values;
+using Row = std::vector<std::string>;
+
+struct Table {
+    std::size_t line = 0;  // of its header
+    Row header{};
+    std::vector<Row> rows{};
+    std::string workflow{};
+
+    std::optional<std::size_t> column(std::string_view name) const {
+        const auto found = std::ranges::find(header, name);
+        if (found == header.end()) return std::nullopt;
+        return static_cast<std::size_t>(found - header.begin());
+    }
+};
+
+Row cells_of(const std::string& line) {
+    Row cells;
+    std::istringstream in(line.substr(1));
+    for (std::string cell; std::getline(in, cell, '|');) cells.emplace_back(trim(cell));
+    return cells;
+}
+
+std::vector<Table> tables_of(const std::string& text) {
+    std::vector<Table> tables;
+    std::istringstream in(text);
+    std::string workflow;
+    bool in_workflow = false;
+    bool in_table = false;
+    std::size_t number = 0;
+    for (std::string line; std::getline(in, line);) {
+        ++number;
+        if (in_workflow) {
+            in_workflow = line != "```";
+            if (in_workflow) workflow += line + "\n";
+        } else if (line == "```workflow") {
+            in_workflow = true;
+            workflow.clear();
+        } else if (!line.starts_with('|')) {
+            in_table = false;
+        } else if (!in_table) {
+            in_table = true;
+            tables.push_back({.line = number, .header = cells_of(line), .workflow = workflow});
+        } else if (!line.starts_with("|---")) {
+            tables.back().rows.push_back(cells_of(line));
+        }
+    }
+    return tables;
+}
+
+bool is_column(std::string_view header) { return header.starts_with('`'); }
+std::string column_name(std::string_view header) { return std::string(header.substr(1, header.size() - 2)); }
+
+std::optional<Dim> derived_dimension(std::string_view name) {
+    for (std::size_t i = 0; i < kDimensionCount; ++i) {
+        const auto dim = static_cast<Dim>(i);
+        if (is_derived(dim) && info(dim).name == name) return dim;
+    }
+    return std::nullopt;
+}
+
+Line line_of(const Table& table, const Row& row) {
+    Values values;
+    for (std::size_t i = 0; i < row.size(); ++i) {
+        if (!is_column(table.header[i])) continue;
+        const std::string name = column_name(table.header[i]);
+        if (!derived_dimension(name)) values[name] = row[i];
+    }
+    return test::make_line(values);
+}
+
+std::string derived_result(const Line& line, Dim dim) {
+    if (info(dim).type != Type::kFlag) return line[dim];
+    return line[dim].empty() ? "no" : "yes";
+}
+
+std::string bill_result(const LineBill& bill, const std::string& header) {
+    if (header == "charge") return to_text(bill.charge);
+    const std::size_t rule = std::stoul(header.substr(std::string_view("effect ").size()));
+    return to_text(bill.effects.at(rule - 1));
+}
+
+std::string plain_result(const Line& line, const std::string& header) {
+    if (header == "cost") return to_text(line[Measure::kUnblended]);
+    if (header == "placed on") return to_text(line.placed_day);
+    if (header == "instance family") return std::string(instance_family_of(line[Dim::kInstanceType]));
+    if (header == "purchase option") {
+        return std::string(purchase_option_of(line[Dim::kLineType], line[Dim::kUsageType], line[Dim::kReservationArn]));
+    }
+    if (header == "region") {
+        return region_of(line[Dim::kRegionCode], line[Dim::kRegionName], line[Dim::kAvailabilityZone],
+                         line[Dim::kLocation]);
+    }
+    throw std::runtime_error("no result is called " + header);
+}
+
+LineBill bill_of(const Table& table, const Line& line) {
+    const auto parsed = parse_workflows(table.workflow, "docs/semantics.md");
+    EXPECT_TRUE(parsed.problems.empty()) << to_text(parsed.problems);
+    Subsets subsets;
+    subsets.subset_of_account = {{"111111111111", "Blue"}, {"222222222222", "Blue"}};
+    LineBill bill =
+        bill_line(line, {.subsets = subsets,
+                         .workflow_of = [&](std::string_view) { return &parsed.workflows.at(0); },
+                         .billing_month = parse_month(line[Dim::kBillingPeriod]).value(),
+                         .payer_accounts = {"111111111111", "222222222222", "333333333333", "999999999999"}});
+    bill.workflow = nullptr;  // it ends here
+    return bill;
+}
+
+void check_lines(const Table& table) {
+    for (const Row& row : table.rows) {
+        const Line line = line_of(table, row);
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            const std::string& header = table.header[i];
+            const auto derived = is_column(header) ? derived_dimension(column_name(header)) : std::nullopt;
+            if (is_column(header) && !derived) continue;
+            const bool billed = header == "charge" || header.starts_with("effect ");
+            const std::string result = derived  ? derived_result(line, *derived)
+                                       : billed ? bill_result(bill_of(table, line), header)
+                                                : plain_result(line, header);
+            EXPECT_EQ(result, row[i]) << header << " of the table at line " << table.line;
+        }
+    }
+}
+
+void check_amounts(const Table& table) {
+    for (const Row& row : table.rows) EXPECT_EQ(to_text(amount_from_text(row[0]).value().amount), row[1]);
+}
+
+// The last row is the total.
+void check_cents(const Table& table) {
+    std::vector<ExactAmount> exact;
+    for (const Row& row : table.rows) exact.push_back(parse_decimal<22>(row[1]).value());
+    const ExactAmount exact_total = exact.back();
+    exact.pop_back();
+    Cents total;
+    const auto shown = to_cents(exact, &total);
+    ExactAmount sum;
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+        EXPECT_EQ(to_fixed(shown[i], 2), table.rows[i][2]);
+        sum += exact[i];
+    }
+    EXPECT_EQ(sum, exact_total);
+    EXPECT_EQ(to_fixed(total, 2), table.rows.back()[2]);
+}
+
+TEST(SemanticsDoc, EveryTableIsTrue) {
+    const auto tables = tables_of(test::read_text(test::repository() / "docs" / "semantics.md"));
+    EXPECT_GE(tables.size(), 20U);
+    for (const Table& table : tables) {
+        for (const Row& row : table.rows) {
+            ASSERT_EQ(row.size(), table.header.size()) << "the table at line " << table.line;
+        }
+        if (table.column("read as")) {
+            check_amounts(table);
+        } else if (table.column("shown")) {
+            check_cents(table);
+        } else {
+            check_lines(table);
+        }
+    }
+}
+
+}  // namespace
+}  // namespace bw

@@ -13,6 +13,16 @@ namespace {
 
 using Sources = ColumnMap::Sources;
 
+constexpr char kRepeated = '~';
+
+// A storage name as it was delivered.
+std::string delivered_name(std::string_view name) {
+    const auto mark = name.rfind(kRepeated);
+    const bool repeated = mark != std::string_view::npos && mark + 1 < name.size() &&
+                          name.find_first_not_of("0123456789", mark + 1) == std::string_view::npos;
+    return std::string(name.substr(0, repeated ? mark : name.size()));
+}
+
 // Every spelling in lower case -> where its columns go.
 std::unordered_map<std::string, Sources*> targets_of(ColumnMap& columns) {
     std::unordered_map<std::string, Sources*> targets;
@@ -52,10 +62,11 @@ std::vector<std::string> names_of(std::span<const ContentColumn> columns) {
     return names;
 }
 
-// `name`, or the first free one of `name_2`, `name_3` ...
+// `name`, or the first free one of `name~2`, `name~3` ...
 std::string take_free_name(const std::string& name, std::set<std::string>& taken) {
     std::string free = name;
-    for (int number = 2; !taken.insert(ascii_lower(free)).second; ++number) free = fmt::format("{}_{}", name, number);
+    for (int number = 2; !taken.insert(ascii_lower(free)).second; ++number)
+        free = fmt::format("{}{}{}", name, kRepeated, number);
     return free;
 }
 
@@ -84,12 +95,13 @@ ColumnMap map_columns(std::span<const ContentColumn> delivered) {
     const auto targets = targets_of(columns);
     const std::vector<std::string> names = storage_names(names_of(delivered));
     for (std::size_t i = 0; i < delivered.size(); ++i) {
+        const std::string name = delivered_name(delivered[i].name);
         const SourceColumn source{names[i], delivered[i].type};
-        if (const auto key = tag_key(delivered[i].name)) {
+        if (const auto key = tag_key(name)) {
             columns.tags[*key].push_back(source);
-        } else if (const auto target = targets.find(ascii_lower(delivered[i].name)); target != targets.end()) {
+        } else if (const auto target = targets.find(ascii_lower(name)); target != targets.end()) {
             Sources& sources = *target->second;
-            sources.insert(exact.contains(delivered[i].name) ? sources.begin() : sources.end(), source);
+            sources.insert(exact.contains(name) ? sources.begin() : sources.end(), source);
         }
     }
     return columns;

@@ -13,8 +13,9 @@
 namespace bw {
 
 // One name for each header, unique when case is ignored, as the query engine needs it. The first of several that
-// differ only in case keeps its name, the others get the first free one of `_2`, `_3` ...:
-// Name, name, NAME, name_2 -> Name, name_3, NAME_4, name_2. An empty header becomes `column_<position>`.
+// differ only in case keeps its name, the others get the first free one of `~2`, `~3` ... (no column and no tag key of
+// AWS holds a `~`): Name, name, NAME -> Name, name~2, NAME~3. An empty header becomes `column_<position>`.
+// Unique names stay as they are.
 std::vector<std::string> storage_names(std::span<const std::string> headers);
 
 struct SourceColumn {
@@ -40,7 +41,7 @@ struct ColumnMap {
 
 // Knows both spellings, lineItem/UnblendedCost and line_item_unblended_cost, whatever the file's format: CSV is kept
 // as Parquet under its own names. Case is forgiven; the exact spelling goes first, then the order of delivery.
-// REQUIRES: the names as delivered. Storage names do not map again (`Name_2`): whoever keeps a file under them keeps the map.
+// Names as delivered and storage names give the same map.
 ColumnMap map_columns(std::span<const ContentColumn> delivered);
 
 // The required columns that no delivered one holds, in the order of the table.

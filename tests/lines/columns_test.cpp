@@ -26,13 +26,13 @@ Names names(const ColumnMap::Sources& sources) {
 TEST(StorageNames, KeepWhatIsUnique) { EXPECT_EQ(storage_names(Names{"a", "b/C", "d e"}), (Names{"a", "b/C", "d e"})); }
 
 TEST(StorageNames, AreUniqueWhenCaseIsIgnored) {
-    EXPECT_EQ(storage_names(Names{"name", "Name"}), (Names{"name", "Name_2"}));
-    EXPECT_EQ(storage_names(Names{"Name", "name", "NAME", "name_2"}), (Names{"Name", "name_3", "NAME_4", "name_2"}));
-    EXPECT_EQ(storage_names(Names{"a", "", "", "column_2"}), (Names{"a", "column_2_2", "column_3", "column_2"}));
+    EXPECT_EQ(storage_names(Names{"name", "Name"}), (Names{"name", "Name~2"}));
+    EXPECT_EQ(storage_names(Names{"Name", "name", "NAME", "name~2"}), (Names{"Name", "name~3", "NAME~4", "name~2"}));
+    EXPECT_EQ(storage_names(Names{"a", "", "", "column_2"}), (Names{"a", "column_2~2", "column_3", "column_2"}));
 }
 
 TEST(StorageNames, StayUniqueInAwkwardOrders) {
-    const Names headers{"x_2", "x", "X", "x_2", "X_3", "", "x", "COLUMN_6", "column_6"};
+    const Names headers{"x~2", "x", "X", "x~2", "X~3", "", "x", "COLUMN_6", "column_6"};
     std::set<std::string> seen;
     for (const std::string& name : storage_names(headers)) {
         EXPECT_TRUE(seen.insert(ascii_lower(name)).second) << name;
@@ -51,9 +51,9 @@ TEST(MapColumns, KnowsBothSpellings) {
 
 TEST(MapColumns, ForgivesCaseAndPrefersTheExactSpelling) {
     const auto map = map_columns(columns({"product/Region", "PRODUCT/REGION", "product/region"}));
-    EXPECT_EQ(names(map[Dim::kRegionName]), (Names{"product/region_3", "product/Region", "PRODUCT/REGION_2"}));
+    EXPECT_EQ(names(map[Dim::kRegionName]), (Names{"product/region~3", "product/Region", "PRODUCT/REGION~2"}));
     const auto tidy = map_columns(columns({"lineitem/unblendedcost", "lineItem/UnblendedCost"}));
-    EXPECT_EQ(names(tidy[Measure::kUnblended]), (Names{"lineItem/UnblendedCost_2", "lineitem/unblendedcost"}));
+    EXPECT_EQ(names(tidy[Measure::kUnblended]), (Names{"lineItem/UnblendedCost~2", "lineitem/unblendedcost"}));
 }
 
 TEST(MapColumns, GathersTheSpellingsOfATag) {
@@ -68,7 +68,17 @@ TEST(MapColumns, GathersTheSpellingsOfATag) {
 
 TEST(MapColumns, TagsThatDifferInCaseHaveTheirOwnStorageNames) {
     const auto map = map_columns(columns({"resourceTags/user:Name", "resourceTags/user:name"}));
-    EXPECT_EQ(names(map.tags.at("user_name")), (Names{"resourceTags/user:Name", "resourceTags/user:name_2"}));
+    EXPECT_EQ(names(map.tags.at("user_name")), (Names{"resourceTags/user:Name", "resourceTags/user:name~2"}));
+}
+
+TEST(MapColumns, GivesTheSameForStorageNames) {
+    const Names delivered{"resourceTags/user:Name", "resourceTags/user:name", "product/Region", "product/region",
+                          "a~b"};
+    const auto map = map_columns(columns(delivered));
+    const auto again = map_columns(columns(storage_names(delivered)));
+    EXPECT_EQ(map.tags, again.tags);
+    EXPECT_EQ(map.dimensions, again.dimensions);
+    EXPECT_EQ(names(again.tags.at("user_name")), (Names{"resourceTags/user:Name", "resourceTags/user:name~2"}));
 }
 
 TEST(MissingColumns, AreThoseTheTableRequires) {

@@ -1,0 +1,84 @@
+#include "conditions/calendar_words.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <vector>
+
+#include "conditions/values/list.h"
+
+namespace bw {
+namespace {
+
+constexpr std::array<std::string_view, 7> kDays = {"Monday", "Tuesday",  "Wednesday", "Thursday",
+                                                   "Friday", "Saturday", "Sunday"};
+constexpr std::array<std::string_view, 12> kMonths = {"January",   "February", "March",    "April",
+                                                      "May",       "June",     "July",     "August",
+                                                      "September", "October",  "November", "December"};
+
+struct Season {
+    std::string_view name;
+    std::string_view also;
+    std::uint16_t mask;
+};
+
+constexpr std::uint16_t months(int a, int b, int c) {
+    return static_cast<std::uint16_t>(1U << (a - 1) | 1U << (b - 1) | 1U << (c - 1));
+}
+constexpr std::array kSeasons = {
+    Season{"spring", "spring", months(3, 4, 5)},
+    Season{"summer", "summer", months(6, 7, 8)},
+    Season{"autumn", "fall", months(9, 10, 11)},
+    Season{"winter", "winter", months(12, 1, 2)},
+};
+
+}  // namespace
+
+std::optional<std::uint8_t> weekday_mask(const Token& token) {
+    if (is_word(token, "weekends") || is_word(token, "weekend")) return kWeekends;
+    if (is_word(token, "weekdays") || is_word(token, "weekday")) return kWeekdays;
+    for (std::size_t i = 0; i < kDays.size(); ++i) {
+        const bool named = is_word(token, kDays[i]) || is_word(token, fmt::format("{}s", kDays[i])) ||
+                           is_word(token, kDays[i].substr(0, 3));
+        if (named) return static_cast<std::uint8_t>(1U << i);
+    }
+    return std::nullopt;
+}
+
+std::optional<std::uint16_t> month_mask(const Token& token) {
+    for (std::size_t i = 0; i < kMonths.size(); ++i) {
+        const bool named = is_word(token, kMonths[i]) || is_word(token, kMonths[i].substr(0, 3));
+        if (named) return static_cast<std::uint16_t>(1U << i);
+    }
+    return std::nullopt;
+}
+
+std::optional<std::uint16_t> season_mask(const Token& token) {
+    for (const Season& season : kSeasons) {
+        if (is_word(token, season.name) || is_word(token, season.also)) return season.mask;
+    }
+    return std::nullopt;
+}
+
+std::string weekday_text(std::uint8_t mask) {
+    if (mask == kWeekends) return "weekends";
+    if (mask == kWeekdays) return "weekdays";
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < kDays.size(); ++i) {
+        if ((mask >> i & 1U) != 0) names.push_back(fmt::format("{}s", kDays[i]));
+    }
+    return join(names, "or");
+}
+
+std::string month_text(std::uint16_t mask) {
+    for (const Season& season : kSeasons) {
+        if (season.mask == mask) return fmt::format("the {} months", season.name);
+    }
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < kMonths.size(); ++i) {
+        if ((mask >> i & 1U) != 0) names.emplace_back(kMonths[i]);
+    }
+    return join(names, "or");
+}
+
+}  // namespace bw

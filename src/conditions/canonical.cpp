@@ -1,0 +1,105 @@
+#include "conditions/canonical.h"
+
+#include <algorithm>
+#include <memory>
+
+namespace bw {
+namespace {
+
+template <class T>
+void sort_once(std::vector<T>& values) {
+    std::ranges::sort(values);
+    values.erase(std::ranges::unique(values).begin(), values.end());
+}
+
+FieldIs canonical_leaf(FieldIs leaf) {
+    const auto has_star = [](const std::string& value) { return value.find('*') != std::string::npos; };
+    if (leaf.match == Match::kLike && std::ranges::none_of(leaf.values, has_star)) leaf.match = Match::kEquals;
+    sort_once(leaf.values);
+    return leaf;
+}
+
+// Takes `other` into `leaf` where "leaf or other" is one leaf.
+bool absorb(Condition& leaf, const Condition& other) {
+    if (auto* field = std::get_if<FieldIs>(&leaf.node)) {
+        const auto* same = std::get_if<FieldIs>(&other.node);
+        if (same == nullptr || same->field != field->field || same->tag_key != field->tag_key ||
+            same->match != field->match)
+            return false;
+        field->values.insert(field->values.end(), same->values.begin(), same->values.end());
+        sort_once(field->values);
+        return true;
+    }
+    if (auto* days = std::get_if<WeekdayIs>(&leaf.node)) {
+        const auto* same = std::get_if<WeekdayIs>(&other.node);
+        if (same != nullptr) days->mask = static_cast<std::uint8_t>(days->mask | same->mask);
+        return same != nullptr;
+    }
+    if (auto* months = std::get_if<MonthOfYearIs>(&leaf.node)) {
+        const auto* same = std::get_if<MonthOfYearIs>(&other.node);
+        if (same != nullptr) months->mask = static_cast<std::uint16_t>(months->mask | same->mask);
+        return same != nullptr;
+    }
+    auto* years = std::get_if<YearIs>(&leaf.node);
+    const auto* same = std::get_if<YearIs>(&other.node);
+    if (years == nullptr || same == nullptr) return false;
+    years->years.insert(years->years.end(), same->years.begin(), same->years.end());
+    sort_once(years->years);
+    return true;
+}
+
+template <class Group>
+std::vector<Condition> flattened(std::vector<Condition> parts) {
+    std::vector<Condition> flat;
+    for (Condition& part : parts) {
+        Condition one = canonical(std::move(part));
+        if (auto* inner = std::get_if<Group>(&one.node)) {
+            std::ranges::move(inner->parts, std::back_inserter(flat));
+        } else {
+            flat.push_back(std::move(one));
+        }
+    }
+    return flat;
+}
+
+std::vector<Condition> merged(std::vector<Condition> parts) {
+    std::vector<Condition> result;
+    for (Condition& part : parts) {
+        const bool taken = std::ranges::any_of(result, [&](Condition& earlier) { return absorb(earlier, part); });
+        if (!taken) result.push_back(std::move(part));
+    }
+    return result;
+}
+
+struct Canonical {
+    Condition operator()(AllOf all) const {
+        all.parts = flattened<AllOf>(std::move(all.parts));
+        if (all.parts.size() == 1) return std::move(all.parts.front());
+        return {std::move(all)};
+    }
+    Condition operator()(AnyOf any) const {
+        any.parts = merged(flattened<AnyOf>(std::move(any.parts)));
+        if (any.parts.size() == 1) return std::move(any.parts.front());
+        return {std::move(any)};
+    }
+    Condition operator()(const Not& negated) const {
+        Condition inner = canonical(*negated.inner);
+        if (const auto* twice = std::get_if<Not>(&inner.node)) return *twice->inner;
+        return {Not{std::make_shared<const Condition>(std::move(inner))}};
+    }
+    Condition operator()(FieldIs leaf) const { return {canonical_leaf(std::move(leaf))}; }
+    Condition operator()(YearIs leaf) const {
+        sort_once(leaf.years);
+        return {std::move(leaf)};
+    }
+    template <class Leaf>
+    Condition operator()(Leaf leaf) const {
+        return {std::move(leaf)};
+    }
+};
+
+}  // namespace
+
+Condition canonical(Condition condition) { return std::visit(Canonical{}, std::move(condition.node)); }
+
+}  // namespace bw

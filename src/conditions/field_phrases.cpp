@@ -1,0 +1,171 @@
+#include "conditions/field_phrases.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+
+#include "conditions/values/list.h"
+#include "lines/schema.h"
+
+namespace bw {
+namespace {
+
+// What stands after the field: `is`, `is not`, `is like`, `contains` ...
+struct Verb {
+    Match match = Match::kEquals;
+    bool negated = false;
+    bool neither = false;
+};
+
+struct Found {
+    const FieldPhrase* phrase = nullptr;
+    std::size_t length = 0;  // tokens of the words, article included
+};
+
+Found see_field(const Cursor& cursor) {
+    Found best;
+    for (const FieldPhrase& phrase : field_phrases()) {
+        std::vector<std::string_view> spellings = phrase.also;
+        spellings.push_back(phrase.words);
+        for (std::string_view words : spellings) {
+            const std::size_t length = cursor.see(words);
+            if (length > best.length) best = {&phrase, length};
+        }
+    }
+    return best;
+}
+
+// "user:env" is one word; a key with blanks stands in quotes. Keys may have a colon, so the kind matters, not the text.
+bool is_key(const Token& token) { return token.kind == TokenKind::kWord || token.kind == TokenKind::kQuoted; }
+
+std::optional<std::string> parse_tag_key(Cursor& cursor) {
+    if (reject_unfilled(cursor)) return "user_placeholder";
+    if (!is_key(cursor.peek())) {
+        cursor.expected("the key of a tag");
+        return std::nullopt;
+    }
+    const Token& token = cursor.peek();
+    cursor.advance();
+    const bool empty = athena_name(token.text).empty();
+    if (empty) cursor.complain(Code::kInvalidValue, token.span, fmt::format("\"{}\" is no key of a tag", token.text));
+    return canonical_tag_key(token.text);
+}
+
+std::optional<Verb> parse_verb(Cursor& cursor, const FieldPhrase& phrase) {
+    Verb verb;
+    if (phrase.takes_patterns && cursor.skip("does not contain")) return Verb{Match::kContains, true};
+    if (phrase.takes_patterns && cursor.accept("contains")) {
+        verb.match = Match::kContains;
+    } else {
+        if (!cursor.accept("is")) return std::nullopt;
+        verb.negated = cursor.skip("not");
+        if (phrase.takes_patterns && cursor.accept("like")) verb.match = Match::kLike;
+    }
+    if (!verb.negated && cursor.skip("neither")) verb.negated = verb.neither = true;
+    if (phrase.takes_patterns && verb.match == Match::kEquals && cursor.accept("like")) verb.match = Match::kLike;
+    return verb;
+}
+
+Condition negate(Condition inner) { return {Not{std::make_shared<const Condition>(std::move(inner))}}; }
+
+// Two values joined by `and`: one line has one value, so most likely `or` is meant, but the words say otherwise.
+void complain_of_and(Cursor& cursor, Span span, const FieldIs& leaf, bool negated) {
+    std::vector<std::string> each;
+    for (const std::string& value : leaf.values)
+        each.push_back(print_field_condition({leaf.field, leaf.tag_key, leaf.match, {value}}, negated));
+    cursor.complain(
+        Code::kAmbiguous, span, "`and` between two values has two readings",
+        fmt::format("write \"{}\", or \"{}\"", print_field_condition(leaf, negated), fmt::join(each, " and ")));
+}
+
+}  // namespace
+
+std::span<const FieldPhrase> field_phrases() {
+    static const std::vector<FieldPhrase> all = {
+        {Field::kService, "service", {"product"}, service_value, false, "the service is Amazon EC2 or Amazon RDS"},
+        {Field::kRegion, "region", {}, region_value, false, "the region is eu-central-1 or us-east-1"},
+        {Field::kUsageType, "usage type", {}, text_value, true, "the usage type is like \"*BoxUsage*\""},
+        {Field::kOperation, "operation", {}, text_value, true, "the operation is \"RunInstances\""},
+        {Field::kLineType,
+         "line type",
+         {"line item type", "charge type"},
+         line_type_value,
+         true,
+         "the line type is not Refund"},
+        {Field::kAccount,
+         "account",
+         {"usage account"},
+         account_value,
+         false,
+         "the account is 111122223333 or 444455556666"},
+        {Field::kPurchaseOption, "purchase option", {}, purchase_option_value, false, "the purchase option is Spot"},
+        {Field::kInstanceType, "instance type", {}, instance_value, true, "the instance type is m5.large"},
+        {Field::kInstanceFamily,
+         "instance family",
+         {},
+         instance_value,
+         true,
+         "the instance family is neither m5 nor r5"},
+        {Field::kDescription, "description", {}, text_value, true, "the description contains \"NAT Gateway\""},
+        {Field::kTag, "tag", {}, text_value, true, "the tag env is \"prod\""},
+    };
+    return all;
+}
+
+const FieldPhrase& phrase_of(Field field) { return *std::ranges::find(field_phrases(), field, &FieldPhrase::field); }
+
+bool starts_field_condition(const Cursor& cursor) {
+    const Found found = see_field(cursor);
+    if (found.phrase == nullptr) return false;
+    const std::size_t after = found.length + (found.phrase->field == Field::kTag ? 1 : 0);
+    return cursor.see("is", after) > 0 || cursor.see("contains", after) > 0 || cursor.see("does not", after) > 0;
+}
+
+std::optional<Condition> parse_field_condition(Cursor& cursor) {
+    const Found found = see_field(cursor);
+    if (found.phrase == nullptr) {
+        cursor.expected("a condition such as `the service is Amazon EC2` or `the usage occurs on Tuesdays`");
+        return std::nullopt;
+    }
+    const FieldPhrase& phrase = *found.phrase;
+    cursor.advance(found.length);
+    FieldIs leaf{phrase.field, "", Match::kEquals, {}};
+    if (phrase.field == Field::kTag) {
+        const auto key = parse_tag_key(cursor);
+        if (!key) return std::nullopt;
+        leaf.tag_key = *key;
+    }
+    const auto verb = parse_verb(cursor, phrase);
+    if (!verb) return std::nullopt;
+    leaf.match = verb->match;
+    const ValueForm& form = verb->match == Match::kEquals ? phrase.form() : pattern_value();
+    const auto list = parse_list(cursor, form, verb->neither ? Joining::kNor : Joining::kOr);
+    if (!list) return std::nullopt;
+    leaf.values = list->values;
+    if (list->joined_by_and) complain_of_and(cursor, *list->joined_by_and, leaf, verb->negated);
+    return verb->negated ? negate({leaf}) : Condition{leaf};
+}
+
+std::string print_field_condition(const FieldIs& leaf, bool negated) {
+    const FieldPhrase& phrase = phrase_of(leaf.field);
+    std::string subject = fmt::format("the {}", phrase.words);
+    if (leaf.field == Field::kTag) subject += " " + printed_tag_key(leaf.tag_key);
+    const bool is = leaf.match != Match::kContains;
+    const ValueForm& form = leaf.match == Match::kEquals ? phrase.form() : pattern_value();
+    const auto items = form.items(leaf.values);
+    const std::string_view like = leaf.match == Match::kLike ? "like " : "";
+    if (!negated) return fmt::format("{} {} {}{}", subject, is ? "is" : "contains", like, join(items, "or"));
+    if (items.size() > 1)
+        return fmt::format("{} {} {}neither {}", subject, is ? "is" : "contains", like, join(items, "nor"));
+    return fmt::format("{} {} {}{}", subject, is ? "is not" : "does not contain", like, join(items, "or"));
+}
+
+std::string printed_tag_key(std::string_view canonical) {
+    constexpr std::string_view kUser = "user_";
+    if (!canonical.starts_with(kUser)) return std::string(canonical);
+    const std::string_view short_key = canonical.substr(kUser.size());
+    return canonical_tag_key(short_key) == canonical ? std::string(short_key) : std::string(canonical);
+}
+
+}  // namespace bw

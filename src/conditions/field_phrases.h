@@ -1,0 +1,39 @@
+// How conditions on fields are written: THE table that parser, printer and docs read.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "conditions/condition.h"
+#include "conditions/values/value_form.h"
+
+namespace bw {
+
+struct FieldPhrase {
+    Field field;
+    std::string_view words;              // printed after "the"; for a tag its key follows
+    std::vector<std::string_view> also;  // read as well
+    const ValueForm& (*form)();
+    bool takes_patterns;  // `is like "..."` and `contains "..."`
+    std::string_view example;
+};
+
+std::span<const FieldPhrase> field_phrases();
+const FieldPhrase& phrase_of(Field field);
+
+// Whether a condition on a field stands here, article and all; reads nothing.
+bool starts_field_condition(const Cursor& cursor);
+
+// Reads one. Nothing where the words do not form one (what was expected is remembered).
+std::optional<Condition> parse_field_condition(Cursor& cursor);
+
+// `negated`: the condition is Not{leaf}.
+std::string print_field_condition(const FieldIs& leaf, bool negated);
+
+// A key as sentences write it: the canonical one without `user_` where it can be left out.
+std::string printed_tag_key(std::string_view canonical);
+
+}  // namespace bw

@@ -1,0 +1,239 @@
+#include "conditions/parse.h"
+
+#include <fmt/format.h>
+
+#include <memory>
+#include <utility>
+
+#include "conditions/canonical.h"
+#include "conditions/field_phrases.h"
+#include "conditions/print.h"
+#include "conditions/time_phrases.h"
+
+namespace bw {
+namespace {
+
+Condition all_of(std::vector<Condition> parts) { return canonical({AllOf{std::move(parts)}}); }
+Condition any_of(std::vector<Condition> parts) { return canonical({AnyOf{std::move(parts)}}); }
+Condition negate(Condition inner) { return canonical({Not{std::make_shared<const Condition>(std::move(inner))}}); }
+
+// One condition, as far as the ambiguities of its neighbours need to know it.
+struct Operand {
+    Condition condition;
+    std::vector<Condition> phrases{};  // of "the usage occurs ...", else empty
+    bool bare = false;                 // phrases without "the usage occurs" before them
+};
+
+// Operands joined by `and`.
+struct Conjunction {
+    Condition condition;
+    Operand last;
+    bool has_and = false;
+    bool bare = false;  // the first operand
+    std::vector<Condition> first_phrases{};
+};
+
+class Parser {
+public:
+    explicit Parser(Cursor& cursor) : cursor_(cursor) {}
+
+    std::optional<Condition> when() {
+        Condition result;
+        const auto start = cursor_.mark();
+        bool excepts = false;
+        if (cursor_.skip("when")) {
+            auto condition = disjunction();
+            if (!condition) return std::nullopt;
+            result = std::move(*condition);
+        }
+        if (cursor_.skip("except")) {
+            excepts = true;
+            if (!except(result, start)) return std::nullopt;
+        }
+        if (cursor_.see("from") > 0 && starts_phrase(cursor_) && !trailing_days(result, excepts)) return std::nullopt;
+        return canonical(std::move(result));
+    }
+
+private:
+    // `A or B except when C`: the exception is of the whole, which the reading shows.
+    bool except(Condition& result, Cursor::Mark start) {
+        cursor_.skip("when");
+        const bool alternatives = or_seen_;
+        auto exception = disjunction();
+        if (!exception) return false;
+        result = all_of({std::move(result), negate(std::move(*exception))});
+        if (alternatives) warn_of_reading(cursor_.span_since(start), result);
+        return true;
+    }
+
+    // `... from 2026-01-15 to 2026-02-14` after a condition that is not of time.
+    bool trailing_days(Condition& result, bool excepts) {
+        const Span span = cursor_.peek().span;
+        auto days = parse_phrase(cursor_);
+        if (!days) return false;
+        if (auto* any = std::get_if<AnyOf>(&result.node); any != nullptr && !excepts) {
+            AnyOf other = *any;
+            other.parts.back() = all_of({other.parts.back(), *days});
+            ambiguous(span, "the days", all_of({result, *days}), canonical({std::move(other)}));
+        } else if (excepts) {
+            cursor_.complain(Code::kAmbiguous, span, "the days can belong to the exception or to the whole rule",
+                             "write them before `except when`, or in parentheses with what they belong to");
+        }
+        result = all_of({std::move(result), std::move(*days)});
+        return true;
+    }
+
+    std::optional<Condition> disjunction() {
+        or_seen_ = false;
+        const auto start = cursor_.mark();
+        auto first = conjunction();
+        if (!first) return std::nullopt;
+        std::vector<Condition> parts{first->condition};
+        bool mixed = first->has_and;
+        Conjunction before = std::move(*first);
+        while (next_is("or")) {
+            const Span span = cursor_.peek().span;
+            auto next = conjunction();
+            if (!next) return std::nullopt;
+            check_bare_alternative(span, before, *next);
+            parts.push_back(next->condition);
+            mixed = mixed || next->has_and;
+            before = std::move(*next);
+        }
+        const bool several = parts.size() > 1;
+        Condition result = any_of(std::move(parts));
+        if (several && mixed) warn_of_reading(cursor_.span_since(start), result);
+        or_seen_ = several;
+        return result;
+    }
+
+    std::optional<Conjunction> conjunction() {
+        auto first = operand();
+        if (!first) return std::nullopt;
+        Conjunction result{first->condition, *first, false, first->bare, first->phrases};
+        std::vector<Condition> parts{first->condition};
+        while (next_is("and")) {
+            auto next = operand();
+            if (!next) return std::nullopt;
+            parts.push_back(next->condition);
+            result.last = std::move(*next);
+            result.has_and = true;
+        }
+        result.condition = all_of(std::move(parts));
+        return result;
+    }
+
+    std::optional<Operand> operand() {
+        if (const Span span = cursor_.peek().span; cursor_.skip("not")) {
+            auto inner = operand();
+            if (!inner) return std::nullopt;
+            return negated(span, *inner);
+        }
+        if (cursor_.accept_punctuation('(')) return parenthesized();
+        if (cursor_.skip("usage occurs") || cursor_.skip("usage occurred")) return phrases(false);
+        if (const Span span = cursor_.peek().span; skip_does_not_occur()) {
+            auto inner = phrases(false);
+            if (!inner) return std::nullopt;
+            return negated(span, *inner);
+        }
+        if (starts_phrase(cursor_)) return phrases(true);
+        auto field = parse_field_condition(cursor_);
+        if (!field) return std::nullopt;
+        return Operand{std::move(*field)};
+    }
+
+    bool skip_does_not_occur() {
+        return cursor_.skip("usage does not occur") || cursor_.skip("usage doesn't occur") ||
+               cursor_.skip("usage did not occur");
+    }
+
+    std::optional<Operand> parenthesized() {
+        const auto start = cursor_.mark();
+        auto inner = disjunction();
+        if (!inner) return std::nullopt;
+        if (cursor_.skip("except") && !except(*inner, start)) return std::nullopt;
+        if (!cursor_.accept_punctuation(')')) {
+            cursor_.expected("`)`");
+            return std::nullopt;
+        }
+        or_seen_ = false;
+        return Operand{std::move(*inner)};
+    }
+
+    std::optional<Operand> phrases(bool bare) {
+        Operand result{{}, {}, bare};
+        do {
+            auto phrase = parse_phrase(cursor_);
+            if (!phrase) return std::nullopt;
+            result.phrases.push_back(std::move(*phrase));
+        } while (starts_phrase(cursor_));
+        result.condition = all_of(result.phrases);
+        return result;
+    }
+
+    Operand negated(Span span, const Operand& inner) {
+        if (inner.phrases.size() > 1) {
+            std::vector<Condition> rest{negate(inner.phrases.front())};
+            rest.insert(rest.end(), inner.phrases.begin() + 1, inner.phrases.end());
+            ambiguous(span, "`not`", negate(inner.condition), all_of(std::move(rest)));
+        }
+        return Operand{negate(inner.condition)};
+    }
+
+    // "on Tuesdays or in June in us-east-1": does the region go with June alone?
+    void check_bare_alternative(Span span, const Conjunction& before, const Conjunction& next) {
+        const auto& left = before.last.phrases;
+        const auto& right = next.first_phrases;
+        if (!next.bare || left.empty() || (left.size() == 1 && right.size() == 1)) return;
+        std::vector<Condition> other(left.begin(), left.end() - 1);
+        other.push_back(any_of({left.back(), right.front()}));
+        other.insert(other.end(), right.begin() + 1, right.end());
+        ambiguous(span, "`or`", any_of({all_of(left), all_of(right)}), all_of(std::move(other)));
+    }
+
+    // `and`, `or`, also after a comma; what was expected is remembered where neither stands here.
+    bool next_is(std::string_view word) {
+        const std::size_t comma = cursor_.see_punctuation(',') ? 1 : 0;
+        const std::size_t length = cursor_.see(word, comma);
+        if (length == 0) {
+            cursor_.expected(fmt::format("`{}`", word));
+            return false;
+        }
+        const auto before = cursor_.mark();
+        cursor_.advance(comma + length);
+        // ", and including taxes": the end of the condition
+        if (cursor_.see("including") == 0) return true;
+        cursor_.reset(before);
+        return false;
+    }
+
+    void warn_of_reading(Span span, const Condition& reading) {
+        cursor_.complain(Code::kMixedAndOr, span, "`and` and `or` are mixed without parentheses",
+                         fmt::format("read as: {}", print_when(reading)), Severity::kWarning);
+    }
+
+    void ambiguous(Span span, std::string_view what, const Condition& one, const Condition& other) {
+        cursor_.complain(Code::kAmbiguous, span, fmt::format("{} has two readings here", what),
+                         fmt::format("write \"{}\", or \"{}\"", print_condition(one), print_condition(other)));
+    }
+
+    Cursor& cursor_;
+    bool or_seen_ = false;  // the last disjunction had alternatives outside parentheses
+};
+
+}  // namespace
+
+std::optional<Condition> parse_when(Cursor& cursor) { return Parser(cursor).when(); }
+
+bool starts_when(const Cursor& cursor) {
+    if (cursor.see("when") > 0 || cursor.see("except") > 0) return true;
+    return cursor.see("from") > 0 && starts_phrase(cursor);
+}
+
+bool starts_condition(const Cursor& cursor) {
+    if (cursor.see("not") > 0 || cursor.see_punctuation('(')) return true;
+    if (cursor.see("usage occurs") > 0 || cursor.see("usage does not occur") > 0) return true;
+    return starts_phrase(cursor) || starts_field_condition(cursor);
+}
+
+}  // namespace bw

@@ -1,0 +1,56 @@
+#include "conditions/values/list.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "conditions/parse.h"
+
+namespace bw {
+namespace {
+
+enum class Separator : std::uint8_t { kNone, kPlain, kAnd };
+
+Separator accept_separator(Cursor& cursor, Joining joining) {
+    const bool comma = cursor.accept_punctuation(',');
+    if (cursor.skip(joining == Joining::kNor ? "nor" : "or")) return Separator::kPlain;
+    if (joining != Joining::kNor && cursor.skip("and"))
+        return joining == Joining::kEither ? Separator::kPlain : Separator::kAnd;
+    return comma ? Separator::kPlain : Separator::kNone;
+}
+
+}  // namespace
+
+std::optional<List> parse_list(Cursor& cursor, const ValueForm& form, Joining joining) {
+    List list;
+    if (!form.parse(cursor, list.values)) {
+        cursor.expected(std::string(form.meaning));
+        return std::nullopt;
+    }
+    while (true) {
+        const auto before = cursor.mark();
+        const Span span = cursor.peek().span;
+        const Separator separator = accept_separator(cursor, joining);
+        const bool more = separator != Separator::kNone && !starts_condition(cursor) && form.parse(cursor, list.values);
+        if (!more) {
+            if (separator != Separator::kNone) cursor.expected(std::string(form.meaning));
+            cursor.reset(before);
+            break;
+        }
+        if (separator == Separator::kAnd) list.joined_by_and = span;
+    }
+    std::ranges::sort(list.values);
+    list.values.erase(std::ranges::unique(list.values).begin(), list.values.end());
+    return list;
+}
+
+std::string join(const std::vector<std::string>& items, std::string_view last) {
+    std::string text;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        if (i > 0) text += i + 1 == items.size() ? fmt::format(" {} ", last) : ", ";
+        text += items[i];
+    }
+    return text;
+}
+
+}  // namespace bw

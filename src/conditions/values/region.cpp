@@ -1,0 +1,130 @@
+#include "lines/regions.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/similar.h"
+#include "conditions/text/wording.h"
+#include "conditions/values/region_group.h"
+#include "conditions/values/value_form.h"
+
+namespace bw {
+namespace {
+
+const std::vector<std::vector<std::string_view>>& region_names() {
+    static const auto all = [] {
+        std::vector<std::vector<std::string_view>> spellings;
+        for (const Region& region : regions()) {
+            spellings.push_back({region.code, region.name});
+            if (!region.old_name.empty()) spellings.back().push_back(region.old_name);
+        }
+        return spellings;
+    }();
+    return all;
+}
+
+// "US-East" is also written "US East".
+const std::vector<std::string>& spaced_groups() {
+    static const auto all = [] {
+        std::vector<std::string> names;
+        for (std::string_view group : region_groups()) {
+            names.emplace_back(group);
+            std::ranges::replace(names.back(), '-', ' ');
+        }
+        return names;
+    }();
+    return all;
+}
+
+const std::vector<std::vector<std::string_view>>& group_names() {
+    static const auto all = [] {
+        std::vector<std::vector<std::string_view>> spellings;
+        for (std::size_t i = 0; i < region_groups().size(); ++i)
+            spellings.push_back({region_groups()[i], spaced_groups()[i]});
+        return spellings;
+    }();
+    return all;
+}
+
+bool accept_kind_of_place(Cursor& cursor) { return cursor.see("data center") > 0 || cursor.see("region") > 0; }
+
+bool ends_region(Cursor& cursor) {
+    const Token& next = cursor.peek();
+    return ends_value(next) || is_punctuation(next, '.') || accept_kind_of_place(cursor);
+}
+
+bool parse_known(Cursor& cursor, std::vector<std::string>& values) {
+    const auto start = cursor.mark();
+    const int region = accept_longest_name(cursor, region_names());
+    if (region >= 0 && ends_region(cursor)) {
+        values.emplace_back(regions()[static_cast<std::size_t>(region)].code);
+        return true;
+    }
+    cursor.reset(start);
+    const int group = accept_longest_name(cursor, group_names());
+    if (group >= 0 && ends_region(cursor)) {
+        for (std::string_view code : regions_of_group(region_groups()[static_cast<std::size_t>(group)]))
+            values.emplace_back(code);
+        return true;
+    }
+    cursor.reset(start);
+    return false;
+}
+
+bool parse(Cursor& cursor, std::vector<std::string>& values) {
+    if (reject_unfilled(cursor)) return true;
+    if (cursor.peek().kind == TokenKind::kQuoted && !cursor.peek().text.empty()) {
+        values.push_back(cursor.peek().text);
+        cursor.advance();
+        return true;
+    }
+    cursor.skip_articles();
+    if (is_word(cursor.peek(), "any")) cursor.advance();
+    if (cursor.peek().kind != TokenKind::kWord) return false;
+    if (!parse_known(cursor, values)) {
+        if (ends_value(cursor.peek())) return false;
+        Span span = cursor.peek().span;
+        while (!ends_region(cursor)) {
+            span.end = cursor.peek().span.end;
+            const bool opens = cursor.see_punctuation('(');
+            cursor.advance();
+            while (opens && !cursor.at_end() && !cursor.see_punctuation(')')) cursor.advance();
+            if (opens && cursor.see_punctuation(')')) span.end = cursor.peek().span.end, cursor.advance();
+        }
+        const std::string name(cursor.source().text(span));
+        cursor.complain(Code::kUnknownRegion, span, fmt::format("no region is called \"{}\"", name),
+                        did_you_mean(regions_like(name)));
+    }
+    if (accept_kind_of_place(cursor)) cursor.advance(std::max(cursor.see("data center"), cursor.see("region")));
+    return true;
+}
+
+std::vector<std::string> items(const std::vector<std::string>& values) {
+    std::vector<std::string> texts;
+    for (const std::string& code : values) {
+        const Region* known = find_region(code);
+        texts.push_back(known != nullptr && known->code == code ? code : quoted(code));
+    }
+    return texts;
+}
+
+}  // namespace
+
+std::string_view group_of_regions(std::vector<std::string> codes) {
+    std::ranges::sort(codes);
+    for (std::string_view group : region_groups()) {
+        std::vector<std::string_view> members = regions_of_group(group);
+        std::ranges::sort(members);
+        // A region that is alone in its group prints as itself.
+        if (members.size() > 1 && std::ranges::equal(members, codes)) return group;
+    }
+    return {};
+}
+
+const ValueForm& region_value() {
+    static constexpr ValueForm form{"a region such as us-east-1, Europe (Frankfurt) or US-East", parse, items};
+    return form;
+}
+
+}  // namespace bw

@@ -1,0 +1,75 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/ascii_case.h"
+#include "base/similar.h"
+#include "conditions/values/value_form.h"
+#include "lines/services.h"
+
+namespace bw {
+namespace {
+
+const std::vector<std::vector<std::string_view>>& names() {
+    static const auto all = [] {
+        std::vector<std::vector<std::string_view>> spellings;
+        for (const Service& service : services()) {
+            spellings.push_back({service.code, service.name});
+            spellings.back().insert(spellings.back().end(), service.aliases.begin(), service.aliases.end());
+        }
+        return spellings;
+    }();
+    return all;
+}
+
+// A product code that is not in the list can be given in quotes; it is taken as it stands.
+bool parse_quoted(Cursor& cursor, std::vector<std::string>& values) {
+    if (cursor.peek().text.empty()) {
+        cursor.complain(Code::kInvalidValue, cursor.peek().span, "a product code cannot be empty");
+    } else {
+        values.push_back(cursor.peek().text);
+    }
+    cursor.advance();
+    return true;
+}
+
+bool parse(Cursor& cursor, std::vector<std::string>& values) {
+    if (reject_unfilled(cursor)) return true;
+    if (cursor.peek().kind == TokenKind::kQuoted) return parse_quoted(cursor, values);
+    cursor.skip_articles();
+    if (cursor.peek().kind != TokenKind::kWord) return false;
+    const auto start = cursor.mark();
+    const int found = accept_longest_name(cursor, names());
+    if (found >= 0 && ends_value(cursor.peek())) {
+        values.emplace_back(services()[static_cast<std::size_t>(found)].code);
+        return true;
+    }
+    cursor.reset(start);
+    if (ends_value(cursor.peek())) return false;
+    const Span span = skip_unknown_name(cursor);
+    const std::string name(cursor.source().text(span));
+    std::string hint = did_you_mean(services_like(name));
+    if (hint.empty()) hint = "a product code that Billwright does not know is written in quotes";
+    cursor.complain(Code::kUnknownService, span, fmt::format("no service is called \"{}\"", name), hint);
+    return true;
+}
+
+std::vector<std::string> items(const std::vector<std::string>& values) {
+    std::vector<std::string> texts;
+    for (const std::string& code : values) {
+        const auto is_code = [&](const Service& service) { return service.code == code; };
+        const auto found = std::ranges::find_if(services(), is_code);
+        texts.push_back(found == services().end() ? quoted(code) : std::string(found->name));
+    }
+    std::ranges::sort(texts, {}, [](const std::string& text) { return ascii_lower(text); });
+    return texts;
+}
+
+}  // namespace
+
+const ValueForm& service_value() {
+    static constexpr ValueForm form{"a service such as Amazon EC2", parse, items};
+    return form;
+}
+
+}  // namespace bw

@@ -1,0 +1,74 @@
+#include <algorithm>
+
+#include "base/ascii_case.h"
+#include "conditions/values/value_form.h"
+
+namespace bw {
+namespace {
+
+bool append(Cursor& cursor, std::vector<std::string>& values, std::string value) {
+    const Token& token = cursor.peek();
+    cursor.advance();
+    if (value.empty()) {
+        cursor.complain(Code::kInvalidValue, token.span, "an empty value equals nothing",
+                        "`not (...)` around a condition selects what has no value");
+    } else {
+        values.push_back(std::move(value));
+    }
+    return true;
+}
+
+bool is_bare(const Token& token) { return token.kind == TokenKind::kWord && !ends_value(token); }
+
+bool parse_text(Cursor& cursor, std::vector<std::string>& values) {
+    if (reject_unfilled(cursor)) return true;
+    const Token& token = cursor.peek();
+    if (token.kind != TokenKind::kQuoted && !is_bare(token)) return false;
+    return append(cursor, values, token.text);
+}
+
+bool parse_pattern(Cursor& cursor, std::vector<std::string>& values) { return parse_text(cursor, values); }
+
+std::vector<std::string> quoted_items(const std::vector<std::string>& values) {
+    std::vector<std::string> texts;
+    for (const std::string& value : values) texts.push_back(quoted(value));
+    return texts;
+}
+
+// AWS writes instance types in lower case, so a bare one may be written in any.
+bool parse_instance(Cursor& cursor, std::vector<std::string>& values) {
+    if (!is_bare(cursor.peek())) return parse_text(cursor, values);
+    return append(cursor, values, ascii_lower(cursor.peek().text));
+}
+
+bool reads_back_bare(const std::string& value) {
+    const auto tokens = tokenize(value, {0, value.size()});
+    return tokens.size() == 2 && is_bare(tokens[0]) && tokens[0].text == value && ascii_lower(value) == value &&
+           value.find('*') == std::string::npos;
+}
+
+std::vector<std::string> instance_items(const std::vector<std::string>& values) {
+    std::vector<std::string> texts;
+    for (const std::string& value : values) texts.push_back(reads_back_bare(value) ? value : quoted(value));
+    return texts;
+}
+
+}  // namespace
+
+const ValueForm& text_value() {
+    static constexpr ValueForm form{"a value in quotes", parse_text, quoted_items};
+    return form;
+}
+
+const ValueForm& pattern_value() {
+    static constexpr ValueForm form{"a pattern in quotes such as \"*BoxUsage*\"", parse_pattern, quoted_items};
+    return form;
+}
+
+const ValueForm& instance_value() {
+    static constexpr ValueForm form{"an instance type or family such as m5.large or m5", parse_instance,
+                                    instance_items};
+    return form;
+}
+
+}  // namespace bw

@@ -1,0 +1,46 @@
+// How one kind of value is written in a sentence: services, regions, accounts ... One file per kind.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "conditions/text/cursor.h"
+
+namespace bw {
+
+struct ValueForm {
+    // "a service such as Amazon EC2": what messages say was expected.
+    std::string_view meaning;
+    // Reads one value and appends what conditions hold for it (a group of regions: several). A wrong value is read
+    // too, complained about, and appends nothing. False: nothing that could be such a value stands here.
+    bool (*parse)(Cursor& cursor, std::vector<std::string>& values);
+    // The values as a sentence lists them.
+    std::vector<std::string> (*items)(const std::vector<std::string>& values);
+};
+
+const ValueForm& service_value();
+const ValueForm& region_value();
+const ValueForm& line_type_value();
+const ValueForm& account_value();
+const ValueForm& purchase_option_value();
+const ValueForm& instance_value();  // types and families: m5.large, m5
+const ValueForm& text_value();      // "quoted", or one bare word
+const ValueForm& pattern_value();   // "quoted", * stands for anything
+
+// Reads a placeholder or a quote without its end where a value belongs, and complains. False: neither stands here.
+bool reject_unfilled(Cursor& cursor);
+
+// Quotes inside are doubled.
+std::string quoted(std::string_view text);
+
+// Whether a value ends here: a comma, a parenthesis, a reserved word, a percentage or the end.
+bool ends_value(const Token& token);
+
+// Reads the longest of `names` that stands here and ends there; -1 where none does. Case is ignored.
+int accept_longest_name(Cursor& cursor, const std::vector<std::vector<std::string_view>>& names);
+
+// Reads a name that is in no list: all tokens up to the end of the value.
+Span skip_unknown_name(Cursor& cursor);
+
+}  // namespace bw

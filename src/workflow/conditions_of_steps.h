@@ -1,0 +1,20 @@
+// Short names for the conditions that lowering builds.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "conditions/condition.h"
+
+namespace bw {
+
+inline Condition line_type_is(std::vector<std::string> types) {
+    return {FieldIs{Field::kLineType, "", Match::kEquals, std::move(types)}};
+}
+inline Condition all_of(std::vector<Condition> parts) { return {AllOf{std::move(parts)}}; }
+inline Condition any_of(std::vector<Condition> parts) { return {AnyOf{std::move(parts)}}; }
+inline Condition none_of(Condition condition) { return {Not{std::make_shared<const Condition>(std::move(condition))}}; }
+
+}  // namespace bw

@@ -1,0 +1,227 @@
+#include "workflow/language.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <stdexcept>
+
+#include "base/ascii_case.h"
+#include "conditions/text/source_text.h"
+#include "workflow/document.h"
+#include "workflow/rules/kind.h"
+#include "workflow/sentence.h"
+
+namespace bw {
+namespace {
+
+// Blanks and line breaks as one space each.
+std::string collapsed(std::string_view text) {
+    std::string result;
+    for (char c : text) {
+        const bool blank = c == ' ' || c == '\t' || c == '\r';
+        if (!blank)
+            result += c;
+        else if (!result.empty() && result.back() != ' ')
+            result += ' ';
+    }
+    if (result.ends_with(' ')) result.pop_back();
+    return result;
+}
+
+// Items of a file with what they were read as.
+struct ReadItem {
+    Item item;
+    std::string name{};          // of a header
+    std::optional<Rule> rule{};  // of a rule without errors
+};
+
+struct ReadFile {
+    std::vector<ReadItem> items;
+    Errors problems;
+};
+
+class FileReader {
+public:
+    FileReader(const SourceText& source, ReadFile& result) : source_(source), result_(result) {}
+
+    void run() {
+        for (const Item& item : read_document(source_)) read(item);
+        end_workflow();
+        if (!in_workflow_ && !orphan_) complain(Code::kNoWorkflow, {0, 0}, "the file defines no workflow", kHeaderHint);
+    }
+
+private:
+    static constexpr std::string_view kHeaderHint = "a workflow starts with `Billing Workflow: <name>`";
+
+    void complain(Code code, Span span, std::string message, std::string_view hint = {}) {
+        result_.problems.push_back(source_.problem(code, span, std::move(message), std::string(hint)));
+    }
+
+    void read(const Item& item) {
+        result_.items.push_back({item});
+        if (item.kind == ItemKind::kHeader) header(result_.items.back());
+        if (item.kind == ItemKind::kRule) rule(result_.items.back());
+    }
+
+    void header(ReadItem& read) {
+        end_workflow();
+        in_workflow_ = true;
+        rules_ = 0;
+        read.name = collapsed(source_.text(read.item.span));
+        header_ = read.item.span;
+        while (header_.begin < header_.end && source_.text()[header_.begin] == ' ') ++header_.begin;
+        if (read.name.empty()) return complain(Code::kNoWorkflow, header_, "the workflow has no name", kHeaderHint);
+        if (read.name.find_first_of("<>") != std::string::npos)
+            return complain(Code::kPlaceholder, header_, fmt::format("{} is a placeholder", read.name),
+                            "write the workflow's name in its place");
+        if (!names_.insert(ascii_lower(read.name)).second)
+            complain(Code::kDuplicateWorkflow, header_,
+                     fmt::format("a workflow called \"{}\" stands above already", read.name));
+    }
+
+    void rule(ReadItem& read) {
+        ++rules_;
+        if (!in_workflow_ && !orphan_) {
+            orphan_ = true;
+            complain(Code::kNoWorkflow, read.item.span, "this rule belongs to no workflow", kHeaderHint);
+        }
+        ParsedSentence parsed = parse_sentence(source_, read.item.span);
+        read.rule = std::move(parsed.rule);
+        std::ranges::move(parsed.problems, std::back_inserter(result_.problems));
+    }
+
+    void end_workflow() {
+        if (in_workflow_ && rules_ == 0) complain(Code::kEmptyWorkflow, header_, "the workflow has no rules");
+    }
+
+    const SourceText& source_;
+    ReadFile& result_;
+    std::set<std::string> names_{};
+    Span header_{};
+    bool in_workflow_ = false;
+    bool orphan_ = false;  // rules above the first header were complained of
+    std::size_t rules_ = 0;
+};
+
+ReadFile read_file(std::string_view text, std::string file) {
+    const SourceText source(text, std::move(file));
+    ReadFile result;
+    FileReader(source, result).run();
+    const auto by_place = [](const Error& e) { return std::pair(e.place.line, e.place.column); };
+    std::ranges::stable_sort(result.problems, {}, by_place);
+    return result;
+}
+
+// Writes items as canonical text. Blank lines stand between workflows, and where the author set comments apart above
+// a header; within a workflow they go.
+class Writer {
+public:
+    explicit Writer(std::string_view source) : source_(source) {}
+
+    std::string run(const std::vector<ReadItem>& items) {
+        for (std::size_t i = 0; i < items.size(); ++i) write(items, i);
+        return std::move(text_);
+    }
+
+private:
+    // Whether only comments and blank lines stand between here and the next header or the end.
+    static bool leads_to_header(const std::vector<ReadItem>& items, std::size_t at) {
+        const auto is_other = [](const ReadItem& read) {
+            return read.item.kind == ItemKind::kHeader || read.item.kind == ItemKind::kRule;
+        };
+        const auto next = std::find_if(items.begin() + static_cast<std::ptrdiff_t>(at), items.end(), is_other);
+        return next == items.end() || next->item.kind == ItemKind::kHeader;
+    }
+
+    void write(const std::vector<ReadItem>& items, std::size_t i) {
+        const ReadItem& read = items[i];
+        switch (read.item.kind) {
+            case ItemKind::kBlank:
+                if (!text_.empty() && leads_to_header(items, i)) blank_ = true;
+                return;
+            case ItemKind::kComment: {
+                const Span span = read.item.span;
+                return add(fmt::format("{}\n", source_.substr(span.begin, span.end - span.begin)));
+            }
+            case ItemKind::kHeader:
+                if (in_workflow_ && !set_apart_) blank_ = true;
+                in_workflow_ = true;
+                number_ = 0;
+                add(fmt::format("Billing Workflow: {}\n", read.name));
+                set_apart_ = false;
+                return;
+            case ItemKind::kRule: add(fmt::format("{}. {}\n", ++number_, read.rule->sentence)); set_apart_ = false;
+        }
+    }
+
+    void add(const std::string& line) {
+        if (blank_) {
+            text_ += '\n';
+            set_apart_ = true;
+        }
+        blank_ = false;
+        text_ += line;
+    }
+
+    std::string_view source_;
+    std::string text_{};
+    bool blank_ = false;      // a blank line is due
+    bool set_apart_ = false;  // a blank line was written since the last rule or header
+    bool in_workflow_ = false;
+    std::size_t number_ = 0;
+};
+
+}  // namespace
+
+bool has_errors(const Errors& problems) {
+    return std::ranges::any_of(problems, [](const Error& e) { return e.severity == Severity::kError; });
+}
+
+ParsedWorkflows parse_workflows(std::string_view text, std::string file) {
+    ReadFile read = read_file(text, std::move(file));
+    ParsedWorkflows result{{}, std::move(read.problems)};
+    for (ReadItem& item : read.items) {
+        if (item.item.kind == ItemKind::kHeader) result.workflows.push_back({std::move(item.name), {}});
+        if (item.rule && !result.workflows.empty()) result.workflows.back().rules.push_back(std::move(*item.rule));
+    }
+    return result;
+}
+
+Result<std::string> format_workflows(std::string_view text, std::string file) {
+    const ReadFile read = read_file(text, std::move(file));
+    if (has_errors(read.problems)) {
+        Errors errors;
+        const auto is_error = [](const Error& e) { return e.severity == Severity::kError; };
+        std::ranges::copy_if(read.problems, std::back_inserter(errors), is_error);
+        return std::unexpected(std::move(errors));
+    }
+    return Writer(text).run(read.items);
+}
+
+std::string to_sentence(const Rule& rule) {
+    for (const RuleKind* kind : all_rule_kinds()) {
+        auto filled = kind->fill(rule.body);
+        if (!filled) continue;
+        if (rule.in_force) filled->captures.emplace("months", *rule.in_force);
+        if (!rule.purpose.empty()) filled->captures.emplace("purpose", Purpose{rule.purpose});
+        std::string text = print(kind->templates[filled->which], filled->captures);
+        for (std::string_view tail : {"condition", "months", "inclusions", "purpose"}) {
+            const auto found = filled->captures.find(tail);
+            if (found == filled->captures.end()) continue;
+            const std::string part = slot_named(tail).print(found->second);
+            text += part.starts_with(',') ? part : " " + part;
+        }
+        return text + ".";
+    }
+    throw std::logic_error("a rule body without a rule kind");
+}
+
+std::vector<Step> lower(const Rule& rule) {
+    for (const RuleKind* kind : all_rule_kinds()) {
+        if (auto steps = kind->lower(rule.body)) return std::move(*steps);
+    }
+    throw std::logic_error("a rule body without a rule kind");
+}
+
+}  // namespace bw

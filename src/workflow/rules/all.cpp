@@ -1,0 +1,14 @@
+#include <array>
+
+#include "workflow/rules/kind.h"
+
+namespace bw {
+
+std::span<const RuleKind* const> all_rule_kinds() {
+    static const std::array all = {
+        &replace_commitment_discount(), &replace_free_tier(), &remove_edp_discount(), &remove_taxes(), &change_price(),
+    };
+    return all;
+}
+
+}  // namespace bw

@@ -1,0 +1,49 @@
+// A rule kind: its sentences, its meaning, its documentation, in one place. One file per kind, listed in all.cpp.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "workflow/rule.h"
+#include "workflow/step.h"
+#include "workflow/template.h"
+
+namespace bw {
+
+// What a sentence of a kind is made of: which of its templates, and the slots' values.
+struct Filled {
+    std::size_t which = 0;
+    Captures captures{};
+};
+
+struct RuleKind {
+    std::string_view name;           // "replace-commitment-discount"; never changes
+    std::string_view title;          // for docs
+    std::string_view documentation;  // what it does, for the user
+    std::vector<Template> templates;
+    // Slots that may follow the template, in the order in which they are printed; `months` and `purpose` follow
+    // every rule and are not named here.
+    std::vector<std::string_view> tails;
+    // Why a condition after the template is refused; "" where `tails` holds `condition`.
+    std::string_view refuses_condition;
+    std::vector<std::string_view> examples;  // canonical sentences
+    // Complaints that need more than one slot; may be null.
+    void (*check)(const Filled& filled, Cursor& cursor, Span sentence);
+    RuleBody (*build)(const Filled& filled);
+    // Nothing where the body is of another kind. `which` is a canonical template.
+    std::optional<Filled> (*fill)(const RuleBody& body);
+    // Nothing where the body is of another kind.
+    std::optional<std::vector<Step>> (*lower)(const RuleBody& body);
+};
+
+const RuleKind& replace_commitment_discount();
+const RuleKind& replace_free_tier();
+const RuleKind& remove_edp_discount();
+const RuleKind& remove_taxes();
+const RuleKind& change_price();
+
+std::span<const RuleKind* const> all_rule_kinds();
+
+}  // namespace bw

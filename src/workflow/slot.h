@@ -1,0 +1,63 @@
+// Slots of templates: what a sentence fills in. One file per type under slots/, listed in slots/all.cpp.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "conditions/text/cursor.h"
+#include "workflow/rule.h"
+
+namespace bw {
+
+struct Percent {
+    Coefficient value;
+};
+struct Services {
+    std::vector<std::string> codes;  // empty: all services
+};
+struct Inclusions {
+    bool taxes = false;
+    bool credits = false;
+};
+struct Purpose {
+    std::string words;
+};
+
+using SlotValue = std::variant<Percent, Services, Buyer, Condition, MonthRange, Inclusions, Purpose>;
+using Captures = std::map<std::string, SlotValue, std::less<>>;  // by slot name
+
+struct Slot {
+    std::string_view name;
+    std::string_view meaning;  // for messages and docs
+    // Nothing where no such value stands here (what was expected is remembered). A wrong value is read, complained
+    // about, and yields some value, so that the rest of the sentence is checked too.
+    std::optional<SlotValue> (*parse)(Cursor& cursor);
+    std::string (*print)(const SlotValue& value);
+    std::string_view example;
+};
+
+const Slot& percent_slot();
+const Slot& services_slot();
+const Slot& buyer_slot();
+const Slot& condition_slot();
+const Slot& months_slot();
+const Slot& inclusions_slot();
+const Slot& purpose_slot();
+
+std::span<const Slot* const> all_slots();
+// REQUIRES: a slot of that name.
+const Slot& slot_named(std::string_view name);
+
+// The value of a slot, or T{} where the sentence left it out.
+template <class T>
+T captured(const Captures& captures, std::string_view name) {
+    const auto found = captures.find(name);
+    return found == captures.end() ? T{} : std::get<T>(found->second);
+}
+
+}  // namespace bw

@@ -1,0 +1,21 @@
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+
+#include "workflow/slot.h"
+
+namespace bw {
+
+std::span<const Slot* const> all_slots() {
+    static const std::array all = {&services_slot(), &percent_slot(),    &buyer_slot(),  &condition_slot(),
+                                   &months_slot(),   &inclusions_slot(), &purpose_slot()};
+    return all;
+}
+
+const Slot& slot_named(std::string_view name) {
+    const auto found = std::ranges::find(all_slots(), name, &Slot::name);
+    if (found == all_slots().end()) throw std::logic_error("a template names a slot that does not exist");
+    return **found;
+}
+
+}  // namespace bw

@@ -1,0 +1,49 @@
+#include <algorithm>
+
+#include "workflow/slot.h"
+
+namespace bw {
+namespace {
+
+// The words as written, blanks and line breaks as one space each.
+std::string collapsed(std::string_view text) {
+    std::string words;
+    for (char c : text) {
+        const bool blank = c == ' ' || c == '\t' || c == '\r' || c == '\n';
+        if (!blank)
+            words += c;
+        else if (!words.empty() && words.back() != ' ')
+            words += ' ';
+    }
+    if (words.ends_with(' ')) words.pop_back();
+    return words;
+}
+
+std::optional<SlotValue> parse(Cursor& cursor) {
+    const auto before = cursor.mark();
+    cursor.accept_punctuation(',');
+    if (!cursor.accept("so")) {
+        cursor.reset(before);
+        return std::nullopt;
+    }
+    cursor.accept_punctuation(',');
+    if (cursor.at_end()) {
+        cursor.expected("the purpose, in your own words");
+        return std::nullopt;
+    }
+    const auto start = cursor.mark();
+    while (!cursor.at_end()) cursor.advance();
+    return Purpose{collapsed(cursor.source().text(cursor.span_since(start)))};
+}
+
+std::string print(const SlotValue& value) { return "so " + std::get<Purpose>(value).words; }
+
+}  // namespace
+
+const Slot& purpose_slot() {
+    static constexpr Slot slot{"purpose", "`so` and the purpose, in your own words, to the end of the sentence", parse,
+                               print, "so it is not shared with customer"};
+    return slot;
+}
+
+}  // namespace bw

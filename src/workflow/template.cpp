@@ -1,0 +1,67 @@
+#include "workflow/template.h"
+
+#include <algorithm>
+
+#include "base/ascii_case.h"
+#include "base/trim.h"
+#include "conditions/text/wording.h"
+
+namespace bw {
+namespace {
+
+bool is_article_text(std::string_view word) { return word == "a" || word == "an" || word == "the"; }
+
+// One fixed phrase or `{slot}` or comma at the start of `rest`, taken off it.
+std::string_view take(std::string_view& rest) {
+    rest = trim(rest);
+    std::string_view part;
+    if (rest.starts_with('{')) {
+        part = rest.substr(0, rest.find('}') + 1);
+    } else if (rest.starts_with(',')) {
+        part = rest.substr(0, 1);
+    } else {
+        const std::string_view words = rest.substr(0, rest.find_first_of("{,"));
+        part = first_phrase(trim(words));
+    }
+    rest.remove_prefix(part.size());
+    return part;
+}
+
+}  // namespace
+
+std::optional<Captures> match(const Template& sentence, Cursor& cursor) {
+    Captures captures;
+    std::string_view rest = sentence.text;
+    while (!trim(rest).empty()) {
+        const std::string_view part = take(rest);
+        if (part.starts_with('{')) {
+            const Slot& slot = slot_named(part.substr(1, part.size() - 2));
+            auto value = slot.parse(cursor);
+            if (!value) return std::nullopt;
+            captures.emplace(slot.name, std::move(*value));
+        } else if (part == ",") {
+            if (!cursor.accept_punctuation(',')) return std::nullopt;
+        } else if (!is_article_text(part) && !cursor.accept_or_repair(part)) {
+            return std::nullopt;
+        }
+    }
+    return captures;
+}
+
+std::string print(const Template& sentence, const Captures& captures) {
+    std::string text;
+    std::string_view rest = sentence.text;
+    while (!rest.empty()) {
+        const std::size_t open = std::min(rest.find('{'), rest.size());
+        text += rest.substr(0, open);
+        rest.remove_prefix(open);
+        if (rest.empty()) break;
+        const std::size_t close = rest.find('}');
+        const Slot& slot = slot_named(rest.substr(1, close - 1));
+        text += slot.print(captures.find(slot.name)->second);
+        rest.remove_prefix(close + 1);
+    }
+    return text;
+}
+
+}  // namespace bw

@@ -33,6 +33,7 @@ std::string collapsed(std::string_view text) {
 struct ReadItem {
     Item item;
     std::string name{};          // of a header
+    std::uint32_t line = 0;      // of a header, from 1
     std::optional<Rule> rule{};  // of a rule without errors
 };
 
@@ -69,6 +70,7 @@ private:
         in_workflow_ = true;
         rules_ = 0;
         read.name = collapsed(source_.text(read.item.span));
+        read.line = source_.line_of(read.item.span.begin);
         header_ = read.item.span;
         while (header_.begin < header_.end && source_.text()[header_.begin] == ' ') ++header_.begin;
         if (read.name.empty()) return complain(Code::kNoWorkflow, header_, "the workflow has no name", kHeaderHint);
@@ -182,7 +184,7 @@ ParsedWorkflows parse_workflows(std::string_view text, std::string file) {
     ReadFile read = read_file(text, std::move(file));
     ParsedWorkflows result{{}, std::move(read.problems)};
     for (ReadItem& item : read.items) {
-        if (item.item.kind == ItemKind::kHeader) result.workflows.push_back({std::move(item.name), {}});
+        if (item.item.kind == ItemKind::kHeader) result.workflows.push_back({std::move(item.name), {}, item.line});
         if (item.rule && !result.workflows.empty()) result.workflows.back().rules.push_back(std::move(*item.rule));
     }
     return result;

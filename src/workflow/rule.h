@@ -52,6 +52,7 @@ struct Rule {
 struct Workflow {
     std::string name;
     std::vector<Rule> rules;
+    std::uint32_t line = 0;  // of its header, from 1
 };
 
 inline bool in_force(const Rule& rule, Month billing_month) {

@@ -111,9 +111,11 @@ void add_plan_fees(Plan& plan, int month) {
 }
 
 void add_others(Plan& plan, int month) {
+    const std::int64_t lines = plan.options.lines / plan.period.months();
     add_credits(plan, month);
     add_refunds(plan, month);
-    add_charge(plan, month, 0, {"Fee", "AWSSupportEnterprise", "AWS Support (Enterprise)", 1'500 * kUnit / 10});
+    add_charge(plan, month, 0,
+               {"Fee", "AWSSupportEnterprise", "AWS Support (Enterprise)", (100 + lines / 1000) * kUnit});
     add_marketplace_fee(plan, month);
     add_late_usage(plan, month);
     add_plan_fees(plan, month);

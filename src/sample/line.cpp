@@ -133,6 +133,7 @@ void fill_fixed(const Plan& plan, const Stream& stream, int month, SampleLine& l
 }  // namespace
 
 std::int64_t cost_of(std::int64_t usage, std::int64_t rate) {
+    if (usage % kUnit == 0) return usage / kUnit * rate;
     return static_cast<std::int64_t>(detail::round_half_even(Int128{usage} * rate, Amount::kScale));
 }
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <numeric>
 
 #include "sample/line.h"
@@ -91,8 +92,10 @@ Result<Payer> Payer::make(const PayerOptions& options) {
     auto plan = std::make_unique<Plan>(options, Period(options.until, options.months));
     plan->accounts = make_accounts(options);
     const std::vector<Portfolio> portfolios = choose_portfolios(*plan);
-    plan_reservations(*plan, options.lines * 8 / 100);
-    plan_savings_plans(*plan, options.lines * 10 / 100);
+    // A small sample gives commitments a larger part of its lines, or they would hardly be used.
+    const std::int64_t hours = plan->period.hours();
+    plan_reservations(*plan, std::clamp(hours * 6, options.lines * 8 / 100, options.lines * 25 / 100));
+    plan_savings_plans(*plan, std::clamp(hours * 6, options.lines * 10 / 100, options.lines * 20 / 100));
     const std::vector<Share> shares = plan_charges(*plan, portfolios);
     const std::int64_t planned = count_all(*plan);
     if (planned >= options.lines) {

@@ -60,7 +60,7 @@ std::uint32_t monthly_profile(Plan& plan, const Reservation& reservation, int ho
     return profile;
 }
 
-void add_monthly_fee(Plan& plan, const Reservation& reservation, int month) {
+std::int64_t add_monthly_fee(Plan& plan, const Reservation& reservation, int month) {
     const int hours = plan.period.hours_of(month);
     const auto profile = monthly_profile(plan, reservation, hours);
     Interval interval = whole_month(plan, month);
@@ -82,6 +82,21 @@ void add_monthly_fee(Plan& plan, const Reservation& reservation, int month) {
     set_cell(plan, fixed, Measure::kRiUnusedAmortizedUpfront, cost_of(unused, reservation.upfront_rate));
     set_cell(plan, fixed, kUnusedQuantityCell, unused / factor);
     set_cell(plan, fixed, kUpfrontValueCell, reservation.upfront_rate * factor * kYearHours);
+    return fee;
+}
+
+// The enterprise discount counts commitment fees too.
+void add_discount(Plan& plan, const Reservation& reservation, int month, std::int64_t fee) {
+    const Instance& instance = reservation.instance;
+    const auto profile = add_profile(plan, reservation.owner, "EdpDiscount", service_code(instance.family->service));
+    edit(plan, profile)
+        .set(Dim::kUsageType, heavy_usage(instance))
+        .set(Dim::kDescription, "Enterprise Program Discount")
+        .set(Dim::kRegionCode, instance.region->code);
+    const int hour = plan.period.first_hour(month);
+    const auto fixed = add_fixed(plan, profile, reservation.owner, hour, whole_month(plan, month));
+    set_cell(plan, fixed, Measure::kUsage, 0);
+    set_cell(plan, fixed, Measure::kUnblended, -cost_of(fee, kUnit * 6 / 100));
 }
 
 void add_upfront_fee(Plan& plan, const Reservation& reservation, int month) {
@@ -105,7 +120,8 @@ void plan_reservation_fees(Plan& plan, int month) {
     for (std::size_t i = 0; i < plan.reservations.size(); ++i) {
         const Reservation& reservation = plan.reservations[i];
         if (reservation.start_month > month) continue;
-        add_monthly_fee(plan, reservation, month);
+        const std::int64_t fee = add_monthly_fee(plan, reservation, month);
+        if (i == 0) add_discount(plan, reservation, month, fee);
         if (reservation.start_month == month && reservation.upfront_rate != 0)
             add_upfront_fee(plan, reservation, month);
     }

@@ -32,7 +32,7 @@ Instance choose_instance(Random& random) {
             &instance_sizes()[static_cast<std::size_t>(random.between(1, 3))], 'a'};
 }
 
-Reservation choose(Plan& plan, Random& random, std::size_t number, int count) {
+Reservation choose(Plan& plan, Random& random, std::size_t number) {
     Reservation reservation;
     reservation.instance = choose_instance(random);
     // Most belong to the payer, the others to the account that uses them first.
@@ -45,7 +45,6 @@ Reservation choose(Plan& plan, Random& random, std::size_t number, int count) {
     reservation.offering_class = random.chance(700) ? "standard" : "convertible";
     reservation.start_month = number % 4 == 1 ? static_cast<int>(random.below(plan.period.months())) : -1;
     const int factor = reservation.instance.size->factor;
-    reservation.count = count;
     const std::int64_t unit_price = reservation.instance.hourly_price() / factor;
     const std::int64_t rate = unit_price * (620 - terms.upfront_per_mille / 20) / 1000 / kMicro * kMicro;
     reservation.upfront_rate = rate * terms.upfront_per_mille / 1000 / kMicro * kMicro;
@@ -144,6 +143,15 @@ void cover(Plan& plan, Random& random, std::uint32_t number, int streams, int ho
     }
 }
 
+// Buys what the covered instances need at most, some a little more.
+void reserve(Plan& plan, Random& random, std::uint32_t number) {
+    Reservation& reservation = plan.reservations[number];
+    int units = 0;
+    for (const std::uint32_t stream : reservation.streams) units += plan.streams[stream].factor;
+    const int factor = reservation.instance.size->factor;
+    reservation.count = (units + factor - 1) / factor + (random.chance(400) ? 1 : 0);
+}
+
 }  // namespace
 
 void plan_reservations(Plan& plan, std::int64_t lines) {
@@ -153,10 +161,9 @@ void plan_reservations(Plan& plan, std::int64_t lines) {
     const std::int64_t streams = std::clamp<std::int64_t>(lines / (count * hours), 1, 100);
     const auto length = static_cast<int>(std::clamp<std::int64_t>(lines / (count * (streams + 1)), 1, hours));
     for (std::uint32_t number = 0; number < count; ++number) {
-        // Covered instances are at most as large as reserved ones, so that the reserved units suffice.
-        const auto reserve = random.chance(400) ? 1 + streams / 8 : 0;
-        plan.reservations.push_back(choose(plan, random, number, static_cast<int>(streams + reserve)));
+        plan.reservations.push_back(choose(plan, random, number));
         cover(plan, random, number, static_cast<int>(streams), length);
+        reserve(plan, random, number);
     }
 }
 

@@ -60,7 +60,7 @@ SavingsPlan choose(Plan& plan, Random& random, std::size_t number, const Size& s
     savings_plan.upfront_per_mille = terms.upfront_per_mille;
     savings_plan.first_hour = plan.period.first_hour(plan.first_plan_month());
     savings_plan.end_hour = savings_plan.first_hour + size.hours;
-    savings_plan.bought_in_sample = terms.upfront_per_mille > 0;
+    savings_plan.bought_in_sample = terms.upfront_per_mille > 0 && number % 4 == 1;
     const std::string id = random_uuid(random.next());
     savings_plan.arn = fmt::format("arn:aws:savingsplans::{}:savingsplan/{}", plan.accounts[savings_plan.owner].id, id);
     return savings_plan;

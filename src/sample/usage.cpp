@@ -47,6 +47,19 @@ Purchase choose(Random& random, std::size_t home) {
     return purchase;
 }
 
+// Spot, and free usage of both shapes.
+Portfolio what_every_sample_has() {
+    const SampleRegion& region = sample_regions().front();
+    Portfolio portfolio;
+    portfolio.push_back(
+        {.instance = {&region, &instance_families()[1], &instance_sizes()[1], 'b'}, .spot = true, .region = &region});
+    for (const Metered& product : metered_products()) {
+        const bool wanted = product.usage_type == "Lambda-GB-Second" || product.usage_type == "KMS-Requests";
+        if (wanted) portfolio.push_back({.metered = &product, .region = &region});
+    }
+    return portfolio;
+}
+
 auto key_of(const Purchase& purchase) {
     return std::tuple(purchase.metered, purchase.region, purchase.instance.family, purchase.instance.size,
                       purchase.instance.zone, purchase.spot);
@@ -129,7 +142,8 @@ Stream metered_stream(Plan& plan, std::uint32_t account, const Purchase& purchas
     Stream stream{.kind = Kind::kUsage, .pattern = product.pattern, .account = account};
     stream.profile = static_cast<std::uint32_t>(plan.profiles.size());
     stream.rate = rate_in(product.rate, *purchase.region);
-    stream.free_first = product.free != FreeTier::kNone && random.chance(500);
+    stream.level = product.level;
+    stream.free_first = product.free != FreeTier::kNone && (account == 0 || random.chance(500));
     if (stream.free_first) {
         stream.free_hours = static_cast<std::uint16_t>(random.between(20, 400));
         add_tier(plan, account, purchase, Tier::kFree);
@@ -219,6 +233,7 @@ std::int64_t schedule(const Plan& plan, Stream& stream, std::int64_t lines, Rand
 // Returns the number of lines that could not be placed.
 std::int64_t place(Plan& plan, Stream model, const Purchase& purchase, std::int64_t lines, Random& random) {
     const int hours = plan.period.hours();
+    const std::int64_t level = model.level;
     // Small accounts have few resources, each seldom used; large ones have many that always run.
     std::int64_t resources = lines / hours + 1;
     if (lines > 200) resources += random.below(3);
@@ -226,6 +241,7 @@ std::int64_t place(Plan& plan, Stream model, const Purchase& purchase, std::int6
     for (; resources > 0 && lines > 0; --resources) {
         const std::int64_t share = std::min<std::int64_t>(hours, (lines + resources - 1) / resources);
         model.seed = random.next();
+        model.level = level / 10 * random.between(2, 60);
         const std::int64_t placed = schedule(plan, model, share, random);
         if (placed == 0) continue;
         lines -= placed;
@@ -248,6 +264,7 @@ std::vector<Portfolio> choose_portfolios(const Plan& plan) {
         Random random(mix(plan.seed(50), i));
         const std::int64_t lines = plan.options.lines / plan.period.months() * weight_of(i) / total;
         const std::int64_t purchases = 2 + std::min<std::int64_t>(root(lines / 300), 60);
+        if (i == 0) portfolios[i] = what_every_sample_has();
         const auto home = static_cast<std::size_t>(std::min(random.below(5), random.below(8)));
         for (std::int64_t tries = 0; std::ssize(portfolios[i]) < purchases && tries < purchases * 4; ++tries) {
             const Purchase purchase = choose(random, home);

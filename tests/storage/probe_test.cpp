@@ -92,6 +92,20 @@ TEST(Probe, AnEmptyFileIsEmptyText) {
     EXPECT_TRUE(content->columns.empty());
 }
 
+// Files beside the repository, as others deliver them.
+TEST(Probe, RealFiles) {
+    const auto data = test::shared_data();
+    if (!fs::exists(data)) GTEST_SKIP() << "no real billing files in " << data;
+    const auto csv = probe(data / "focus-converters-cur-2023" / "sample-anonymous-aws-export-dataset.csv");
+    ASSERT_TRUE(csv);
+    EXPECT_EQ(csv->container, Container::kText);
+    EXPECT_EQ(csv->columns.front().name, "identity/LineItemId");
+    EXPECT_EQ(csv->columns.back().name, "savingsPlan/RecurringCommitmentForBillingPeriod");
+    const auto parquet = probe(data / "aws-wa-labs-workshop-cur-2018" / "Oct2018-WorkshopCUR-00001.snappy.parquet");
+    ASSERT_TRUE(parquet);
+    EXPECT_EQ(parquet->container, Container::kParquet);
+}
+
 TEST(Probe, AnAbsentFileIsAnError) {
     EXPECT_FALSE(probe("/absent"));
     EXPECT_FALSE(probe(test::scratch_directory("probe")));

@@ -1,0 +1,19 @@
+// Finer reductions: shapes told apart by tags, made on demand and kept in the cache.
+#pragma once
+
+#include <filesystem>
+#include <span>
+#include <string>
+
+#include "app/ingest.h"
+#include "engine/duckdb/database.h"
+#include "storage/home.h"
+
+namespace bw {
+
+// The folder of the reduction of a dataset by the tags (canonical keys, sorted); without tags, the dataset's own.
+// Errors: those of reduce(); kIdentityCube where it does not add up to the dataset; kHomeUnusable.
+Result<std::filesystem::path> reduction_with_tags(Database& database, const Home& home, const Ingested& dataset,
+                                                  std::span<const std::string> tag_keys);
+
+}  // namespace bw

@@ -1,0 +1,150 @@
+#include "app/verify.h"
+
+#include <fmt/format.h>
+
+#include "app/build_dataset.h"
+#include "engine/duckdb/read_lines.h"
+#include "lines/fields.h"
+#include "lines/line.h"
+#include "oracle/totals.h"
+
+namespace bw {
+namespace {
+
+constexpr std::size_t kMostErrors = 20;
+
+std::string key_of(const GroupBy& by, const Line& line, const Subsets& subsets) {
+    switch (by.group) {
+        case Group::kSubset: return std::string{subsets.subset_of(line[Dim::kAccount])};
+        case Group::kAccount: return line[Dim::kAccount];
+        case Group::kPayer: return line[Dim::kPayer];
+        case Group::kService: return line[Dim::kService];
+        case Group::kRegion:
+            return region_of(line[Dim::kRegionCode], line[Dim::kRegionName], line[Dim::kAvailabilityZone],
+                             line[Dim::kLocation]);
+        case Group::kChargeType: return line[Dim::kLineType];
+        case Group::kPurchaseOption:
+            return std::string{
+                purchase_option_of(line[Dim::kLineType], line[Dim::kUsageType], line[Dim::kReservationArn])};
+        case Group::kUsageType: return line[Dim::kUsageType];
+        case Group::kOperation: return line[Dim::kOperation];
+        case Group::kInstanceType: return line[Dim::kInstanceType];
+        case Group::kInvoice: return line[Dim::kInvoiceId];
+        case Group::kDay: return to_text(line.placed_day);
+        case Group::kMonth: return line[Dim::kBillingPeriod];
+        case Group::kTag: break;
+    }
+    const auto tag = line.tags.find(by.tag_key);
+    return tag == line.tags.end() ? "" : tag->second;
+}
+
+std::string key_text(const GroupKey& key) { return fmt::format("{}", fmt::join(key, ", ")); }
+
+class Comparison {
+public:
+    explicit Comparison(const BilledMonth& month) : month_(month) {}
+
+    void compare(const GroupTotals& totals) {
+        const auto groups = totals.groups();
+        expect("groups", std::to_string(month_.bill.rows.size()), std::to_string(groups.size()), "all");
+        for (std::size_t i = 0; i < std::min(groups.size(), month_.bill.rows.size()); ++i) {
+            const BillRow& row = month_.bill.rows[i];
+            const std::string name = key_text(groups[i].key);
+            expect("key", key_text(with_currency(row.keys, row.currency)), name, name);
+            expect("lines", std::to_string(row.lines), std::to_string(groups[i].lines), name);
+            expect("cost", to_text(row.cost), to_text(groups[i].cost), name);
+            expect("charge", to_text(row.charge), to_text(groups[i].charge), name);
+        }
+        compare_waterfall(totals.groups_by_workflow());
+    }
+
+    Errors errors{};
+    std::size_t effects = 0;
+
+private:
+    static GroupKey with_currency(GroupKey keys, const std::string& currency) {
+        keys.push_back(currency);
+        return keys;
+    }
+
+    void compare_waterfall(const std::vector<GroupTotal>& groups) {
+        expect("waterfalls", std::to_string(month_.bill.waterfall.size()), std::to_string(groups.size()), "all");
+        for (std::size_t i = 0; i < std::min(groups.size(), month_.bill.waterfall.size()); ++i) {
+            const WaterfallGroup& ours = month_.bill.waterfall[i];
+            const std::string name = key_text(groups[i].key) + ", workflow \"" + groups[i].workflow + "\"";
+            expect("workflow", ours.workflow, groups[i].workflow, name);
+            expect("cost", to_text(ours.cost), to_text(groups[i].cost), name);
+            expect("charge", to_text(ours.charge), to_text(groups[i].charge), name);
+            expect("rules", std::to_string(ours.effects.size()), std::to_string(groups[i].effects.size()), name);
+            for (std::size_t rule = 0; rule < std::min(ours.effects.size(), groups[i].effects.size()); ++rule)
+                expect(fmt::format("effect of rule {}", rule + 1), to_text(ours.effects[rule]),
+                       to_text(groups[i].effects[rule]), name);
+            effects += ours.effects.size() + 2;
+        }
+    }
+
+    void expect(const std::string& what, const std::string& ours, const std::string& oracle, const std::string& group) {
+        if (ours == oracle || errors.size() >= kMostErrors) return;
+        errors.push_back({Code::kOracleDiffers, fmt::format("payer {}, {}, {}: {} is {} in the bill, {} line by line",
+                                                            month_.bill.payer, to_text(month_.bill.month), group, what,
+                                                            ours, oracle)});
+    }
+
+    const BilledMonth& month_;
+};
+
+// Computes one month line by line.
+Result<GroupTotals> add_lines(Database& database, const BilledMonth& month, const Plan& plan,
+                              std::span<const GroupBy> grouping) {
+    const auto view = dataset_lines(database, month.dataset, month.folder);
+    if (!view) return std::unexpected(view.error());
+    OracleInput input{plan.subsets, {}, month.bill.month, {month.bill.payer}};
+    input.workflow_of = [&plan](std::string_view subset) -> const Workflow* {
+        const auto index = plan.workflow_of(subset);
+        return index ? &plan.workflows[*index] : nullptr;
+    };
+    auto accounts = read_lines(database, *view, {}, [&](const RawLine& raw) -> Result<void> {
+        input.payer_accounts.emplace(raw.dimensions[static_cast<std::size_t>(Dim::kAccount)]);
+        return {};
+    });
+    if (!accounts) return std::unexpected(accounts.error());
+    GroupTotals totals([&](const Line& line) {
+        GroupKey key;
+        for (const GroupBy& by : grouping) key.push_back(key_of(by, line, plan.subsets));
+        key.push_back(line[Dim::kCurrency]);
+        return key;
+    });
+    auto done = read_lines(database, *view, needed_tags(plan, grouping), [&](const RawLine& raw) -> Result<void> {
+        auto line = canonical_line(raw);
+        if (!line) return std::unexpected(line.error());
+        totals.add(*line, bill_line(*line, input));
+        return {};
+    });
+    if (!done) return std::unexpected(done.error());
+    return totals;
+}
+
+}  // namespace
+
+Result<Verified> verify(const Home& home, const BillRequest& request, Progress& progress) {
+    auto result = bill(home, request, progress);
+    if (!result) return std::unexpected(result.error());
+    Verified verified{std::move(*result)};
+    auto database = Database::open({});
+    if (!database) return std::unexpected(database.error());
+    for (const BilledMonth& month : verified.bill.months) {
+        progress.working(fmt::format("payer {}, {}: {} lines one by one", month.bill.payer, to_text(month.bill.month),
+                                     month.dataset.lines));
+        auto totals = add_lines(*database, month, verified.bill.plan, request.grouping);
+        if (!totals) return std::unexpected(totals.error());
+        Comparison comparison(month);
+        comparison.compare(*totals);
+        if (!comparison.errors.empty()) return std::unexpected(comparison.errors);
+        verified.lines += month.dataset.lines;
+        verified.groups += month.bill.rows.size();
+        verified.effects += comparison.effects;
+    }
+    return verified;
+}
+
+}  // namespace bw

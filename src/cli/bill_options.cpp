@@ -1,0 +1,49 @@
+#include "cli/bill_options.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+
+#include "app/bill_output.h"
+#include "app/bill.h"
+
+namespace bw {
+
+std::shared_ptr<BillOptions> add_bill_options(CLI::App& command) {
+    auto options = std::make_shared<BillOptions>();
+    command.add_option("SOURCE", options->sources, "billing files, folders or quoted patterns; none: what is ingested");
+    command.add_option("--month", options->month, "billing month, 2018-10; none: every month found");
+    command.add_option("--workflows", options->workflows, "a file of workflows; may be given several times")
+        ->allow_extra_args(false);
+    command.add_option("--workflow", options->workflow, "bills every subset that names none, and `unassigned`");
+    command.add_option("--subsets", options->subsets, "the subset table, .csv");
+    command.add_option("--by", options->by,
+                       "subset, account, payer, service, region, charge_type, purchase_option, usage_type, operation, "
+                       "instance_type, invoice, day, month, tag:KEY; several with commas")
+        ->capture_default_str();
+    command.add_flag("--waterfall", options->waterfall, "cost, the effect of each rule, charge");
+    command.add_option("--format", options->format, "table, csv or json")->capture_default_str();
+    command.add_option("--out", options->out, "write to a file, as a whole or not at all");
+    return options;
+}
+
+Result<BillRequest> to_request(const BillOptions& options) {
+    BillRequest request{options.sources, {}, options.workflows, options.workflow, options.subsets, {}};
+    Errors errors;
+    if (!options.month.empty()) {
+        request.month = parse_month(options.month);
+        if (!request.month)
+            errors.push_back({Code::kInvalidDate, fmt::format("--month: \"{}\" is no month such as 2018-10", options.month)});
+    }
+    if (!parse_output_format(options.format))
+        errors.push_back({Code::kUsage, fmt::format("--format: \"{}\" is none of table, csv, json", options.format)});
+    auto grouping = parse_grouping(options.by);
+    if (grouping)
+        request.grouping = std::move(*grouping);
+    else
+        errors.insert(errors.end(), grouping.error().begin(), grouping.error().end());
+    if (!errors.empty()) return std::unexpected(errors);
+    return request;
+}
+
+}  // namespace bw

@@ -122,7 +122,6 @@ Resource random_resource(std::uint64_t seed, std::string_view prefix, std::strin
     if (resource.id.empty() || mix(seed, 1) % 10 < 3) return resource;
     resource.environment = static_cast<std::uint8_t>(mix(seed, 2) % tag_values(0).size());
     resource.team = static_cast<std::uint8_t>(mix(seed, 3) % tag_values(1).size());
-    resource.owner = static_cast<std::uint8_t>(mix(seed, 4) % 50 == 0 ? mix(seed, 5) % tag_values(2).size() : 0);
     resource.created_by = static_cast<std::uint8_t>(mix(seed, 6) % tag_values(3).size());
     return resource;
 }

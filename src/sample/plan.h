@@ -121,6 +121,7 @@ struct Plan {
     std::vector<Profile> profiles{};
     std::vector<Stream> streams{};
     std::vector<Resource> resources{};  // parallel to streams
+    std::uint32_t tagged = 0;           // resources so far
     std::vector<Reservation> reservations{};
     std::vector<SavingsPlan> savings_plans{};
     std::vector<CoveredGroup> groups{};

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
+#include <tuple>
 
 #include "sample/line.h"
 #include "sample/random.h"
@@ -140,16 +142,24 @@ void add_covered(Plan& plan, std::uint32_t number, std::uint32_t group, const Co
     plan.add(spill, resource);
 }
 
-void cover(Plan& plan, Random& random, std::uint32_t number, const Size& size) {
+Coverage choose_coverage(Plan& plan, Random& random, std::uint32_t owner, bool at_home) {
     constexpr std::array<std::size_t, 5> kFamilies{0, 1, 2, 3, 4};
-    for (int i = 0; i < size.groups; ++i) {
-        const bool at_home = i == 0 && plan.savings_plans[number].owner != 0;
-        const auto other = static_cast<std::uint32_t>(random.below(static_cast<std::int64_t>(plan.accounts.size())));
-        Coverage coverage{at_home ? plan.savings_plans[number].owner : other, {}, {}};
-        coverage.instance = {&random.pick(sample_regions()), &instance_families()[random.pick(kFamilies)],
-                             &instance_sizes()[static_cast<std::size_t>(random.between(0, 4))],
-                             static_cast<char>('a' + random.below(3))};
-        coverage.sku = sku_of("AmazonEC2", coverage.instance.usage_type(), operation_of(coverage.instance));
+    const auto other = static_cast<std::uint32_t>(random.below(static_cast<std::int64_t>(plan.accounts.size())));
+    Coverage coverage{at_home ? owner : other, {}, {}};
+    coverage.instance = {&random.pick(sample_regions()), &instance_families()[random.pick(kFamilies)],
+                         &instance_sizes()[static_cast<std::size_t>(random.between(0, 4))],
+                         static_cast<char>('a' + random.below(3))};
+    coverage.sku = sku_of("AmazonEC2", coverage.instance.usage_type(), operation_of(coverage.instance));
+    return coverage;
+}
+
+// One negation for all covered usage of an account, usage type and zone: no two groups are alike.
+void cover(Plan& plan, Random& random, std::uint32_t number, const Size& size) {
+    std::set<std::tuple<std::uint32_t, std::string, char>> known;
+    const std::uint32_t owner = plan.savings_plans[number].owner;
+    while (std::ssize(known) < size.groups) {
+        const Coverage coverage = choose_coverage(plan, random, owner, known.empty() && owner != 0);
+        if (!known.emplace(coverage.account, coverage.sku, coverage.instance.zone).second) continue;
         const auto group = static_cast<std::uint32_t>(plan.groups.size());
         plan.groups.emplace_back();
         const auto profile = covered_profile(plan, plan.savings_plans[number], coverage, false);

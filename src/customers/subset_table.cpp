@@ -90,7 +90,7 @@ private:
     }
 
     Cell account_of(const CsvRow& row) {
-        const auto text = required(row, SubsetColumn::kAccountId);
+        auto text = required(row, SubsetColumn::kAccountId);
         if (!text || is_account_id(*text)) return text;
         error(Code::kTableAccountInvalid, row, title(SubsetColumn::kAccountId),
               fmt::format("\"{}\" is no AWS account id", *text), account_hint(*text));
@@ -98,7 +98,7 @@ private:
     }
 
     Cell subset_of(const CsvRow& row) {
-        const auto text = required(row, SubsetColumn::kSubset);
+        auto text = required(row, SubsetColumn::kSubset);
         if (!text || ascii_lower(*text) != kUnassigned) return text;
         error(Code::kSubsetReserved, row, title(SubsetColumn::kSubset),
               fmt::format("no subset can be called \"{}\": that is where accounts without a subset go", *text),

@@ -131,7 +131,7 @@ Result<MonthLock> Home::lock(std::string_view payer, Month month) const {
 
 Result<fs::path> Home::publish(StagedDirectory staged, std::string_view payer, Month month, std::string_view id) const {
     const fs::path folder = month_folder(payer, month);
-    const fs::path target = folder / encoded_name(id);
+    fs::path target = folder / encoded_name(id);
     const auto moved = move_into_place(staged.path(), target);
     if (!moved) return std::unexpected(moved.error());
     if (*moved) staged.path_.clear();  // no longer its to remove
@@ -141,14 +141,14 @@ Result<fs::path> Home::publish(StagedDirectory staged, std::string_view payer, M
 }
 
 std::optional<fs::path> Home::cached(std::string_view key) const {
-    const fs::path folder = path_ / "cache" / encoded_name(key);
+    fs::path folder = path_ / "cache" / encoded_name(key);
     std::error_code ignored;  // what cannot be looked at is not there
     if (!fs::is_directory(folder, ignored)) return std::nullopt;
     return folder;
 }
 
 Result<fs::path> Home::publish_to_cache(StagedDirectory staged, std::string_view key) const {
-    const fs::path target = path_ / "cache" / encoded_name(key);
+    fs::path target = path_ / "cache" / encoded_name(key);
     const auto moved = move_into_place(staged.path(), target);
     if (!moved) return std::unexpected(moved.error());
     if (*moved) staged.path_.clear();  // no longer its to remove

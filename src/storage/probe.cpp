@@ -76,6 +76,7 @@ Result<std::vector<ContentColumn>> read_header(Reader& reader, std::string& text
         CsvRecord record = record_text.empty() ? CsvRecord{} : parse_csv_record(record_text);
         if (is_complete(record, reader.at_end())) {
             std::vector<ContentColumn> columns;
+            columns.reserve(record.fields.size());
             for (std::string& name : record.fields) columns.push_back({std::move(name), {}});
             return columns;
         }

@@ -13,7 +13,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const Month kOctober = *parse_month("2018-10");
+const Month kOctober = month_of(day_from(2018, 10, 1));
+const Month kNovember = month_of(day_from(2018, 11, 1));
 constexpr std::string_view kPayer = "111122223333";
 
 class HomeTest : public testing::Test {
@@ -110,7 +111,7 @@ TEST_F(HomeTest, OneRunPerPayerAndMonth) {
     const auto second = home_.lock(kPayer, kOctober);
     ASSERT_FALSE(second);
     EXPECT_EQ(second.error().front().code, Code::kHomeBusy);
-    EXPECT_TRUE(home_.lock(kPayer, *parse_month("2018-11")));
+    EXPECT_TRUE(home_.lock(kPayer, kNovember));
     {
         const MonthLock released = std::move(*lock);
     }

@@ -32,6 +32,7 @@ function(module_uses module)
     target_link_libraries(bw_${module} PRIVATE ${ARGN})
   endif()
 endfunction()
-module_uses(engine duckdb Threads::Threads)
+module_uses(engine Threads::Threads)
+target_link_libraries(bw_engine PUBLIC duckdb) # its headers hand DuckDB's handles around inside `engine` and `app`
 module_uses(cli CLI11::CLI11)
 module_uses(storage ZLIB::ZLIB)

@@ -39,10 +39,10 @@ Result<DeliveredFile> identify(const std::string& path) {
 }
 
 // Where the files of a payer's month lie.
-struct Place {
+struct Location {
     std::string folder;
     SourceFormat format;
-    auto operator<=>(const Place&) const = default;
+    auto operator<=>(const Location&) const = default;
 };
 
 struct Found {
@@ -50,7 +50,7 @@ struct Found {
     bool holds_others = false;
 };
 
-using Places = std::map<Place, std::vector<Found>>;
+using Places = std::map<Location, std::vector<Found>>;
 
 Error ambiguous(const std::string& payer, Month month, const Places& places) {
     std::string list;
@@ -64,7 +64,7 @@ Error ambiguous(const std::string& payer, Month month, const Places& places) {
             "give one of them, or ingest them one after the other: a delivery replaces the one before"};
 }
 
-Delivery make_delivery(const std::string& payer, Month month, const Place& place, std::vector<Found>& found) {
+Delivery make_delivery(const std::string& payer, Month month, const Location& place, std::vector<Found>& found) {
     std::ranges::sort(found, {}, [](const Found& one) { return one.file.source.file.sha256; });
     Delivery delivery;
     delivery.record.payer = payer;

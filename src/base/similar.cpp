@@ -54,7 +54,9 @@ std::vector<std::string> similar_names(std::string_view text, std::span<const Sp
     std::ranges::sort(order);
     std::vector<std::string> names;
     for (const auto& [value, name] : order) {
-        if (names.size() < limit) names.emplace_back(name);
+        // Twice as far as the best is not what was meant.
+        const bool near = value < 2 * order.front().first || value == order.front().first;
+        if (near && names.size() < limit) names.emplace_back(name);
     }
     return names;
 }

@@ -72,7 +72,9 @@ using ExactAmount = Decimal<22>;
 
 inline constexpr Coefficient kOne{detail::power_of_ten(12)};
 
-inline ExactAmount times(Amount amount, Coefficient factor) { return {detail::checked_mul(amount.units, factor.units)}; }
+inline ExactAmount times(Amount amount, Coefficient factor) {
+    return {detail::checked_mul(amount.units, factor.units)};
+}
 
 // Rounded half-even to scale 12: "after each rule, in rule order".
 inline Coefficient times(Coefficient a, Coefficient b) {

@@ -90,11 +90,11 @@ Rule build(const RuleKind& kind, const Filled& filled) {
 Attempt try_template(const RuleKind& kind, std::size_t which, Cursor cursor) {
     Attempt attempt;
     attempt.slip = kind.templates[which].use == Use::kSlip;
-    const auto start = cursor.mark();
-    auto captures = match(kind.templates[which], cursor);
+    Filled filled{which};
+    auto captures = match(kind.templates[which], cursor, filled.spans);
     if (captures && parse_tails(kind, cursor, *captures)) {
-        const Filled filled{which, std::move(*captures)};
-        if (kind.check != nullptr) kind.check(filled, cursor, cursor.span_since(start));
+        filled.captures = std::move(*captures);
+        if (kind.check != nullptr) kind.check(filled, cursor);
         attempt.rule = build(kind, filled);
     }
     attempt.problems = cursor.problems();

@@ -30,6 +30,7 @@ struct Purpose {
 
 using SlotValue = std::variant<Percent, Services, Buyer, Condition, MonthRange, Inclusions, Purpose>;
 using Captures = std::map<std::string, SlotValue, std::less<>>;  // by slot name
+using Spans = std::map<std::string, Span, std::less<>>;
 
 struct Slot {
     std::string_view name;

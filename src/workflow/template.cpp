@@ -29,15 +29,17 @@ std::string_view take(std::string_view& rest) {
 
 }  // namespace
 
-std::optional<Captures> match(const Template& sentence, Cursor& cursor) {
+std::optional<Captures> match(const Template& sentence, Cursor& cursor, Spans& spans) {
     Captures captures;
     std::string_view rest = sentence.text;
     while (!trim(rest).empty()) {
         const std::string_view part = take(rest);
         if (part.starts_with('{')) {
             const Slot& slot = slot_named(part.substr(1, part.size() - 2));
+            const auto start = cursor.mark();
             auto value = slot.parse(cursor);
             if (!value) return std::nullopt;
+            spans.emplace(slot.name, cursor.span_since(start));
             captures.emplace(slot.name, std::move(*value));
         } else if (part == ",") {
             if (!cursor.accept_punctuation(',')) return std::nullopt;

@@ -22,7 +22,8 @@ struct Template {
 
 // Reads the template from the cursor on. Nothing where the sentence does not follow it: the cursor knows how far it
 // came and what was expected there.
-std::optional<Captures> match(const Template& sentence, Cursor& cursor);
+// `spans` gets where each slot's value stands.
+std::optional<Captures> match(const Template& sentence, Cursor& cursor, Spans& spans);
 
 // REQUIRES: a value for each slot.
 std::string print(const Template& sentence, const Captures& captures);

@@ -3,13 +3,12 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/utf8.h"
+
 namespace bw {
 namespace {
 
-std::uint32_t characters(std::string_view utf8) {
-    const auto starts = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; };
-    return static_cast<std::uint32_t>(std::ranges::count_if(utf8, starts));
-}
+std::uint32_t characters(std::string_view text) { return static_cast<std::uint32_t>(code_points(text)); }
 
 }  // namespace
 

@@ -44,11 +44,19 @@ bool parse(Cursor& cursor, std::vector<std::string>& values) {
         values.emplace_back(services()[static_cast<std::size_t>(found)].code);
         return true;
     }
+    const auto after_known = cursor.mark();
     cursor.reset(start);
     if (ends_value(cursor.peek())) return false;
     const Span span = skip_unknown_name(cursor);
     const std::string name(cursor.source().text(span));
-    std::string hint = did_you_mean(services_like(name));
+    const auto candidates = services_like(name);
+    // "Amazon EC2 buy 5%": the name ends before what is no part of any.
+    if (found >= 0 && candidates.empty()) {
+        cursor.reset(after_known);
+        values.emplace_back(services()[static_cast<std::size_t>(found)].code);
+        return true;
+    }
+    std::string hint = did_you_mean(candidates);
     if (hint.empty()) hint = "a product code that Billwright does not know is written in quotes";
     cursor.complain(Code::kUnknownService, span, fmt::format("no service is called \"{}\"", name), hint);
     return true;

@@ -10,10 +10,10 @@ enum Sentence : std::size_t { kUpliftPrice, kUpliftAccepted, kDiscountServices, 
 
 bool is_uplift(std::size_t which) { return which == kUpliftPrice || which == kUpliftAccepted; }
 
-void check(const Filled& filled, Cursor& cursor, Span sentence) {
+void check(const Filled& filled, Cursor& cursor) {
     const auto percent = captured<Percent>(filled.captures, "percent");
     if (is_uplift(filled.which) || percent.value <= Coefficient{100 * kOne.units}) return;
-    cursor.complain(Code::kInvalidPercent, sentence,
+    cursor.complain(Code::kInvalidPercent, filled.spans.find("percent")->second,
                     fmt::format("a discount of {}% would pay the customer", to_text(percent.value)),
                     "a discount is at most 100%");
 }
@@ -31,7 +31,7 @@ RuleBody build(const Filled& filled) {
 std::optional<Filled> fill(const RuleBody& body) {
     const auto* rule = std::get_if<ChangePrice>(&body);
     if (rule == nullptr) return std::nullopt;
-    Filled filled{rule->direction == Direction::kUplift ? kUpliftPrice : kDiscountServices, {}};
+    Filled filled{rule->direction == Direction::kUplift ? kUpliftPrice : kDiscountServices};
     filled.captures.emplace("services", Services{rule->services});
     filled.captures.emplace("percent", Percent{rule->percent});
     const auto* all = std::get_if<AllOf>(&rule->when.node);

@@ -16,6 +16,7 @@ namespace bw {
 struct Filled {
     std::size_t which = 0;
     Captures captures{};
+    Spans spans{};  // where the slots of the template stand; empty for a rule that was not read from text
 };
 
 struct RuleKind {
@@ -30,7 +31,7 @@ struct RuleKind {
     std::string_view refuses_condition;
     std::vector<std::string_view> examples;  // canonical sentences
     // Complaints that need more than one slot; may be null.
-    void (*check)(const Filled& filled, Cursor& cursor, Span sentence);
+    void (*check)(const Filled& filled, Cursor& cursor);
     RuleBody (*build)(const Filled& filled);
     // Nothing where the body is of another kind. `which` is a canonical template.
     std::optional<Filled> (*fill)(const RuleBody& body);

@@ -74,7 +74,7 @@ private:
         if (auto* any = std::get_if<AnyOf>(&result.node); any != nullptr && !excepts) {
             AnyOf other = *any;
             other.parts.back() = all_of({other.parts.back(), *days});
-            ambiguous(span, "the days", all_of({result, *days}), canonical({std::move(other)}));
+            ambiguous(span, "`from`", all_of({result, *days}), canonical({std::move(other)}));
         } else if (excepts) {
             cursor_.complain(Code::kAmbiguous, span, "the days can belong to the exception or to the whole rule",
                              "write them before `except when`, or in parentheses with what they belong to");

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/ascii_case.h"
 #include "conditions/text/wording.h"
 
 namespace bw {
@@ -11,6 +12,8 @@ namespace {
 
 // How many tokens from here on spell the name, compared token by token, so that blanks do not matter.
 std::size_t length_of_name(const Cursor& cursor, std::string_view name) {
+    const std::string& first = cursor.peek().text;
+    if (!equal_ignoring_case(name.substr(0, first.size()), first)) return 0;
     const auto tokens = tokenize(name, {0, name.size()});
     const std::size_t count = tokens.size() - 1;
     for (std::size_t i = 0; i < count; ++i) {

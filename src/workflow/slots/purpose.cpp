@@ -15,7 +15,8 @@ std::string collapsed(std::string_view text) {
         else if (!words.empty() && words.back() != ' ')
             words += ' ';
     }
-    if (words.ends_with(' ')) words.pop_back();
+    // The final stop is the sentence's, not the purpose's.
+    while (words.ends_with(' ') || words.ends_with('.')) words.pop_back();
     return words;
 }
 
@@ -33,7 +34,12 @@ std::optional<SlotValue> parse(Cursor& cursor) {
     }
     const auto start = cursor.mark();
     while (!cursor.at_end()) cursor.advance();
-    return Purpose{collapsed(cursor.source().text(cursor.span_since(start)))};
+    std::string words = collapsed(cursor.source().text(cursor.span_since(start)));
+    if (words.empty()) {
+        cursor.expected("the purpose, in your own words");
+        return std::nullopt;
+    }
+    return Purpose{std::move(words)};
 }
 
 std::string print(const SlotValue& value) { return "so " + std::get<Purpose>(value).words; }

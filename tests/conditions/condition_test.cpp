@@ -1,0 +1,52 @@
+#include "conditions/condition.h"
+
+#include <gtest/gtest.h>
+
+#include "conditions/canonical.h"
+#include "conditions/print.h"
+#include "support/describe.h"
+
+namespace bw {
+namespace {
+
+Condition tag(const std::string& key, const std::string& value = "x") {
+    return {FieldIs{Field::kTag, key, Match::kEquals, {value}}};
+}
+Condition no(Condition inner) { return {Not{std::make_shared<const Condition>(std::move(inner))}}; }
+
+TEST(Condition, TagKeysAreFoundAtEveryDepth) {
+    const Condition condition{AllOf{{tag("user_b"), {AnyOf{{no(tag("user_a")), tag("user_b")}}}, {IsFreeTier{}}}}};
+    EXPECT_EQ(tag_keys(condition), (std::vector<std::string>{"user_a", "user_b"}));
+    EXPECT_TRUE(tag_keys(Condition{}).empty());
+}
+
+TEST(Condition, SpeaksOfTime) {
+    EXPECT_FALSE(speaks_of_time(Condition{}));
+    EXPECT_FALSE(speaks_of_time({AllOf{{tag("user_a"), {IsDiscountLine{}}}}}));
+    for (const Condition& leaf : {Condition{WeekdayIs{1}}, Condition{MonthOfYearIs{1}}, Condition{YearParityIs{true}},
+                                  Condition{YearIs{{2026}}}, Condition{DateBetween{}}})
+        EXPECT_TRUE(speaks_of_time({AnyOf{{tag("user_a"), no(leaf)}}}));
+}
+
+TEST(Canonical, OneTreeForOneMeaning) {
+    const auto text = [](Condition condition) { return test::describe(canonical(std::move(condition))); };
+    EXPECT_EQ(text({AllOf{{{AllOf{{tag("a"), tag("b")}}}, tag("c")}}}),
+              "(all (tag:a = \"x\") (tag:b = \"x\") (tag:c = \"x\"))");
+    EXPECT_EQ(text({AnyOf{{tag("a")}}}), test::describe(tag("a")));
+    EXPECT_EQ(text(no(no(tag("a")))), test::describe(tag("a")));
+    EXPECT_EQ(text({AnyOf{{tag("a", "y"), tag("b"), tag("a", "x")}}}), "(any (tag:a = \"x\" \"y\") (tag:b = \"x\"))");
+    EXPECT_EQ(text({AnyOf{{{WeekdayIs{1}}, {WeekdayIs{2}}}}}), "(weekdays 0000011)");
+    EXPECT_EQ(text({AllOf{{{WeekdayIs{1}}, {WeekdayIs{2}}}}}), "(all (weekdays 0000001) (weekdays 0000010))");
+    EXPECT_EQ(text({FieldIs{Field::kUsageType, "", Match::kLike, {"b", "a", "b"}}}), "(usage_type = \"a\" \"b\")");
+    EXPECT_EQ(text({FieldIs{Field::kUsageType, "", Match::kLike, {"b*", "a"}}}), "(usage_type like \"a\" \"b*\")");
+}
+
+TEST(Print, LeavesOfLoweringHaveWordsToo) {
+    EXPECT_EQ(print_condition({PurchasedBy{Commitment::kReservedInstance, OutsideSubset{}}}),
+              "RIs are purchased by accounts outside the subset");
+    EXPECT_EQ(print_condition({IsFreeTier{}}), "the usage is free tier");
+    EXPECT_EQ(print_when(Condition{}), "");
+}
+
+}  // namespace
+}  // namespace bw

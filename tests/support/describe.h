@@ -1,0 +1,107 @@
+// Trees as text, independent of how sentences print them: what tests compare.
+#pragma once
+
+#include <fmt/format.h>
+
+#include <string>
+#include <vector>
+
+#include "conditions/condition.h"
+#include "money/decimal.h"
+#include "workflow/rule.h"
+#include "workflow/step.h"
+
+namespace bw::test {
+
+inline std::string describe(const Condition& condition);
+
+namespace detail {
+
+inline std::string each(std::string_view name, const std::vector<Condition>& parts) {
+    std::string text = fmt::format("({}", name);
+    for (const Condition& part : parts) text += " " + describe(part);
+    return text + ")";
+}
+
+inline std::string values(const std::vector<std::string>& list) {
+    std::string text;
+    for (const std::string& value : list) text += fmt::format(" \"{}\"", value);
+    return text;
+}
+
+inline std::string describe_buyer(const Buyer& buyer) {
+    if (const auto* listed = std::get_if<ListedAccounts>(&buyer)) return "listed" + values(listed->accounts);
+    return std::holds_alternative<AnyAccount>(buyer) ? "any" : "outside";
+}
+
+inline std::string describe_field(const FieldIs& leaf) {
+    static constexpr std::string_view kFields[] = {
+        "service",         "region",        "usage_type",      "operation",   "line_type", "account",
+        "purchase_option", "instance_type", "instance_family", "description", "tag"};
+    static constexpr std::string_view kMatches[] = {"=", "like", "contains"};
+    std::string name(kFields[static_cast<std::size_t>(leaf.field)]);
+    if (!leaf.tag_key.empty()) name += ":" + leaf.tag_key;
+    return fmt::format("({} {}{})", name, kMatches[static_cast<std::size_t>(leaf.match)], values(leaf.values));
+}
+
+struct ConditionDescriber {
+    std::string operator()(const AllOf& all) const { return each("all", all.parts); }
+    std::string operator()(const AnyOf& any) const { return each("any", any.parts); }
+    std::string operator()(const Not& negated) const { return fmt::format("(not {})", describe(*negated.inner)); }
+    std::string operator()(const FieldIs& leaf) const { return describe_field(leaf); }
+    std::string operator()(const WeekdayIs& leaf) const { return fmt::format("(weekdays {:07b})", leaf.mask); }
+    std::string operator()(const MonthOfYearIs& leaf) const { return fmt::format("(months {:012b})", leaf.mask); }
+    std::string operator()(const YearParityIs& leaf) const { return leaf.odd ? "(odd year)" : "(even year)"; }
+    std::string operator()(const YearIs& leaf) const { return fmt::format("(years {})", fmt::join(leaf.years, " ")); }
+    std::string operator()(const DateBetween& leaf) const {
+        return fmt::format("(days {} {})", to_text(leaf.from), to_text(leaf.to));
+    }
+    std::string operator()(const PurchasedBy& leaf) const {
+        const bool reserved = leaf.commitment == Commitment::kReservedInstance;
+        return fmt::format("({} bought by {})", reserved ? "RI" : "SP", describe_buyer(leaf.buyer));
+    }
+    std::string operator()(const IsFreeTier&) const { return "(free tier)"; }
+    std::string operator()(const IsDiscountLine&) const { return "(discount line)"; }
+};
+
+struct BodyDescriber {
+    std::string operator()(const ReplaceCommitmentDiscount& rule) const {
+        const bool reserved = rule.commitment == Commitment::kReservedInstance;
+        return fmt::format("replace {} {}", reserved ? "RI" : "SP", describe_buyer(rule.buyer));
+    }
+    std::string operator()(const ReplaceFreeTier&) const { return "replace free tier"; }
+    std::string operator()(const RemoveEdpDiscount&) const { return "remove EDP"; }
+    std::string operator()(const RemoveTaxes&) const { return "remove taxes"; }
+    std::string operator()(const ChangePrice& rule) const {
+        return fmt::format("{} {}%{} when {}{}{}", rule.direction == Direction::kUplift ? "uplift" : "discount",
+                           to_text(rule.percent), values(rule.services), describe(rule.when),
+                           rule.including_taxes ? " +taxes" : "", rule.including_credits ? " +credits" : "");
+    }
+};
+
+struct ActionDescriber {
+    std::string operator()(const SetToPublicPrice&) const { return "public price"; }
+    std::string operator()(const SetToZero&) const { return "zero"; }
+    std::string operator()(const Scale& scale) const { return "times " + to_text(scale.factor); }
+};
+
+}  // namespace detail
+
+inline std::string describe(const Condition& condition) {
+    return std::visit(detail::ConditionDescriber{}, condition.node);
+}
+
+inline std::string describe(const Rule& rule) {
+    std::string text = std::visit(detail::BodyDescriber{}, rule.body);
+    if (rule.in_force) {
+        text += " from " + to_text(rule.in_force->from);
+        if (rule.in_force->to) text += " to " + to_text(*rule.in_force->to);
+    }
+    return rule.purpose.empty() ? text : text + " so " + rule.purpose;
+}
+
+inline std::string describe(const Step& step) {
+    return fmt::format("{} -> {}", describe(step.when), std::visit(detail::ActionDescriber{}, step.action));
+}
+
+}  // namespace bw::test

@@ -1,0 +1,94 @@
+#include "workflow/language.h"
+
+#include <gtest/gtest.h>
+
+#include <map>
+#include <set>
+
+#include "support/describe.h"
+#include "workflow/rules/kind.h"
+
+namespace bw {
+namespace {
+
+Rule parse_one(const std::string& sentence) {
+    const auto parsed = parse_workflows("Billing Workflow: W\n1. " + sentence + "\n", "w");
+    EXPECT_EQ(to_text(parsed.problems), "");
+    return parsed.workflows.at(0).rules.at(0);
+}
+
+TEST(Language, EveryRuleBodyHasExactlyOneKind) {
+    for (const RuleBody& body : std::vector<RuleBody>{ReplaceCommitmentDiscount{}, ReplaceFreeTier{},
+                                                      RemoveEdpDiscount{}, RemoveTaxes{}, ChangePrice{}}) {
+        int kinds = 0;
+        for (const RuleKind* kind : all_rule_kinds()) {
+            kinds += kind->fill(body).has_value() ? 1 : 0;
+            EXPECT_EQ(kind->fill(body).has_value(), kind->lower(body).has_value()) << kind->name;
+        }
+        EXPECT_EQ(kinds, 1);
+    }
+    EXPECT_EQ(std::variant_size_v<RuleBody>, all_rule_kinds().size());
+}
+
+TEST(Language, ExamplesOfEveryKindAreCanonical) {
+    std::set<std::string_view> names;
+    for (const RuleKind* kind : all_rule_kinds()) {
+        EXPECT_TRUE(names.insert(kind->name).second);
+        EXPECT_FALSE(kind->examples.empty());
+        for (std::string_view example : kind->examples) {
+            const Rule rule = parse_one(std::string(example));
+            EXPECT_EQ(rule.sentence, example);
+            EXPECT_TRUE(kind->fill(rule.body)) << example;
+        }
+    }
+}
+
+TEST(Language, PercentagesAreExact) {
+    const auto steps = lower(parse_one("Uplift the price of all services by 2.0000000001%."));
+    EXPECT_EQ(to_text(std::get<Scale>(steps.at(0).action).factor), "1.020000000001");
+    EXPECT_EQ(to_text(std::get<Scale>(lower(parse_one("Discount EC2 by 100%."))[0].action).factor), "0");
+}
+
+TEST(Language, RulesKnowTheirLines) {
+    const auto parsed =
+        parse_workflows("# x\nBilling Workflow: W\n\n1. Remove taxes.\n2. Remove\n taxes.\n3. Remove taxes.\n", "w");
+    ASSERT_EQ(parsed.workflows.size(), 1U);
+    EXPECT_EQ(parsed.workflows[0].line, 2U);
+    std::vector<std::uint32_t> lines;
+    for (const Rule& rule : parsed.workflows[0].rules) lines.push_back(rule.line);
+    EXPECT_EQ(lines, (std::vector<std::uint32_t>{4, 5, 7}));
+}
+
+TEST(Language, BillingMonths) {
+    const Rule rule = parse_one("Remove taxes from 2026-02 to 2026-03.");
+    EXPECT_FALSE(in_force(rule, *parse_month("2026-01")));
+    EXPECT_TRUE(in_force(rule, *parse_month("2026-02")));
+    EXPECT_TRUE(in_force(rule, *parse_month("2026-03")));
+    EXPECT_FALSE(in_force(rule, *parse_month("2026-04")));
+    EXPECT_TRUE(in_force(parse_one("Remove taxes from 2026-02."), *parse_month("2030-01")));
+}
+
+// What one means another means too, and they print alike.
+TEST(Language, SynonymsPrintAlike) {
+    const std::map<std::string, std::vector<std::string>> sentences = {
+        {"Discount Amazon EC2 by 2%.",
+         {"discount ec2 by 2%", "Discount AmazonEC2 by 2.00%.",
+          "Discount the price of Amazon Elastic Compute Cloud by 2 percent.", "Discount \"AmazonEC2\" by 2 %."}},
+        {"Uplift the price of Amazon EC2 and Amazon S3 by 3%.",
+         {"Uplift S3 and EC2 by 3%", "Uplift the prices of EC2, S3 and EC2 by 3%."}},
+        {"Discount all services by 1% when the usage occurs on weekends.",
+         {"Discount all services by 1% when the usage occurs on Sundays or Saturdays.",
+          "Discount all services by 1% when on Saturday or on Sunday."}},
+        {"Discount all services by 1% when the usage occurs in any US-East data center.",
+         {"Discount all services by 1% when the region is us-east-2 or US East (N. Virginia).",
+          "Discount all services by 1% when the usage occurs in any US East region.",
+          "Discount all services by 1% when in the US-East data centres"}},
+    };
+    for (const auto& [canonical, others] : sentences) {
+        EXPECT_EQ(parse_one(canonical).sentence, canonical);
+        for (const std::string& other : others) EXPECT_EQ(parse_one(other).sentence, canonical) << other;
+    }
+}
+
+}  // namespace
+}  // namespace bw

@@ -1,0 +1,196 @@
+// Random rules print as sentences that parse to the same tree; random damage never breaks the parser.
+#include <gtest/gtest.h>
+#include <rapidcheck.h>
+#include <rapidcheck/gtest.h>
+
+#include <algorithm>
+#include <memory>
+
+#include "conditions/canonical.h"
+#include "lines/regions.h"
+#include "lines/services.h"
+#include "support/describe.h"
+#include "workflow/language.h"
+
+namespace bw {
+namespace {
+
+using rc::gen::element;
+using rc::gen::elementOf;
+using rc::gen::inRange;
+
+int below(int end) { return *inRange(0, end); }
+
+std::string account() { return fmt::format("{:012}", *inRange<std::int64_t>(0, 1'000'000'000'000)); }
+
+// Text as people tag: blanks, quotes, stars, words of the language, no line breaks.
+std::string text() {
+    static const std::vector<std::string> pieces = {"prod", " ", "\"", "*",  "or", "the", "Box:m5.large", ",",
+                                                    ".",    "ü", "(",  "so", "3%", "#",   "<x>"};
+    std::string result;
+    const int count = 1 + below(4);
+    for (int i = 0; i < count; ++i) result += *elementOf(pieces);
+    return result;
+}
+
+std::string code_of_service() {
+    if (below(6) == 0) return "Code" + std::to_string(below(9)) + " x";
+    return std::string((*elementOf(services())).code);
+}
+
+std::vector<std::string> region_codes() {
+    if (below(2) == 0) {
+        const auto codes = regions_of_group(*elementOf(region_groups()));
+        return {codes.begin(), codes.end()};
+    }
+    std::vector<std::string> codes;
+    for (int i = 0; i <= below(3); ++i) codes.emplace_back((*elementOf(regions())).code);
+    return codes;
+}
+
+std::string value_of(Field field) {
+    switch (field) {
+        case Field::kService: return code_of_service();
+        case Field::kLineType: return *element<std::string>("Usage", "Tax", "RIFee", "Something New");
+        case Field::kAccount: return account();
+        case Field::kPurchaseOption: return *element<std::string>("on-demand", "spot", "reserved", "savings plan");
+        case Field::kInstanceType:
+            return *element<std::string>("m5.large", "db.r5.xlarge", "u-6tb1.metal", "A.b", "the");
+        case Field::kInstanceFamily: return *element<std::string>("m5", "r5", "X", "in");
+        default: return text();
+    }
+}
+
+bool takes_patterns(Field field) {
+    return field != Field::kService && field != Field::kRegion && field != Field::kAccount &&
+           field != Field::kPurchaseOption;
+}
+
+Condition field_condition() {
+    FieldIs leaf{static_cast<Field>(below(11)), "", Match::kEquals, {}};
+    if (leaf.field == Field::kTag)
+        leaf.tag_key = *element<std::string>("user_env", "aws_created_by", "user_user_x", "user_the");
+    if (takes_patterns(leaf.field)) leaf.match = static_cast<Match>(below(3));
+    if (leaf.field == Field::kRegion) {
+        leaf.values = region_codes();
+    } else {
+        for (int i = 0; i <= below(3); ++i)
+            leaf.values.push_back(leaf.match == Match::kEquals ? value_of(leaf.field) : text());
+    }
+    return {leaf};
+}
+
+Condition time_condition() {
+    const Day day{*inRange(0, 40000)};
+    switch (below(5)) {
+        case 0: return {WeekdayIs{static_cast<std::uint8_t>(1 + below(127))}};
+        case 1: return {MonthOfYearIs{static_cast<std::uint16_t>(1 + below(4095))}};
+        case 2: return {YearParityIs{below(2) == 0}};
+        case 3: return {YearIs{{2020 + below(9), 2020 + below(9)}}};
+        default: return {DateBetween{day, Day{day.since_epoch + below(40)}}};
+    }
+}
+
+Condition random_condition(int depth) {
+    const int kind = below(depth == 0 ? 2 : 5);
+    if (kind == 0) return field_condition();
+    if (kind == 1) return time_condition();
+    if (kind == 2) return {Not{std::make_shared<const Condition>(random_condition(depth - 1))}};
+    std::vector<Condition> parts;
+    for (int i = 0; i < 2 + below(2); ++i) parts.push_back(random_condition(depth - 1));
+    if (kind == 3) return {AllOf{std::move(parts)}};
+    return {AnyOf{std::move(parts)}};
+}
+
+Buyer random_buyer() {
+    const int kind = below(3);
+    if (kind == 0) return AnyAccount{};
+    if (kind == 1) return OutsideSubset{};
+    ListedAccounts listed;
+    for (int i = 0; i <= below(3); ++i) listed.accounts.push_back(account());
+    std::ranges::sort(listed.accounts);
+    listed.accounts.erase(std::ranges::unique(listed.accounts).begin(), listed.accounts.end());
+    return listed;
+}
+
+ChangePrice random_change() {
+    ChangePrice rule{};
+    rule.direction = below(2) == 0 ? Direction::kUplift : Direction::kDiscount;
+    rule.percent = Coefficient{*inRange<std::int64_t>(0, 1'000'000'000'000) * 100};
+    for (int i = 0; i < below(3); ++i) rule.services.push_back(code_of_service());
+    std::ranges::sort(rule.services);
+    rule.services.erase(std::ranges::unique(rule.services).begin(), rule.services.end());
+    if (below(4) != 0) rule.when = canonical(random_condition(3));
+    rule.including_taxes = below(2) == 0;
+    rule.including_credits = below(2) == 0;
+    return rule;
+}
+
+RuleBody random_body() {
+    switch (below(8)) {
+        case 0: return ReplaceFreeTier{};
+        case 1: return RemoveEdpDiscount{};
+        case 2: return RemoveTaxes{};
+        case 3: return ReplaceCommitmentDiscount{Commitment::kReservedInstance, random_buyer()};
+        case 4: return ReplaceCommitmentDiscount{Commitment::kSavingsPlan, random_buyer()};
+        default: return random_change();
+    }
+}
+
+Rule random_rule() {
+    Rule rule{random_body()};
+    if (below(3) == 0) {
+        rule.in_force = MonthRange{Month{600 + below(99)}, {}};
+        if (below(2) == 0) rule.in_force->to = Month{rule.in_force->from.since_epoch + below(20)};
+    }
+    if (below(3) == 0)
+        rule.purpose =
+            *element<std::string>("it is not shared with customer", "we, the MSP, keep it. Really", "so \"it");
+    return rule;
+}
+
+std::string file_of(const std::string& sentence) { return "Billing Workflow: W\n1. " + sentence + "\n"; }
+
+RC_GTEST_PROP(RoundTrip, RuleToSentenceToRule, ()) {
+    const Rule rule = random_rule();
+    const std::string sentence = to_sentence(rule);
+    RC_LOG() << sentence << '\n';
+    const ParsedWorkflows parsed = parse_workflows(file_of(sentence), "w");
+    RC_LOG() << to_text(parsed.problems);
+    RC_ASSERT(parsed.problems.empty());
+    RC_ASSERT(parsed.workflows.at(0).rules.size() == 1U);
+    const Rule& read = parsed.workflows[0].rules[0];
+    RC_ASSERT(test::describe(read) == test::describe(rule));
+    RC_ASSERT(read.sentence == sentence);
+    RC_ASSERT(*format_workflows(file_of(sentence), "w") == file_of(sentence));
+}
+
+RC_GTEST_PROP(RoundTrip, CanonicalIsIdempotent, ()) {
+    const Condition once = canonical(random_condition(4));
+    RC_ASSERT(test::describe(canonical(once)) == test::describe(once));
+}
+
+// Words dropped, doubled or swapped: any text gives workflows or messages, and what is accepted formats stably.
+RC_GTEST_PROP(RoundTrip, DamagedSentences, ()) {
+    std::string sentence = to_sentence(random_rule());
+    for (int i = 0; i < 1 + below(3); ++i) {
+        const auto at = static_cast<std::size_t>(below(static_cast<int>(sentence.size())));
+        const auto length = static_cast<std::size_t>(1 + below(8));
+        const std::string piece = sentence.substr(at, length);
+        if (below(2) == 0)
+            sentence.erase(at, length);
+        else
+            sentence.insert(static_cast<std::size_t>(below(static_cast<int>(sentence.size()))), piece);
+        if (sentence.empty()) sentence = ".";
+    }
+    RC_LOG() << sentence << '\n';
+    const auto formatted = format_workflows(file_of(sentence), "w");
+    if (!formatted) return RC_ASSERT(!formatted.error().empty());
+    const auto again = format_workflows(*formatted, "w");
+    if (!again) RC_LOG() << *formatted << to_text(again.error());
+    RC_ASSERT(again.has_value());
+    RC_ASSERT(*again == *formatted);
+}
+
+}  // namespace
+}  // namespace bw

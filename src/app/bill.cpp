@@ -10,8 +10,10 @@
 #include "app/check_workflows.h"
 #include "app/finer.h"
 #include "base/sha256.h"
+#include "conditions/condition.h"
 #include "customers/subset_table.h"
 #include "engine/duckdb/load_cube.h"
+#include "rating/rating.h"
 #include "storage/files.h"
 
 namespace bw {

@@ -105,8 +105,9 @@ Result<void> write_bill(const BillResult& result, const OutputStyle& style, cons
     if (!sum) return std::unexpected(sum.error());
     const ExactAmount expected = sum_of_rows(result, style.waterfall);
     if (*sum == expected) return {};
-    return fail(Code::kIdentityFile, fmt::format("column {} adds up to {}, computed was {}", column, to_text(*sum),
-                                                 to_text(expected)), {.file = file});
+    return fail(Code::kIdentityFile,
+                fmt::format("column {} adds up to {}, computed was {}", column, to_text(*sum), to_text(expected)),
+                {.file = file});
 }
 
 std::string bill_text(const BillResult& result, const OutputStyle& style) {

@@ -33,7 +33,8 @@ std::string section(std::string_view title, const std::map<std::string, Tally>& 
     std::vector<std::pair<std::string, Tally>> sorted(tallies.begin(), tallies.end());
     std::ranges::stable_sort(sorted, std::ranges::greater{}, [](const auto& entry) { return entry.second.lines; });
     for (std::size_t i = 0; i < std::min(sorted.size(), kMostShown); ++i)
-        text += fmt::format("    {}: {}\n", sorted[i].first.empty() ? "(none)" : sorted[i].first, tally_text(sorted[i].second));
+        text += fmt::format("    {}: {}\n", sorted[i].first.empty() ? "(none)" : sorted[i].first,
+                            tally_text(sorted[i].second));
     if (sorted.size() > kMostShown) text += fmt::format("    and {} more\n", sorted.size() - kMostShown);
     return text;
 }
@@ -46,7 +47,8 @@ std::string month_remarks(const BilledMonth& month, bool with_subsets) {
     if (with_subsets) text += section("accounts in no subset", findings.unassigned_accounts);
     text += section("billed at cost, since no workflow is named", findings.at_cost);
     text += section("public price absent, charge left as it was", findings.lacking_public_price);
-    text += section("negative lines without an ARN that may belong to a replaced commitment", findings.unattributed_negatives);
+    text += section("negative lines without an ARN that may belong to a replaced commitment",
+                    findings.unattributed_negatives);
     text += section("commitments without a readable owner, matched by no rule", findings.unreadable_owners);
     text += section("line item types that are not known", findings.unknown_line_types);
     return text;

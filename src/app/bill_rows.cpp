@@ -15,7 +15,8 @@ std::vector<std::string> key_columns(const Bill& bill) {
     return columns;
 }
 
-std::vector<std::string> key_cells(const Bill& bill, const std::vector<std::string>& keys, const std::string& currency) {
+std::vector<std::string> key_cells(const Bill& bill, const std::vector<std::string>& keys,
+                                   const std::string& currency) {
     std::vector<std::string> cells{to_text(bill.month), bill.payer};
     for (std::size_t i = 0; i < keys.size(); ++i)
         if (!is_repeated(bill.grouping[i])) cells.push_back(keys[i]);

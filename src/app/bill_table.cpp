@@ -12,7 +12,8 @@ namespace bw {
 namespace {
 
 std::string heading(const Bill& bill, const std::string& currency) {
-    return fmt::format("{}, payer {}, {}\n", to_text(bill.month), bill.payer, currency.empty() ? "no currency" : currency);
+    return fmt::format("{}, payer {}, {}\n", to_text(bill.month), bill.payer,
+                       currency.empty() ? "no currency" : currency);
 }
 
 bool is_repeated(const GroupBy& by) { return by.group == Group::kMonth || by.group == Group::kPayer; }
@@ -76,7 +77,8 @@ std::string one_waterfall(const Bill& bill, const WaterfallGroup& group, const O
     std::string title;
     for (std::size_t k = 0; k < group.keys.size(); ++k)
         if (!is_repeated(bill.grouping[k])) title += (title.empty() ? "" : ", ") + group.keys[k];
-    return title + (title.empty() ? "" : ": ") + heading(bill, group.currency) + to_text(table, {style.width, style.colours});
+    return title + (title.empty() ? "" : ": ") + heading(bill, group.currency) +
+           to_text(table, {style.width, style.colours});
 }
 
 }  // namespace
@@ -85,7 +87,8 @@ std::string bill_table(const Bill& bill, const OutputStyle& style) {
     std::set<std::string> currencies;
     for (const BillRow& row : bill.rows) currencies.insert(row.currency);
     std::string text;
-    for (const std::string& currency : currencies) text += (text.empty() ? "" : "\n") + one_currency(bill, currency, style);
+    for (const std::string& currency : currencies)
+        text += (text.empty() ? "" : "\n") + one_currency(bill, currency, style);
     return text;
 }
 

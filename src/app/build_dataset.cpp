@@ -39,9 +39,9 @@ Result<void> check_cells(const LineScan& scan, const Cells& cells, std::string_v
     for (std::size_t i = 0; i < kMeasureCount; ++i) {
         const Amount sum = total(cells, static_cast<Measure>(i));
         if (sum != scan.sums[i])
-            errors.push_back({Code::kIdentityCube, fmt::format("{} adds up to {} in the cells by {}, to {} in the lines",
-                                                               measures()[i].name, to_text(sum), grain,
-                                                               to_text(scan.sums[i]))});
+            errors.push_back(
+                {Code::kIdentityCube, fmt::format("{} adds up to {} in the cells by {}, to {} in the lines",
+                                                  measures()[i].name, to_text(sum), grain, to_text(scan.sums[i]))});
     }
     if (total_lines(cells) != scan.lines)
         errors.push_back({Code::kIdentityCube, fmt::format("{} lines in the cells by {}, {} in the files",

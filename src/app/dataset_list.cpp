@@ -23,8 +23,13 @@ std::string count(std::int64_t number) { return count_text(static_cast<std::uint
 Result<std::string> dataset_list(const Home& home, bool all, std::size_t width) {
     auto stored = home.datasets();
     if (!stored) return std::unexpected(stored.error());
-    TextTable table{{{"payer"}, {"month"}, {"lines", Align::kRight}, {"shapes", Align::kRight}, {"cells", Align::kRight},
-                     {"cost", Align::kRight}, {"id"}},
+    TextTable table{{{"payer"},
+                     {"month"},
+                     {"lines", Align::kRight},
+                     {"shapes", Align::kRight},
+                     {"cells", Align::kRight},
+                     {"cost", Align::kRight},
+                     {"id"}},
                     {},
                     {}};
     if (all) table.columns.push_back({"in force"});

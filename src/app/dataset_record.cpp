@@ -36,7 +36,8 @@ DatasetRecord parse(const std::string& text) {
     record.shapes = json.at("shapes");
     record.day_cells = json.at("day_cells");
     record.month_cells = json.at("month_cells");
-    for (const auto& [currency, unused] : json.at("cost").items()) record.cost[currency] = amount_at(json.at("cost"), currency);
+    for (const auto& [currency, unused] : json.at("cost").items())
+        record.cost[currency] = amount_at(json.at("cost"), currency);
     for (std::size_t i = 0; i < kMeasureCount; ++i) {
         const std::string name{measures()[i].name};
         record.sums[i] = amount_at(json.at("sums"), name);
@@ -49,7 +50,8 @@ DatasetRecord parse(const std::string& text) {
 }  // namespace
 
 std::string dataset_id(const DatasetRecord& record) {
-    std::string text = fmt::format("{} {} {} {}", kReductionVersion, record.payer, to_text(record.month), record.format);
+    std::string text =
+        fmt::format("{} {} {} {}", kReductionVersion, record.payer, to_text(record.month), record.format);
     for (const DeliveredFile& file : record.files) text += " " + file.sha256;
     return sha256_hex(text).substr(0, 16);
 }

@@ -18,7 +18,8 @@ std::string format_name(SourceFormat format) {
     return format == SourceFormat::kLegacyCsv ? "legacy-csv" : "legacy-parquet";
 }
 
-Result<std::variant<SourceFormat, Skipped>> recognize_file(Database& database, const FoundFile& found, Content& content) {
+Result<std::variant<SourceFormat, Skipped>> recognize_file(Database& database, const FoundFile& found,
+                                                           Content& content) {
     auto probed = probe(found.path);
     if (!probed) return std::unexpected(probed.error());
     content = std::move(*probed);
@@ -81,7 +82,8 @@ Delivery make_delivery(const std::string& payer, Month month, const Location& pl
 
 }  // namespace
 
-Result<std::vector<SourceFile>> find_sources(Database& database, std::span<const std::string> sources, Progress& progress) {
+Result<std::vector<SourceFile>> find_sources(Database& database, std::span<const std::string> sources,
+                                             Progress& progress) {
     auto found = find_files(sources);
     if (!found) return std::unexpected(found.error());
     std::vector<SourceFile> files;
@@ -124,7 +126,8 @@ Result<std::vector<Delivery>> group_deliveries(Database& database, std::span<con
         auto months = payer_months(database, file.parquet.string(), file.source.file.path);
         if (!months) return std::unexpected(months.error());
         for (const PayerMonth& one : *months)
-            found[{one.payer, one.month}][{file.source.folder, file.source.format}].push_back({file, months->size() > 1});
+            found[{one.payer, one.month}][{file.source.folder, file.source.format}].push_back(
+                {file, months->size() > 1});
     }
     std::vector<Delivery> deliveries;
     Errors errors;
@@ -132,8 +135,7 @@ Result<std::vector<Delivery>> group_deliveries(Database& database, std::span<con
         if (places.size() > 1)
             errors.push_back(ambiguous(key.first, key.second, places));
         else
-            deliveries.push_back(
-                make_delivery(key.first, key.second, places.begin()->first, places.begin()->second));
+            deliveries.push_back(make_delivery(key.first, key.second, places.begin()->first, places.begin()->second));
     }
     if (!errors.empty()) return std::unexpected(errors);
     if (deliveries.empty()) return fail(Code::kSourceEmpty, "the files hold no lines");

@@ -24,7 +24,8 @@ struct SourceFile {
 
 // Finds and recognizes the files of the sources. The same bytes twice count once. Files in folders that are no billing
 // files are left out, with a note. Errors: those of find_files, probe and judge_source, all of them; kSourceEmpty.
-Result<std::vector<SourceFile>> find_sources(Database& database, std::span<const std::string> sources, Progress& progress);
+Result<std::vector<SourceFile>> find_sources(Database& database, std::span<const std::string> sources,
+                                             Progress& progress);
 
 // A source file as Parquet: itself, or converted from CSV.
 struct ParquetFile {

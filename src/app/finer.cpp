@@ -17,8 +17,9 @@ Result<void> check_sums(Database& database, const std::filesystem::path& folder,
     for (std::size_t i = 0; i < kMeasureCount; ++i) {
         const Amount sum = total(*cells, static_cast<Measure>(i));
         if (sum != record.sums[i])
-            return fail(Code::kIdentityCube, fmt::format("by tags {} adds up to {}, in dataset {} to {}", measures()[i].name,
-                                                         to_text(sum), record.id, to_text(record.sums[i])));
+            return fail(Code::kIdentityCube,
+                        fmt::format("by tags {} adds up to {}, in dataset {} to {}", measures()[i].name, to_text(sum),
+                                    record.id, to_text(record.sums[i])));
     }
     return {};
 }

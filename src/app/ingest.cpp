@@ -65,12 +65,13 @@ public:
         const std::chrono::duration<double> took = std::chrono::steady_clock::now() - started;
         std::uint64_t bytes = 0;
         for (const DeliveredFile& file : record->files) bytes += file.bytes;
-        progress_.note(fmt::format("payer {}, {}: {} lines, {} bytes in {:.1f} s ({:.0f} lines a second), {} shapes, {} cells",
-                                   record->payer, to_text(record->month), record->lines, bytes, took.count(),
-                                   static_cast<double>(record->lines) / took.count(), record->shapes,
-                                   record->day_cells));
+        progress_.note(
+            fmt::format("payer {}, {}: {} lines, {} bytes in {:.1f} s ({:.0f} lines a second), {} shapes, {} cells",
+                        record->payer, to_text(record->month), record->lines, bytes, took.count(),
+                        static_cast<double>(record->lines) / took.count(), record->shapes, record->day_cells));
         for (const auto& [measure, values] : record->residues)
-            progress_.note(fmt::format("{}: {} values had more than 10 digits after the point and were rounded", measure, values));
+            progress_.note(
+                fmt::format("{}: {} values had more than 10 digits after the point and were rounded", measure, values));
         return Built{std::move(*record), std::move(*staged)};
     }
 
@@ -198,7 +199,8 @@ Result<std::vector<Ingested>> ingest(const Home& home, std::span<const std::stri
     std::vector<Ingested> done;
     std::deque<Built> built;
     for (const Delivery& delivery : *deliveries) {
-        const auto same = std::ranges::find(*published, delivery.record.id, [](const Ingested& i) { return i.record.id; });
+        const auto same =
+            std::ranges::find(*published, delivery.record.id, [](const Ingested& i) { return i.record.id; });
         if (same != published->end()) {
             done.push_back(*same);
             continue;
@@ -216,7 +218,8 @@ Result<std::vector<Ingested>> ingest(const Home& home, std::span<const std::stri
     return done;
 }
 
-Result<std::vector<Ingested>> ingest_to_cache(const Home& home, std::span<const std::string> sources, Progress& progress) {
+Result<std::vector<Ingested>> ingest_to_cache(const Home& home, std::span<const std::string> sources,
+                                              Progress& progress) {
     Ingest work(home, progress);
     if (auto opened = work.open(); !opened) return std::unexpected(opened.error());
     auto files = work.find(sources);

@@ -23,7 +23,8 @@ struct Ingested {
 Result<std::vector<Ingested>> ingest(const Home& home, std::span<const std::string> sources, Progress& progress);
 
 // The datasets of the sources, from the cache or built into it; neither reads nor changes what is published.
-Result<std::vector<Ingested>> ingest_to_cache(const Home& home, std::span<const std::string> sources, Progress& progress);
+Result<std::vector<Ingested>> ingest_to_cache(const Home& home, std::span<const std::string> sources,
+                                              Progress& progress);
 
 // What is in force, by payer and month. Errors: kDatasetDamaged.
 Result<std::vector<Ingested>> published_datasets(const Home& home);

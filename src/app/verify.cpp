@@ -85,9 +85,9 @@ private:
 
     void expect(const std::string& what, const std::string& ours, const std::string& oracle, const std::string& group) {
         if (ours == oracle || errors.size() >= kMostErrors) return;
-        errors.push_back({Code::kOracleDiffers, fmt::format("payer {}, {}, {}: {} is {} in the bill, {} line by line",
-                                                            month_.bill.payer, to_text(month_.bill.month), group, what,
-                                                            ours, oracle)});
+        errors.push_back({Code::kOracleDiffers,
+                          fmt::format("payer {}, {}, {}: {} is {} in the bill, {} line by line", month_.bill.payer,
+                                      to_text(month_.bill.month), group, what, ours, oracle)});
     }
 
     const BilledMonth& month_;

@@ -68,8 +68,6 @@ Day day_from(int y, unsigned m, unsigned d) {
     return Day{static_cast<std::int32_t>(point.time_since_epoch().count())};
 }
 
-unsigned weekday_of(Day day) {
-    return std::chrono::weekday{sys_days{days{day.since_epoch}}}.iso_encoding() - 1;
-}
+unsigned weekday_of(Day day) { return std::chrono::weekday{sys_days{days{day.since_epoch}}}.iso_encoding() - 1; }
 
 }  // namespace bw

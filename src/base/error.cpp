@@ -57,7 +57,8 @@ std::string code_text(Code code) { return fmt::format("BW{}", static_cast<int>(c
 
 std::string to_text(const Error& error) {
     const auto* kind = error.severity == Severity::kError ? "error" : "warning";
-    std::string text = fmt::format("{}{}[{}]: {}\n", place_text(error.place), kind, code_text(error.code), error.message);
+    std::string text =
+        fmt::format("{}{}[{}]: {}\n", place_text(error.place), kind, code_text(error.code), error.message);
     text += excerpt_text(error);
     if (!error.hint.empty()) text += fmt::format("  {}\n", error.hint);
     return text;

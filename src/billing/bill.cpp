@@ -1,4 +1,5 @@
 #include "billing/bill.h"
+#include "workflow/rule.h"
 
 #include <fmt/format.h>
 
@@ -159,8 +160,8 @@ Result<void> check_buckets(const Cube& cube, std::span<const BillRow> rows) {
     }
     const ExactAmount expected = exact(total(cube.cells, Measure::kUnblended));
     if (cost == expected && lines == total_lines(cube.cells)) return {};
-    return fail(Code::kIdentityBuckets, fmt::format("rows hold {} lines and cost {}, the cube {} lines and cost {}", lines,
-                                                    to_text(cost), total_lines(cube.cells), to_text(expected)));
+    return fail(Code::kIdentityBuckets, fmt::format("rows hold {} lines and cost {}, the cube {} lines and cost {}",
+                                                    lines, to_text(cost), total_lines(cube.cells), to_text(expected)));
 }
 
 // Identity 3: cost plus effects is the charge, and the waterfall holds the same charges as the rows.
@@ -177,8 +178,8 @@ Result<void> check_effects(std::span<const BillRow> rows, std::span<const Waterf
         charged_groups += group.charge;
     }
     if (charged_rows == charged_groups) return {};
-    return fail(Code::kIdentityEffects, fmt::format("rows charge {}, their waterfalls {}", to_text(charged_rows),
-                                                    to_text(charged_groups)));
+    return fail(Code::kIdentityEffects,
+                fmt::format("rows charge {}, their waterfalls {}", to_text(charged_rows), to_text(charged_groups)));
 }
 
 }  // namespace

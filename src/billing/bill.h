@@ -10,6 +10,7 @@
 
 #include "billing/findings.h"
 #include "billing/grouping.h"
+#include "money/decimal.h"
 #include "rating/rating.h"
 
 namespace bw {

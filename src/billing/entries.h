@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "cube/cube.h"
 #include "rating/rating.h"
 
 namespace bw {

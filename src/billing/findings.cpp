@@ -1,5 +1,6 @@
 #include "billing/findings.h"
 
+#include "customers/subsets.h"
 #include "lines/fields.h"
 
 namespace bw {
@@ -13,7 +14,8 @@ struct Replaced {
 
 void collect(const Condition& condition, Replaced& replaced) {
     if (const auto* purchased = std::get_if<PurchasedBy>(&condition.node)) {
-        (purchased->commitment == Commitment::kReservedInstance ? replaced.reservations : replaced.savings_plans) = true;
+        (purchased->commitment == Commitment::kReservedInstance ? replaced.reservations : replaced.savings_plans) =
+            true;
     } else if (const auto* all = std::get_if<AllOf>(&condition.node)) {
         for (const Condition& part : all->parts) collect(part, replaced);
     }

@@ -4,8 +4,8 @@
 
 #include <CLI/CLI.hpp>
 
-#include "app/bill_output.h"
 #include "app/bill.h"
+#include "app/bill_output.h"
 
 namespace bw {
 
@@ -17,9 +17,10 @@ std::shared_ptr<BillOptions> add_bill_options(CLI::App& command) {
         ->allow_extra_args(false);
     command.add_option("--workflow", options->workflow, "bills every subset that names none, and `unassigned`");
     command.add_option("--subsets", options->subsets, "the subset table, .csv");
-    command.add_option("--by", options->by,
-                       "subset, account, payer, service, region, charge_type, purchase_option, usage_type, operation, "
-                       "instance_type, invoice, day, month, tag:KEY; several with commas")
+    command
+        .add_option("--by", options->by,
+                    "subset, account, payer, service, region, charge_type, purchase_option, usage_type, operation, "
+                    "instance_type, invoice, day, month, tag:KEY; several with commas")
         ->capture_default_str();
     command.add_flag("--waterfall", options->waterfall, "cost, the effect of each rule, charge");
     command.add_option("--format", options->format, "table, csv or json")->capture_default_str();
@@ -33,7 +34,8 @@ Result<BillRequest> to_request(const BillOptions& options) {
     if (!options.month.empty()) {
         request.month = parse_month(options.month);
         if (!request.month)
-            errors.push_back({Code::kInvalidDate, fmt::format("--month: \"{}\" is no month such as 2018-10", options.month)});
+            errors.push_back(
+                {Code::kInvalidDate, fmt::format("--month: \"{}\" is no month such as 2018-10", options.month)});
     }
     if (!parse_output_format(options.format))
         errors.push_back({Code::kUsage, fmt::format("--format: \"{}\" is none of table, csv, json", options.format)});

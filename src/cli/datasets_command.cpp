@@ -21,7 +21,8 @@ int run_datasets(const Session& session, bool all) {
 }  // namespace
 
 void add_datasets_command(CLI::App& app, Session& session) {
-    auto* command = app.add_subcommand("datasets", "list what is in force: payer, month, lines, shapes, cells, cost, id");
+    auto* command =
+        app.add_subcommand("datasets", "list what is in force: payer, month, lines, shapes, cells, cost, id");
     auto all = std::make_shared<bool>(false);
     command->add_flag("--all", *all, "also the deliveries that were replaced");
     command->callback([&session, all] { session.exit_status = run_datasets(session, *all); });

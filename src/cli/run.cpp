@@ -10,7 +10,8 @@ int run(int argc, char** argv) {
     CLI::App app{"Billwright: exact customer bills from an AWS payer's Cost and Usage Report"};
     app.require_subcommand(1);
     Session session;
-    app.add_option("--home", session.home, "data directory (default: $BILLWRIGHT_HOME, else ~/.local/share/billwright)");
+    app.add_option("--home", session.home,
+                   "data directory (default: $BILLWRIGHT_HOME, else ~/.local/share/billwright)");
     app.fallthrough();
     for (const auto add : {add_ingest_command, add_datasets_command, add_bill_command, add_verify_command,
                            add_workflow_command, add_sample_command})

@@ -17,9 +17,9 @@ struct LinesView {
     bool from_csv = false;               // rows count from the header, row 1
     std::string payer{};
     Month month{};
-    bool filtered = false;  // the files hold lines of other payers or months, too
-    ColumnMap columns{};    // canonical -> delivered
-    bool has_split_rows = true;                 // false where a look at the lines has shown that there are none
+    bool filtered = false;       // the files hold lines of other payers or months, too
+    ColumnMap columns{};         // canonical -> delivered
+    bool has_split_rows = true;  // false where a look at the lines has shown that there are none
     // Measures all of whose values are below 1e5, as a scan has shown: they need no wide arithmetic.
     std::array<bool, kMeasureCount> small{};
 

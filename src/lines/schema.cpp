@@ -45,7 +45,8 @@ constexpr std::array<ColumnInfo, kDimensionCount> kDimensions{{
     {"interval_class", "", Type::kText, "The length of the usage interval: hour, day, month or other."},
     {"offer_code", "", Type::kText, "The offer in the rate code; JRTCKXETXF is on-demand."},
     {"split_row", "", Type::kFlag, "A split cost allocation row: repeats its parent's cost, so it measures 0."},
-    {"outside_day", "", Type::kText, "The UTC day of usage start where it lies outside the billing month; `none` where absent."},
+    {"outside_day", "", Type::kText,
+     "The UTC day of usage start where it lies outside the billing month; `none` where absent."},
 }};
 
 constexpr std::array<ColumnInfo, kMeasureCount> kMeasures{{

@@ -80,7 +80,14 @@ enum class Measure : std::uint8_t {
 inline constexpr std::size_t kMeasureCount = 19;
 
 // Columns that identify a line or place it in time; never part of a shape.
-enum class LineKey : std::uint8_t { kLineItemId, kTimeInterval, kUsageStart, kUsageEnd, kResourceId, kParentResourceId };
+enum class LineKey : std::uint8_t {
+    kLineItemId,
+    kTimeInterval,
+    kUsageStart,
+    kUsageEnd,
+    kResourceId,
+    kParentResourceId
+};
 inline constexpr std::size_t kLineKeyCount = 6;
 
 enum class Type : std::uint8_t {
@@ -93,8 +100,8 @@ enum class Type : std::uint8_t {
 };
 
 struct ColumnInfo {
-    std::string_view name;     // canonical
-    std::string_view csv;      // legacy CUR, CSV header; '' for a derived dimension
+    std::string_view name;  // canonical
+    std::string_view csv;   // legacy CUR, CSV header; '' for a derived dimension
     Type type;
     std::string_view meaning;  // one sentence for docs/columns.md
     bool required = false;     // a report without it is refused

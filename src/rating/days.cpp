@@ -47,7 +47,8 @@ DayClasses::DayClasses(const Cube& cube, std::span<const Condition* const> condi
     needs_days_ = count() > 1;
     of_outside_.push_back(0);
     const auto& outside = cube[Dim::kOutsideDay].values;
-    for (std::size_t code = 1; code < outside.size(); ++code) of_outside_.push_back(add(parse_day(outside[code]), leaves));
+    for (std::size_t code = 1; code < outside.size(); ++code)
+        of_outside_.push_back(add(parse_day(outside[code]), leaves));
 }
 
 std::uint32_t DayClasses::add(const std::optional<Day>& day, std::span<const Condition* const> leaves) {

@@ -81,7 +81,8 @@ struct Matcher {
         Bits answers;
         for (const std::string& id : owner.values) {
             const auto* listed = std::get_if<ListedAccounts>(&leaf.buyer);
-            const bool bought = listed == nullptr || (std::ranges::find(listed->accounts, id) != listed->accounts.end());
+            const bool bought =
+                listed == nullptr || (std::ranges::find(listed->accounts, id) != listed->accounts.end());
             answers.push_back(!id.empty() && bought ? 1 : 0);
         }
         return look_up(owner, answers);

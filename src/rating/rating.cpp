@@ -104,7 +104,8 @@ LoweredPlan lower_plan(const Plan& plan, Month month) {
     LoweredPlan lowered;
     for (const Workflow& workflow : plan.workflows) {
         auto& rules = lowered.steps.emplace_back();
-        for (const Rule& rule : workflow.rules) rules.push_back(in_force(rule, month) ? lower(rule) : std::vector<Step>{});
+        for (const Rule& rule : workflow.rules)
+            rules.push_back(in_force(rule, month) ? lower(rule) : std::vector<Step>{});
     }
     return lowered;
 }

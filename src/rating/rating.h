@@ -9,6 +9,7 @@
 #include <optional>
 #include <vector>
 
+#include "money/decimal.h"
 #include "rating/days.h"
 #include "rating/plan.h"
 #include "rating/shapes.h"

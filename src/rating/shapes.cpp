@@ -5,6 +5,7 @@
 #include <string>
 
 #include "cube/attributes.h"
+#include "lines/schema.h"
 
 namespace bw {
 namespace {

@@ -16,9 +16,8 @@ std::string amount_sql(std::string_view column, std::string_view type, bool smal
     const bool binary = type == "DOUBLE" || type == "FLOAT";
     if (!binary) return from_text(fmt::format("CAST({} AS VARCHAR)", column));
     if (small) return fmt::format("CAST({} AS DECIMAL(18,10))", column);
-    return fmt::format(
-        "CASE WHEN abs({0}) < 1e5 THEN CAST(CAST({0} AS DECIMAL(18,10)) AS DECIMAL(38,10)) ELSE {1} END", column,
-        from_text(fmt::format("CAST({} AS VARCHAR)", column)));
+    return fmt::format("CASE WHEN abs({0}) < 1e5 THEN CAST(CAST({0} AS DECIMAL(18,10)) AS DECIMAL(38,10)) ELSE {1} END",
+                       column, from_text(fmt::format("CAST({} AS VARCHAR)", column)));
 }
 
 }  // namespace bw

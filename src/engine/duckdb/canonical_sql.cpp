@@ -35,9 +35,8 @@ std::string timestamp_sql(const ColumnMap::Sources& sources) {
 }
 
 std::string measure_sql(const ColumnMap::Sources& sources, bool small) {
-    return first_of(sources, [small](const SourceColumn& source) {
-        return amount_sql(sql_name(source.name), source.type, small);
-    });
+    return first_of(
+        sources, [small](const SourceColumn& source) { return amount_sql(sql_name(source.name), source.type, small); });
 }
 
 std::string tag_sql(const LinesView& view, const std::string& key) {
@@ -118,7 +117,8 @@ std::string canonical_select(const LinesView& view, std::span<const std::string>
         add(is_derived(dim) ? derived_sql(view, dim) : sql_name(info(dim).name), info(dim).name);
     for (const Measure measure : delivered_measures(view)) {
         const std::string name = sql_name(info(measure).name);
-        add(view.has_split_rows ? fmt::format("CASE WHEN NOT ({}) THEN {} END", split, name) : name, info(measure).name);
+        add(view.has_split_rows ? fmt::format("CASE WHEN NOT ({}) THEN {} END", split, name) : name,
+            info(measure).name);
     }
     for (const std::string& key : tag_keys) add(sql_name(tag_column(key)), tag_column(key));
     add(placed_day_sql(view), "day");

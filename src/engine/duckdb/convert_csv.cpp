@@ -26,23 +26,25 @@ Error csv_error(const std::string& csv, const std::string& words) {
 
 }  // namespace
 
-Result<std::int64_t> convert_csv(Database& database, const std::string& csv, bool gzip, std::span<const std::string> names,
-                                 const std::filesystem::path& parquet) {
+Result<std::int64_t> convert_csv(Database& database, const std::string& csv, bool gzip,
+                                 std::span<const std::string> names, const std::filesystem::path& parquet) {
     std::string columns;
     for (const std::string& name : names)
         columns += fmt::format("{}{}: 'VARCHAR'", columns.empty() ? "" : ", ", sql_text(name));
     const std::string target = sql_text(parquet.string());
     auto done = database.run(fmt::format(
-        "COPY (SELECT * FROM read_csv({}, auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"', "
+        "COPY (SELECT * FROM read_csv({}, auto_detect = false, header = true, delim = ',', quote = '\"', escape = "
+        "'\"', "
         "compression = '{}', null_padding = false, strict_mode = true, max_line_size = 16777216, columns = {{{}}})) "
         "TO {} (FORMAT parquet)",
         sql_text(csv), gzip ? "gzip" : "none", columns, target));
     if (!done) return fail(csv_error(csv, done.error().front().message));
     std::int64_t lines = 0;
-    auto counted = database.stream(fmt::format("SELECT count(*) FROM read_parquet({})", target), [&](const Chunk& chunk) {
-        lines = chunk.columns[0].data<std::int64_t>()[0];
-        return true;
-    });
+    auto counted =
+        database.stream(fmt::format("SELECT count(*) FROM read_parquet({})", target), [&](const Chunk& chunk) {
+            lines = chunk.columns[0].data<std::int64_t>()[0];
+            return true;
+        });
     if (!counted) return std::unexpected(counted.error());
     return lines;
 }

@@ -13,9 +13,7 @@ constexpr std::string_view kEnd =
     "(epoch_us(usage_end) + CASE WHEN epoch_us(usage_end) % 86400000000 = 86399000000 THEN 1000000 ELSE 0 END)";
 
 // The canonical column, or its value in a report that does not deliver it.
-std::string column(const LinesView& view, Dim dim) {
-    return view.has(dim) ? sql_name(info(dim).name) : "''";
-}
+std::string column(const LinesView& view, Dim dim) { return view.has(dim) ? sql_name(info(dim).name) : "''"; }
 
 std::string amount(const LinesView& view, Measure measure) {
     return view.has(measure) ? fmt::format("coalesce({}, 0)", sql_name(info(measure).name)) : "0";
@@ -25,7 +23,8 @@ std::string day_literal(Day day) { return fmt::format("DATE '{}'", to_text(day))
 
 std::string is_free_tier_sql(const LinesView& view) {
     return fmt::format(
-        "({} = 'Usage' AND {} = 0 AND {} <> 0 AND {} > 0 AND {} IN ('', 'OnDemand') AND NOT contains({}, 'Reservation:') "
+        "({} = 'Usage' AND {} = 0 AND {} <> 0 AND {} > 0 AND {} IN ('', 'OnDemand') AND NOT contains({}, "
+        "'Reservation:') "
         "AND NOT contains({}, 'DedicatedRes') AND NOT ({}))",
         column(view, Dim::kLineType), amount(view, Measure::kUnblended), amount(view, Measure::kUsage),
         amount(view, Measure::kPublicOnDemand), column(view, Dim::kPricingTerm), column(view, Dim::kUsageType),
@@ -35,14 +34,16 @@ std::string is_free_tier_sql(const LinesView& view) {
 std::string has_public_price_sql(const LinesView& view) {
     if (!view.has(Measure::kPublicOnDemand)) return "false";
     return fmt::format(
-        "({0} IS NOT NULL AND NOT ({0} = 0 AND {1} = '' AND {2} <> 0) AND ({3} = '' OR {4} = '' OR {3} = {4}) AND NOT ({5}))",
+        "({0} IS NOT NULL AND NOT ({0} = 0 AND {1} = '' AND {2} <> 0) AND ({3} = '' OR {4} = '' OR {3} = {4}) AND NOT "
+        "({5}))",
         sql_name(info(Measure::kPublicOnDemand).name), column(view, Dim::kPublicRate), amount(view, Measure::kUsage),
         column(view, Dim::kPricingCurrency), column(view, Dim::kCurrency), split_row_sql(view));
 }
 
 std::string within_one_day_sql() {
     return fmt::format(
-        "(usage_start IS NOT NULL AND (usage_end IS NULL OR {1} <= {0} OR ({1} - 1) // 86400000000 = {0} // 86400000000))",
+        "(usage_start IS NOT NULL AND (usage_end IS NULL OR {1} <= {0} OR ({1} - 1) // 86400000000 = {0} // "
+        "86400000000))",
         kStart, kEnd);
 }
 

@@ -85,8 +85,8 @@ private:
         std::vector<Found> found;
         const std::string month = to_text(view_.month);
         std::vector<std::pair<std::string_view, std::string_view>> pairs;
-        auto done = database_.stream(
-            fmt::format("SELECT h, {} FROM found_shapes", names(columns_)), [&](const Chunk& chunk) {
+        auto done =
+            database_.stream(fmt::format("SELECT h, {} FROM found_shapes", names(columns_)), [&](const Chunk& chunk) {
                 for (idx_t row = 0; row < chunk.rows; ++row) {
                     pairs = {{info(Dim::kBillingPeriod).name, month}, {info(Dim::kPayer).name, view_.payer}};
                     for (std::size_t i = 0; i < columns_.size(); ++i) {
@@ -104,7 +104,8 @@ private:
             });
         if (!done) return done;
         std::ranges::sort(found, {}, &Found::id);
-        if (auto made = database_.run("CREATE OR REPLACE TEMP TABLE shape_index (h UBIGINT, shape UINTEGER, id VARCHAR)");
+        if (auto made =
+                database_.run("CREATE OR REPLACE TEMP TABLE shape_index (h UBIGINT, shape UINTEGER, id VARCHAR)");
             !made)
             return made;
         Appender appender(database_, "shape_index");
@@ -117,9 +118,10 @@ private:
         std::string sums;
         for (const Measure measure : delivered_measures(view_))
             sums += fmt::format(", sum({0}) AS {0}", sql_name(info(measure).name));
-        auto made = database_.run(fmt::format(
-            "CREATE OR REPLACE TEMP TABLE found_cells AS SELECT {} AS h, day, count(*) AS lines{} FROM ({}) GROUP BY h, day",
-            hash(), sums, canonical_));
+        auto made =
+            database_.run(fmt::format("CREATE OR REPLACE TEMP TABLE found_cells AS SELECT {} AS h, day, count(*) AS "
+                                      "lines{} FROM ({}) GROUP BY h, day",
+                                      hash(), sums, canonical_));
         if (!made) return made;
         return choose_measures();
     }
@@ -150,9 +152,10 @@ private:
     std::string cells_select(bool by_day) const {
         std::string list = fmt::format("shape, {}CAST(sum(lines) AS BIGINT) AS lines", by_day ? "day, " : "");
         for (const Kept& kept : kept_)
-            list += fmt::format(", CAST(coalesce(sum({0}), 0) AS DECIMAL({1},10)) AS {0}", kept.name, kept.narrow ? 18 : 38);
-        return fmt::format("SELECT {} FROM found_cells JOIN shape_index USING (h) GROUP BY shape{} ORDER BY shape{}", list,
-                           by_day ? ", day" : "", by_day ? ", day" : "");
+            list += fmt::format(", CAST(coalesce(sum({0}), 0) AS DECIMAL({1},10)) AS {0}", kept.name,
+                                kept.narrow ? 18 : 38);
+        return fmt::format("SELECT {} FROM found_cells JOIN shape_index USING (h) GROUP BY shape{} ORDER BY shape{}",
+                           list, by_day ? ", day" : "", by_day ? ", day" : "");
     }
 
     // Writes the query's rows and returns how many they were.
@@ -161,10 +164,11 @@ private:
         auto done = database_.run(fmt::format("COPY ({}) TO {} (FORMAT parquet, COMPRESSION zstd)", select, target));
         if (!done) return std::unexpected(done.error());
         std::int64_t count = 0;
-        auto counted = database_.stream(fmt::format("SELECT count(*) FROM read_parquet({})", target), [&](const Chunk& chunk) {
-            count = chunk.columns[0].data<std::int64_t>()[0];
-            return true;
-        });
+        auto counted =
+            database_.stream(fmt::format("SELECT count(*) FROM read_parquet({})", target), [&](const Chunk& chunk) {
+                count = chunk.columns[0].data<std::int64_t>()[0];
+                return true;
+            });
         if (!counted) return std::unexpected(counted.error());
         return count;
     }

@@ -37,7 +37,8 @@ std::string split_flag(const LinesView& view) {
     if (view.has(LineKey::kParentResourceId))
         return fmt::format("coalesce({}, '') <> ''", raw_value(view.columns[LineKey::kParentResourceId]));
     if (!view.has(Dim::kOperation)) return "false";
-    return fmt::format("coalesce({} IN ('EKSPod-EC2', 'ECSTask-EC2'), false)", raw_value(view.columns[Dim::kOperation]));
+    return fmt::format("coalesce({} IN ('EKSPod-EC2', 'ECSTask-EC2'), false)",
+                       raw_value(view.columns[Dim::kOperation]));
 }
 
 Plan plan_for(const LinesView& view) {
@@ -150,7 +151,8 @@ struct Finder {
                 shown = std::string{column.text(row)};
                 if (amount_from_text(shown)) return;
             }
-            errors.push_back({Code::kAmountInvalid, fmt::format("\"{}\" is no number", shown), place(chunk, row, name)});
+            errors.push_back(
+                {Code::kAmountInvalid, fmt::format("\"{}\" is no number", shown), place(chunk, row, name)});
         } catch (const ArithmeticOverflow&) {
             errors.push_back({Code::kAmountTooLarge, fmt::format("{} is too large", shown), place(chunk, row, name)});
         }

@@ -7,8 +7,8 @@
 
 namespace bw {
 
-std::string sql_name(std::string_view name);     // "a""b"
-std::string sql_text(std::string_view literal);  // 'it''s'
+std::string sql_name(std::string_view name);                  // "a""b"
+std::string sql_text(std::string_view literal);               // 'it''s'
 std::string sql_list(std::span<const std::string> literals);  // ['a', 'b']
 
 }  // namespace bw

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "base/ascii_case.h"
 #include "storage/files.h"
@@ -16,7 +17,7 @@ namespace {
 Result<std::string> read_workflow_file(const std::string& file) {
     std::error_code ignored;
     if (!std::filesystem::exists(file, ignored))
-        return fail(Code::kSourceNotFound, fmt::format("there is no file {}", file));
+        return fail(Code::kSourceNotFound, "there is no such file", Place{file});
     return read_file(file);
 }
 
@@ -31,7 +32,9 @@ Error duplicate(const Workflow& workflow, const std::string& file, const std::st
 WorkflowCheck check_workflows(std::span<const std::string> files) {
     WorkflowCheck result;
     std::map<std::string, std::string> file_of_name;
+    std::set<std::string> seen;
     for (const std::string& file : files) {
+        if (!seen.insert(file).second) continue;
         auto text = read_workflow_file(file);
         if (!text) {
             std::ranges::move(text.error(), std::back_inserter(result.problems));

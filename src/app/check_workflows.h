@@ -23,7 +23,7 @@ struct WorkflowCheck {
     Errors problems;                  // file by file, in the order of their places
 };
 
-// Two workflows of one name are an error, also in two files.
+// Two workflows of one name are an error, also in two files. A file named twice counts once.
 // Problems: those of parse_workflows, kSourceNotFound, kSourceUnreadable, kDuplicateWorkflow.
 WorkflowCheck check_workflows(std::span<const std::string> files);
 

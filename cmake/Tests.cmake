@@ -1,4 +1,4 @@
-# tests/<module>/*_test.cpp become one program per folder, test_<module>; a test whose name has "Slow" in
+# The sources of tests/<folder> become one program, test_<folder>; a test whose name has "Slow" in
 # it is labelled slow and left out of the sanitizer run. tests/support holds what several folders share.
 include(GoogleTest)
 file(GLOB support CONFIGURE_DEPENDS tests/support/*.cpp)
@@ -10,8 +10,8 @@ target_compile_definitions(test_support PUBLIC
 
 file(GLOB folders RELATIVE ${CMAKE_SOURCE_DIR}/tests CONFIGURE_DEPENDS tests/*)
 foreach(folder IN LISTS folders)
-  file(GLOB sources CONFIGURE_DEPENDS tests/${folder}/*_test.cpp)
-  if(NOT sources)
+  file(GLOB sources CONFIGURE_DEPENDS tests/${folder}/*.cpp)
+  if(NOT sources OR folder STREQUAL "support")
     continue()
   endif()
   add_executable(test_${folder} ${sources})

@@ -1,0 +1,306 @@
+#include "conformance/random_lines.h"
+
+#include <fmt/format.h>
+
+#include <random>
+#include <stdexcept>
+
+#include "engine/duckdb/database.h"
+#include "engine/duckdb/sql.h"
+#include "lines/schema.h"
+#include "support/source.h"
+#include "tables/csv_writer.h"
+
+namespace bw::test {
+namespace {
+
+using Strings = std::vector<std::string>;
+
+class Dice {
+public:
+    explicit Dice(std::uint64_t seed) : engine_(seed) {}
+
+    std::uint64_t below(std::uint64_t bound) { return engine_() % bound; }
+    bool one_in(std::uint64_t n) { return below(n) == 0; }
+    const std::string& of(const Strings& values) { return values[below(values.size())]; }
+
+private:
+    std::mt19937_64 engine_;
+};
+
+const Strings kAccounts{"111122223333", "222233334444", "333344445555", "444455556666"};
+const Strings kTypes{"Usage",
+                     "Usage",
+                     "Usage",
+                     "DiscountedUsage",
+                     "RIFee",
+                     "Fee",
+                     "Refund",
+                     "Credit",
+                     "Tax",
+                     "SavingsPlanCoveredUsage",
+                     "SavingsPlanNegation",
+                     "SavingsPlanRecurringFee",
+                     "SavingsPlanUpfrontFee",
+                     "EdpDiscount",
+                     "PrivateRateDiscount",
+                     "BundledDiscount",
+                     "Mystery"};
+const Strings kServices{"AmazonEC2", "AmazonS3", "AmazonRDS", "AWSLambda", "ComputeSavingsPlans", "somethingelse"};
+const Strings kUsageTypes{"BoxUsage:m5.large",   "USE1-BoxUsage:m5.large", "EU-SpotUsage:c5.large",
+                          "HeavyUsage:m5.large", "Reservation:m5.large",   "DataTransfer-Out-Bytes",
+                          "boxusage:m5.large"};
+const Strings kDescriptions{"$0.10 per hour",
+                            "Enterprise Discount Program Discount",
+                            "Enterprise Program Discount x",
+                            "AWS Free Tier",
+                            "Refund for one-time fee for Savings Plan ID abc",
+                            "a, \"b\"\nc"};
+const Strings kReservations{"", "arn:aws:ec2:us-east-1:111122223333:reserved-instances/a",
+                            "arn:aws:ec2:us-east-1:222233334444:reserved-instances/b",
+                            "arn:aws:ec2:us-east-1:999988887777:reserved-instances/c", "arn:aws:ec2:broken"};
+const Strings kSavingsPlans{"", "arn:aws:savingsplans::111122223333:savingsplan/a",
+                            "arn:aws:savingsplans::444455556666:savingsplan/b", "nonsense"};
+const Strings kTimes{"2026-06-02T00:00:00Z",     "2026-06-02T05:00:00Z",
+                     "2026-06-09T23:00:00.000Z", "2026-06-15T12:30:00Z",
+                     "2026-06-30T23:59:59Z",     "2026-06-01T00:00:00Z",
+                     "2026-05-31T23:00:00Z",     "2026-07-01T00:00:00Z",
+                     "2025-12-24T00:00:00Z",     ""};
+
+std::string plain_amount(Dice& dice) {
+    switch (dice.below(8)) {
+        case 0: return "";
+        case 1: return "0";
+        case 2: return "0.0000000000";
+        case 3: return fmt::format("{}E-8", 1 + dice.below(9999));
+        case 4: return fmt::format("{}.{:010}", 100000 + dice.below(900000), dice.below(1'000'000) * 10'000);
+        default: return fmt::format("{}.{:010}", dice.below(20), dice.below(10'000'000'000));
+    }
+}
+
+std::string signed_amount(Dice& dice, const std::string& type) {
+    const std::string amount = plain_amount(dice);
+    const bool negative =
+        type == "Credit" || type == "Refund" || type == "SavingsPlanNegation" || type.ends_with("Discount");
+    return negative && !amount.empty() ? "-" + amount : amount;
+}
+
+std::string random_end(Dice& dice, const std::string& start) {
+    switch (dice.below(6)) {
+        case 0: return "";
+        case 1: return "2026-06-30T23:59:59Z";
+        case 2: return "2026-07-01T00:00:00Z";
+        case 3: return "2026-06-02T06:00:00Z";
+        case 4: return start.size() < 11 ? "" : start.substr(0, 11) + "23:59:59Z";
+        default: return start;
+    }
+}
+
+// The value of a column of lines/schema.h that is not chosen with others.
+std::string any_text(Dice& dice, std::string_view name) {
+    if (name == "account") return dice.of(kAccounts);
+    if (name == "service") return dice.of(kServices);
+    if (name == "usage_type") return dice.of(kUsageTypes);
+    if (name == "operation") return dice.of({"RunInstances", "EKSPod-EC2", "PutObject", ""});
+    if (name == "description") return dice.of(kDescriptions);
+    if (name == "currency") return dice.one_in(9) ? "EUR" : "USD";
+    if (name == "pricing_currency") return dice.of({"USD", "", "EUR"});
+    if (name == "pricing_term") return dice.of({"OnDemand", "", "Reserved"});
+    if (name == "public_rate") return dice.of({"0.0960000000", "0.096", "", "1E-7", " 5.0 "});
+    if (name == "reservation_arn") return dice.of(kReservations);
+    if (name == "savings_plan_arn") return dice.of(kSavingsPlans);
+    if (name == "region_code") return dice.of({"us-east-1", "eu-central-1", "", "us-east-2"});
+    if (name == "region_name") return dice.of({"us-east-1", "", "US East (Ohio)"});
+    if (name == "location") return dice.of({"EU (Frankfurt)", "", "US East (N. Virginia)"});
+    if (name == "availability_zone") return dice.of({"us-west-2a", ""});
+    if (name == "instance_type") return dice.of({"m5.large", "db.r5.xlarge", "cache.t2.micro", "u-6tb1.metal", ""});
+    if (name == "rate_code") return dice.of({"ABC.JRTCKXETXF.6YS6EN2CT7", "ABC.A429C66SYZ.X", "odd", ""});
+    if (name == "invoice_id") return dice.of({"", "123"});
+    return dice.of({"", "x", "y"});
+}
+
+}  // namespace
+
+RandomReport random_report(std::uint64_t seed, std::size_t lines) {
+    Dice dice(seed);
+    RandomReport report;
+    const bool has_parent = dice.one_in(2);
+    const auto add_all = [&](std::span<const ColumnInfo> columns) {
+        for (const ColumnInfo& column : columns)
+            if (!column.csv.empty() && (has_parent || column.name != "parent_resource_id"))
+                report.header.emplace_back(column.csv);
+    };
+    add_all(line_keys());
+    add_all(dimensions());
+    add_all(measures());
+    for (const char* tag : {"resourceTags/user:env", "resourceTags/user:CostCenter", "resourceTags/aws:createdBy"})
+        report.header.emplace_back(tag);
+    for (std::size_t i = 0; i < lines; ++i) {
+        const std::string type = dice.of(kTypes);
+        const std::string start = dice.of(kTimes);
+        auto& row = report.rows.emplace_back();
+        for (const ColumnInfo& column : line_keys()) {
+            if (column.name == "usage_start")
+                row.push_back(start);
+            else if (column.name == "usage_end")
+                row.push_back(random_end(dice, start));
+            else if (column.name != "parent_resource_id")
+                row.push_back(fmt::format("{}-{}", column.name, i));
+            else if (has_parent)
+                row.push_back(dice.one_in(10) ? "parent" : "");
+        }
+        for (const ColumnInfo& column : dimensions()) {
+            if (column.csv.empty()) continue;
+            if (column.name == "billing_period")
+                row.emplace_back("2026-06-01T00:00:00Z");
+            else if (column.name == "payer")
+                row.emplace_back(kRandomPayer);
+            else if (column.name == "line_type")
+                row.push_back(type);
+            else
+                row.push_back(any_text(dice, column.name));
+        }
+        for (const ColumnInfo& column : measures())
+            row.push_back(column.name == "public_on_demand" ? plain_amount(dice) : signed_amount(dice, type));
+        row.push_back(dice.of({"prod", "dev", "", "Prod"}));
+        row.push_back(dice.of({"", "a \"quoted\" one", "two\nlines"}));
+        row.push_back(dice.of({"", "AssumedRole:x"}));
+    }
+    return report;
+}
+
+void write_csv(const RandomReport& report, const std::filesystem::path& file) {
+    std::string text;
+    append_csv_row(text, report.header);
+    for (const auto& row : report.rows) append_csv_row(text, row);
+    write_text(file, text);
+}
+
+void write_csv_gz(const RandomReport& report, const std::filesystem::path& file) {
+    const std::filesystem::path plain = file.string() + ".plain";
+    write_csv(report, plain);
+    const std::string command =
+        fmt::format("gzip -c '{}' > '{}' && rm '{}'", plain.string(), file.string(), plain.string());
+    if (std::system(command.c_str()) != 0) throw std::runtime_error("gzip failed");
+}
+
+void write_parquet(const RandomReport& report, const std::filesystem::path& file) {
+    const std::filesystem::path plain = file.string() + ".csv";
+    write_csv(report, plain);
+    std::string list;
+    std::string columns;
+    for (const std::string& name : report.header) {
+        const std::string text = fmt::format("nullif({}, '')", sql_name(name));
+        std::string value = text;
+        for (const ColumnInfo& measure : measures())
+            if (measure.csv == name) value = fmt::format("CAST({} AS DOUBLE)", text);
+        if (name.ends_with("Date")) value = fmt::format("CAST({} AS TIMESTAMP)", text);
+        list += fmt::format("{}{} AS {}", list.empty() ? "" : ", ", value, sql_name(athena_name(name)));
+        columns += fmt::format("{}{}: 'VARCHAR'", columns.empty() ? "" : ", ", sql_text(name));
+    }
+    Database database = Database::open({}).value();
+    database
+        .run(fmt::format(
+            "COPY (SELECT {} FROM read_csv({}, header = true, auto_detect = false, delim = ',', quote = '\"', "
+            "escape = '\"', columns = {{{}}})) TO {} (FORMAT parquet)",
+            list, sql_text(plain.string()), columns, sql_text(file.string())))
+        .value();
+    std::filesystem::remove(plain);
+}
+
+namespace {
+
+const Strings kConditions{"the usage occurs on Tuesdays",
+                          "the usage occurs in any US-East data center in the summer months",
+                          "the service is Amazon EC2 or Amazon S3",
+                          "the region is us-east-1 or Europe (Frankfurt)",
+                          "the usage type is like \"*BoxUsage*\"",
+                          "the operation is \"RunInstances\"",
+                          "the line type is Usage or Fee",
+                          "the account is 222233334444",
+                          "the purchase option is Spot",
+                          "the instance family is m5",
+                          "the instance type is like \"*.large\"",
+                          "the tag env is \"prod\"",
+                          "the tag CostCenter is like \"*quoted*\"",
+                          "the description contains \"Enterprise\"",
+                          "not (the tag env is \"prod\")",
+                          "the service is Amazon EC2 and (the account is 111122223333 or the tag env is \"dev\")",
+                          "the usage occurs from 2026-06-02 to 2026-06-09",
+                          "the usage occurs in June",
+                          "the usage occurs in an even-numbered year",
+                          "the usage occurs on weekends or the purchase option is reserved",
+                          "the service is not Amazon RDS"};
+
+std::string buyer(Dice& dice) {
+    return dice.of({"any account", "111122223333", "222233334444 or 444455556666", "accounts outside the subset"});
+}
+
+std::string percent_rule(Dice& dice) {
+    const std::string verb = dice.of({"Uplift", "Discount"});
+    const std::string what =
+        dice.of({"the price of all services", "Amazon EC2", "the price of Amazon S3 and AWS Lambda"});
+    const std::string percent = dice.of({"3%", "2.375%", "0.0000000001%", "33.3333333333%", "100%"});
+    std::string rule = fmt::format("{} {} by {}", verb, what, percent);
+    if (!dice.one_in(3)) rule += " when " + dice.of(kConditions);
+    if (dice.one_in(8)) rule += ", including taxes";
+    if (dice.one_in(8)) rule += ", including credits";
+    return rule;
+}
+
+std::string random_rule(Dice& dice) {
+    std::string rule;
+    switch (dice.below(8)) {
+        case 0:
+            rule = "Replace RI discount with public on-demand price when RIs are purchased by " + buyer(dice);
+            break;
+        case 1:
+            rule = "Replace Savings Plan discount with public on-demand price when Savings Plans are purchased by " +
+                   buyer(dice);
+            break;
+        case 2: rule = "Remove EDP discount"; break;
+        case 3: rule = "Remove taxes"; break;
+        case 4: rule = "Replace free tier usage with the first billable rate"; break;
+        default: rule = percent_rule(dice);
+    }
+    if (dice.one_in(8)) rule += dice.of({" from 2026-06", " from 2026-01 to 2026-05", " from 2026-06 to 2026-06"});
+    return rule + ".";
+}
+
+}  // namespace
+
+std::string random_workflows(std::uint64_t seed) {
+    Dice dice(seed);
+    std::string text;
+    for (const char* name : {"A", "B"}) {
+        text += fmt::format("Billing Workflow: {}\n", name);
+        const std::uint64_t rules = 1 + dice.below(6);
+        for (std::uint64_t i = 1; i <= rules; ++i) text += fmt::format("{}. {}\n", i, random_rule(dice));
+        text += "\n";
+    }
+    return text;
+}
+
+std::string random_subsets(std::uint64_t seed) {
+    Dice dice(seed);
+    std::string text = "AWS Account ID,Subset Name,Billing Workflow Name\n";
+    const Strings workflow_of{dice.of({"A", "B", ""}), dice.of({"A", "B", ""})};
+    for (const std::string& account : kAccounts) {
+        const std::uint64_t subset = dice.below(3);
+        if (subset < 2)
+            text += fmt::format("{},{},{}\n", account, subset == 0 ? "Acme" : "Globex", workflow_of[subset]);
+    }
+    return text + "555566667777,Elsewhere,\n";
+}
+
+std::string random_grouping(std::uint64_t seed) {
+    Dice dice(seed);
+    const Strings all{
+        "subset",    "account",       "payer",   "service", "region", "charge_type", "purchase_option",    "usage_type",
+        "operation", "instance_type", "invoice", "day",     "month",  "tag:env",     "tag:user:CostCenter"};
+    std::string text = dice.of(all);
+    for (std::uint64_t more = dice.below(3); more > 0; --more) text += "," + dice.of(all);
+    return text;
+}
+
+}  // namespace bw::test

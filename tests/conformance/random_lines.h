@@ -1,0 +1,36 @@
+// Random reports: every shape of line that AWS delivers or might, in small dictionaries so that rules hit often.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace bw::test {
+
+struct RandomReport {
+    std::vector<std::string> header;             // legacy CSV names
+    std::vector<std::vector<std::string>> rows;  // as text; '' is absent
+};
+
+inline constexpr const char* kRandomPayer = "111122223333";
+
+// Lines of payer 111122223333 in 2026-06: accounts 111122223333, 222233334444, 333344445555, 444455556666; commitments
+// of the first two and of an account of no payer, some with unreadable ARNs; split rows, unknown types, two currencies,
+// usage outside the month, missing starts and ends, scientific notation, empty numbers, tags with quotes and line breaks.
+// Amounts have at most 10 digits after the point. The same seed gives the same report.
+RandomReport random_report(std::uint64_t seed, std::size_t lines);
+
+void write_csv(const RandomReport& report, const std::filesystem::path& file);
+void write_csv_gz(const RandomReport& report, const std::filesystem::path& file);
+// Athena-style: amounts as DOUBLE, timestamps as TIMESTAMP, the rest as text.
+void write_parquet(const RandomReport& report, const std::filesystem::path& file);
+
+// A file of workflows A and B: one to six rules each, from all kinds and conditions.
+std::string random_workflows(std::uint64_t seed);
+// Subset table for the accounts, some in none; workflows A, B or none.
+std::string random_subsets(std::uint64_t seed);
+// One to three groupings.
+std::string random_grouping(std::uint64_t seed);
+
+}  // namespace bw::test

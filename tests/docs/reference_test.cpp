@@ -1,0 +1,128 @@
+// docs/errors.md and docs/columns.md are made from the tables of the program: BILLWRIGHT_REWRITE_GOLDEN=1 writes them.
+#include <fmt/format.h>
+
+#include <map>
+#include <set>
+
+#include "base/error.h"
+#include "lines/schema.h"
+#include "support/golden.h"
+
+namespace bw {
+namespace {
+
+namespace fs = std::filesystem;
+
+// What the hundreds of the codes are about.
+const std::map<int, std::string_view> kSections = {
+    {10, "Sources"},
+    {11, "Amounts"},
+    {12, "Data directory"},
+    {20, "Sentences"},
+    {21, "Values in sentences"},
+    {22, "Warnings about sentences"},
+    {30, "Subset tables"},
+    {40, "Bills"},
+    {50, "Command line"},
+    {90, "What always holds"},
+};
+
+// Codes that nothing gives yet.
+const std::set<std::string> kReserved = {"kInterrupted"};
+
+std::string errors_document() {
+    std::string text =
+        "# Errors\n\n"
+        "Every message of Billwright has a code, a sentence, the place it speaks of, and mostly a hint. Codes never\n"
+        "change their meaning. The exit status is 1 where there was an error, and 0 where there were none, or "
+        "warnings\n"
+        "only. This page is made from `src/base/error_codes.def`.\n";
+    int section = 0;
+    for (const CodeInfo& info : all_codes()) {
+        const int hundred = static_cast<int>(info.code) / 100;
+        if (hundred != section) {
+            section = hundred;
+            text += fmt::format("\n## {}\n\n| code | error | what it means and what to do |\n|---|---|---|\n",
+                                kSections.at(hundred));
+        }
+        text += fmt::format("| {} | {} | {} |\n", code_text(info.code), info.title, info.meaning);
+    }
+    return text;
+}
+
+TEST(Reference, Errors) { test::expect_golden(test::repository() / "docs/errors.md", errors_document()); }
+
+std::string_view type_name(Type type) {
+    switch (type) {
+        case Type::kText: return "text";
+        case Type::kMonth: return "month";
+        case Type::kTimestamp: return "time (UTC)";
+        case Type::kRate: return "price";
+        case Type::kFlag: return "yes or no";
+        case Type::kAmount: return "amount";
+    }
+    return "";
+}
+
+std::string column_table(std::span<const ColumnInfo> columns) {
+    std::string text = "| name | in CSV | in Parquet | type | meaning |\n|---|---|---|---|---|\n";
+    for (const ColumnInfo& column : columns) {
+        const bool derived = column.csv.empty();
+        text +=
+            fmt::format("| `{}` | {} | {} | {} | {}{} |\n", column.name, derived ? "" : fmt::format("`{}`", column.csv),
+                        derived ? "" : fmt::format("`{}`", athena_name(column.csv)), type_name(column.type),
+                        column.meaning, column.required ? " **Required.**" : "");
+    }
+    return text;
+}
+
+std::string columns_document() {
+    return fmt::format(
+        "# Columns\n\n"
+        "What Billwright reads of a Cost and Usage Report, by its own names and by those of the files. A column that "
+        "a\n"
+        "file lacks is empty, or 0 where it is an amount; a file that lacks a required one is refused. Other columns "
+        "are\n"
+        "kept with the lines but not used. Amounts have ten digits after the point. This page is made from\n"
+        "`src/lines/schema.cpp`.\n\n"
+        "## Dimensions\n\n"
+        "One combination of their values is a *shape*. Those without a column are derived from the line: see\n"
+        "[semantics.md](semantics.md).\n\n{}\n"
+        "## Measures\n\n"
+        "They are added up exactly, per shape and month and per shape and day.\n\n{}\n"
+        "## Lines\n\n"
+        "What tells lines of one shape apart.\n\n{}\n"
+        "## Tags\n\n"
+        "Each `resourceTags/...` column (`resource_tags_...` in Parquet) is a dimension, too, made when a rule or "
+        "`--by`\n"
+        "asks for it. A tag has one key whatever its spelling: `CostCenter`, `user:CostCenter` and\n"
+        "`resource_tags_user_cost_center` are all `user_cost_center`.\n",
+        column_table(dimensions()), column_table(measures()), column_table(line_keys()));
+}
+
+TEST(Reference, Columns) { test::expect_golden(test::repository() / "docs/columns.md", columns_document()); }
+
+std::string all_sources() {
+    std::string text;
+    for (const auto& entry : fs::recursive_directory_iterator(test::repository() / "src")) {
+        const auto extension = entry.path().extension();
+        if (extension == ".cpp" || extension == ".h") text += test::read_text(entry.path());
+    }
+    return text;
+}
+
+TEST(Reference, EveryErrorCodeIsUsedOrReserved) {
+    static constexpr std::string_view kNames[] = {
+#define BW_CODE(name, number, title, meaning) #name,
+#include "base/error_codes.def"
+#undef BW_CODE
+    };
+    const std::string sources = all_sources();
+    for (const std::string_view name : kNames) {
+        const bool used = sources.find(fmt::format("Code::{}", name)) != std::string::npos;
+        EXPECT_NE(used, kReserved.contains(std::string(name))) << name << (used ? " is used" : " is used nowhere");
+    }
+}
+
+}  // namespace
+}  // namespace bw

@@ -89,7 +89,7 @@ TEST(Buyers, ConditionsSeeTheFieldsOfShapes) {
         return rated.charge(0) == "1.1 0" && rated.charge(1) == "1 0";
     };
     EXPECT_TRUE(selected("the region is us-east-1"));
-    EXPECT_TRUE(selected("the usage type is BoxUsage:*"));
+    EXPECT_TRUE(selected("the usage type is like \"BoxUsage:*\""));
     EXPECT_TRUE(selected("the operation is \"RunInstances\""));
     EXPECT_TRUE(selected("the instance type is m5.large"));
     EXPECT_TRUE(selected("the instance family is m5"));

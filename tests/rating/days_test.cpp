@@ -54,7 +54,7 @@ TEST(DayClasses, ConditionsCombine) {
     builder.shape({}, "1");
     const Rated rated(builder.cube(), plan_of_rules(uplift_when("the usage occurs on Mondays") + "\n" +
                                                     "2. Discount all services by 50% when the usage occurs from "
-                                                    "2018-10-08 and 2018-10-31."));
+                                                    "2018-10-08 to 2018-10-31."));
     EXPECT_EQ(rated.classes.count(), 4U);
     EXPECT_EQ(rated.charge(0, 1), "1.1 0");
     EXPECT_EQ(rated.charge(0, 2), "1 0");
@@ -78,8 +78,9 @@ TEST(DayClasses, AStartOutsideTheMonthCountsAsItself) {
 TEST(DayClasses, WithoutAStartNoTimeConditionHolds) {
     CubeBuilder builder(Grain::kDay);
     builder.shape({{"outside_day", "none"}, {"within_one_day", ""}}, "1");
-    for (const char* condition : {"the usage occurs on Mondays", "the usage occurs in October", "the usage occurs in an even-numbered year",
-                                  "the usage occurs from 2000-01-01 to 2099-12-31"})
+    for (const char* condition :
+         {"the usage occurs on Mondays", "the usage occurs in October", "the usage occurs in an even-numbered year",
+          "the usage occurs from 2000-01-01 to 2099-12-31"})
         EXPECT_EQ(Rated(builder.cube(), plan_of_rules(uplift_when(condition))).charge(0, 1), kMiss) << condition;
     EXPECT_EQ(Rated(builder.cube(), plan_of_rules("1. Uplift all services by 10% except when the usage occurs in "
                                                   "October."))
@@ -102,7 +103,7 @@ TEST(DayClasses, MonthsOfAnyLength) {
         builder.shape({}, "1");
         const std::string last = std::string(month) + "-" + std::to_string(days);
         const Rated rated(builder.cube(),
-                          plan_of_rules(uplift_when("the usage occurs between " + last + " and 2099-01-01")));
+                          plan_of_rules(uplift_when("the usage occurs from " + last + " to 2099-01-01")));
         EXPECT_EQ(rated.charge(0, days), kHit) << month;
         EXPECT_EQ(rated.charge(0, days - 1), kMiss) << month;
     }

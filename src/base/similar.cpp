@@ -50,6 +50,7 @@ std::vector<std::string> similar_names(std::string_view text, std::span<const Sp
         if (!added) at->second = std::min(at->second, value);
     }
     std::vector<std::pair<std::size_t, std::string_view>> order;
+    order.reserve(best.size());
     for (const auto& [name, value] : best) order.emplace_back(value, name);
     std::ranges::sort(order);
     std::vector<std::string> names;

@@ -72,6 +72,7 @@ Condition negate(Condition inner) { return {Not{std::make_shared<const Condition
 // Two values joined by `and`: one line has one value, so most likely `or` is meant, but the words say otherwise.
 void complain_of_and(Cursor& cursor, Span span, const FieldIs& leaf, bool negated) {
     std::vector<std::string> each;
+    each.reserve(leaf.values.size());
     for (const std::string& value : leaf.values)
         each.push_back(print_field_condition({leaf.field, leaf.tag_key, leaf.match, {value}}, negated));
     cursor.complain(

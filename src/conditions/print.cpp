@@ -27,7 +27,7 @@ std::string print_phrases(std::span<const Condition> phrases) {
     std::string text = "the usage occurs";
     const Condition* before = nullptr;
     for (const Condition& phrase : phrases) {
-        text += " " + print_phrase(phrase, before).value();
+        text += " " + print_phrase(phrase, before).value_or("");
         before = &phrase;
     }
     return text;

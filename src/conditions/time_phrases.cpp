@@ -155,6 +155,7 @@ struct PhrasePrinter {
     }
     std::optional<std::string> operator()(const YearIs& leaf) const {
         std::vector<std::string> years;
+        years.reserve(leaf.years.size());
         for (int year : leaf.years) years.push_back(fmt::format("{:04}", year));
         return fmt::format("in {}", join(years, "or"));
     }

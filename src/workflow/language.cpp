@@ -153,7 +153,9 @@ private:
                 add(fmt::format("Billing Workflow: {}\n", read.name));
                 set_apart_ = false;
                 return;
-            case ItemKind::kRule: add(fmt::format("{}. {}\n", ++number_, read.rule->sentence)); set_apart_ = false;
+            case ItemKind::kRule:
+                if (read.rule) add(fmt::format("{}. {}\n", ++number_, read.rule->sentence));
+                set_apart_ = false;
         }
     }
 

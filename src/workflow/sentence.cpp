@@ -16,7 +16,8 @@ namespace {
 
 // One try to read the sentence by one template.
 struct Attempt {
-    std::optional<Rule> rule{};  // where the whole sentence was read, even with wrong values
+    bool whole = false;  // the whole sentence was read, even with wrong values
+    Rule rule{};         // then
     Errors problems{};
     std::vector<Repair> repairs{};
     bool slip = false;
@@ -96,6 +97,7 @@ Attempt try_template(const RuleKind& kind, std::size_t which, Cursor cursor) {
         filled.captures = std::move(*captures);
         if (kind.check != nullptr) kind.check(filled, cursor);
         attempt.rule = build(kind, filled);
+        attempt.whole = true;
     }
     attempt.problems = cursor.problems();
     attempt.repairs = cursor.repairs();
@@ -116,7 +118,7 @@ std::vector<Attempt> try_all(const Cursor& cursor) {
 // The attempts that read the whole sentence, those without wrong values alone if there are such.
 std::vector<Attempt> whole(const std::vector<Attempt>& attempts) {
     std::vector<Attempt> found;
-    std::ranges::copy_if(attempts, std::back_inserter(found), [](const Attempt& a) { return a.rule.has_value(); });
+    std::ranges::copy_if(attempts, std::back_inserter(found), [](const Attempt& a) { return a.whole; });
     const auto clean = [](const Attempt& a) { return !has_errors(a.problems); };
     if (std::ranges::any_of(found, clean)) std::erase_if(found, [&](const Attempt& a) { return !clean(a); });
     return found;
@@ -125,7 +127,7 @@ std::vector<Attempt> whole(const std::vector<Attempt>& attempts) {
 std::size_t furthest(const std::vector<Attempt>& attempts) {
     std::size_t most = 0;
     for (const Attempt& attempt : attempts) {
-        if (!attempt.rule) most = std::max(most, attempt.furthest);
+        if (!attempt.whole) most = std::max(most, attempt.furthest);
     }
     return most;
 }
@@ -160,20 +162,20 @@ Error slip_warning(const SourceText& source, const Attempt& attempt, Span stuck)
     const Span span = attempt.repairs.empty() ? stuck : attempt.repairs.front().span;
     Error warning = source.problem(Code::kSlip, span,
                                    fmt::format("\"{}\" is not what the language says here; read as: {}",
-                                               source.text(span), attempt.rule->sentence));
+                                               source.text(span), attempt.rule.sentence));
     warning.severity = Severity::kWarning;
     return warning;
 }
 
 bool same_meaning(const std::vector<Attempt>& attempts) {
     return std::ranges::all_of(attempts,
-                               [&](const Attempt& a) { return a.rule->sentence == attempts[0].rule->sentence; });
+                               [&](const Attempt& a) { return a.rule.sentence == attempts[0].rule.sentence; });
 }
 
 Error two_readings(const SourceText& source, Span sentence, const std::vector<Attempt>& attempts) {
     return source.problem(
         Code::kAmbiguous, sentence, "the sentence has two readings",
-        fmt::format("write \"{}\", or \"{}\"", attempts.front().rule->sentence, attempts.back().rule->sentence));
+        fmt::format("write \"{}\", or \"{}\"", attempts.front().rule.sentence, attempts.back().rule.sentence));
 }
 
 }  // namespace
@@ -195,7 +197,7 @@ ParsedSentence parse_sentence(const SourceText& source, Span sentence) {
     if (has_errors(best.problems)) return {{}, std::move(best.problems)};
     if (best.slip || !best.repairs.empty())
         best.problems.push_back(slip_warning(source, best, tokens[furthest(exact)].span));
-    best.rule->line = source.line_of(sentence.begin);
+    best.rule.line = source.line_of(sentence.begin);
     return {std::move(best.rule), std::move(best.problems)};
 }
 

@@ -49,6 +49,7 @@ bool parse(Cursor& cursor, std::vector<std::string>& values) {
     const Span span = skip_unknown_name(cursor);
     const std::string name(cursor.source().text(span));
     std::vector<Spelling> spellings;
+    spellings.reserve(kTypes.size());
     for (std::string_view type : kTypes) spellings.push_back({type, type});
     std::string hint = did_you_mean(similar_names(name, spellings, 3));
     if (hint.empty()) hint = "a type that Billwright does not know is written in quotes";
@@ -58,6 +59,7 @@ bool parse(Cursor& cursor, std::vector<std::string>& values) {
 
 std::vector<std::string> items(const std::vector<std::string>& values) {
     std::vector<std::string> texts;
+    texts.reserve(values.size());
     for (const std::string& type : values) texts.push_back(std::ranges::count(kTypes, type) > 0 ? type : quoted(type));
     return texts;
 }

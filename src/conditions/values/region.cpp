@@ -40,6 +40,7 @@ const std::vector<std::string>& spaced_groups() {
 const std::vector<std::vector<std::string_view>>& group_names() {
     static const auto all = [] {
         std::vector<std::vector<std::string_view>> spellings;
+        spellings.reserve(region_groups().size());
         for (std::size_t i = 0; i < region_groups().size(); ++i)
             spellings.push_back({region_groups()[i], spaced_groups()[i]});
         return spellings;

@@ -31,6 +31,7 @@ bool parse_pattern(Cursor& cursor, std::vector<std::string>& values) { return pa
 
 std::vector<std::string> quoted_items(const std::vector<std::string>& values) {
     std::vector<std::string> texts;
+    texts.reserve(values.size());
     for (const std::string& value : values) texts.push_back(quoted(value));
     return texts;
 }
@@ -49,6 +50,7 @@ bool reads_back_bare(const std::string& value) {
 
 std::vector<std::string> instance_items(const std::vector<std::string>& values) {
     std::vector<std::string> texts;
+    texts.reserve(values.size());
     for (const std::string& value : values) texts.push_back(reads_back_bare(value) ? value : quoted(value));
     return texts;
 }

@@ -8,6 +8,10 @@ namespace {
 
 enum Sentence : std::size_t { kUpliftPrice, kUpliftAccepted, kDiscountServices, kDiscountAccepted };
 
+constexpr std::string_view kAbsurd =
+    "Discount Amazon EC2 by 2% when the usage occurs on Tuesdays in any US-East data center in the summer months of an "
+    "odd-numbered year.";
+
 bool is_uplift(std::size_t which) { return which == kUpliftPrice || which == kUpliftAccepted; }
 
 void check(const Filled& filled, Cursor& cursor) {
@@ -85,9 +89,7 @@ const RuleKind& change_price() {
         .examples =
             {"Uplift the price of all services by 3%.",
              "Uplift the price of Amazon EC2 and Amazon RDS by 2.375%, including taxes and credits.",
-             "Discount all services by 5% except when the account is 111122223333.",
-             "Discount Amazon EC2 by 2% when the usage occurs on Tuesdays in any US-East data center in the summer "
-             "months of an odd-numbered year.",
+             "Discount all services by 5% except when the account is 111122223333.", kAbsurd,
              "Discount Amazon S3 by 10% when the tag env is \"prod\" and the region is eu-central-1 from 2026-01 to "
              "2026-06."},
         .check = check,

@@ -28,7 +28,7 @@ const std::map<int, std::string_view> kSections = {
 };
 
 // Codes that nothing gives yet.
-const std::set<std::string> kReserved = {"kInterrupted"};
+const std::set<Code> kReserved = {Code::kInterrupted};
 
 std::string errors_document() {
     std::string text =
@@ -45,7 +45,9 @@ std::string errors_document() {
             text += fmt::format("\n## {}\n\n| code | error | what it means and what to do |\n|---|---|---|\n",
                                 kSections.at(hundred));
         }
-        text += fmt::format("| {} | {} | {} |\n", code_text(info.code), info.title, info.meaning);
+        const bool reserved = kReserved.contains(info.code);
+        text += fmt::format("| {} | {} | {}{} |\n", code_text(info.code), info.title, info.meaning,
+                            reserved ? " (Reserved: nothing says it yet.)" : "");
     }
     return text;
 }
@@ -95,8 +97,10 @@ std::string columns_document() {
         "## Tags\n\n"
         "Each `resourceTags/...` column (`resource_tags_...` in Parquet) is a dimension, too, made when a rule or "
         "`--by`\n"
-        "asks for it. A tag has one key whatever its spelling: `CostCenter`, `user:CostCenter` and\n"
-        "`resource_tags_user_cost_center` are all `user_cost_center`.\n",
+        "asks for it. A tag has one key in every file: `resourceTags/user:CostCenter` and\n"
+        "`resource_tags_user_cost_center` are both `user_cost_center`. In a rule or after `--by tag:` write "
+        "`CostCenter` or\n"
+        "`user:CostCenter`; capitals make no difference.\n",
         column_table(dimensions()), column_table(measures()), column_table(line_keys()));
 }
 
@@ -112,15 +116,15 @@ std::string all_sources() {
 }
 
 TEST(Reference, EveryErrorCodeIsUsedOrReserved) {
-    static constexpr std::string_view kNames[] = {
-#define BW_CODE(name, number, title, meaning) #name,
+    static constexpr std::pair<Code, std::string_view> kNames[] = {
+#define BW_CODE(name, number, title, meaning) {Code::name, #name},
 #include "base/error_codes.def"
 #undef BW_CODE
     };
     const std::string sources = all_sources();
-    for (const std::string_view name : kNames) {
+    for (const auto& [code, name] : kNames) {
         const bool used = sources.find(fmt::format("Code::{}", name)) != std::string::npos;
-        EXPECT_NE(used, kReserved.contains(std::string(name))) << name << (used ? " is used" : " is used nowhere");
+        EXPECT_NE(used, kReserved.contains(code)) << name << (used ? " is used" : " is used nowhere");
     }
 }
 

@@ -90,8 +90,6 @@ std::vector<DocCommand> commands_of(const DocBlock& console) {
     return commands;
 }
 
-bool is_shown(const std::string& shown, const std::string& output) { return abridged_like(shown, output) == shown; }
-
 std::string abridged_like(const std::string& shown, const std::string& output) {
     const Shown parts = parse_shown(shown);
     const auto lines = lines_of(output);
@@ -115,11 +113,17 @@ std::vector<std::filesystem::path> documents() {
     return found;
 }
 
+std::string without_blocks(const std::string& markdown) {
+    std::string text = markdown;
+    for (const DocBlock& block : blocks_of(markdown)) {
+        text.replace(block.start, block.text.size(), block.text.size(), ' ');
+    }
+    return text;
+}
+
 std::vector<std::string> links_of(const std::string& markdown) {
     static const std::regex kLink(R"(\]\(([^)\s]+)\))");
-    std::string text = markdown;
-    for (const DocBlock& block : blocks_of(markdown))
-        text.replace(block.start, block.text.size(), block.text.size(), ' ');
+    const std::string text = without_blocks(markdown);
     std::vector<std::string> links;
     for (std::sregex_iterator at(text.begin(), text.end(), kLink), end; at != end; ++at) links.push_back((*at)[1]);
     return links;

@@ -27,14 +27,14 @@ struct DocCommand {
 
 std::vector<DocCommand> commands_of(const DocBlock& console);
 
-// Whether `output` is as `shown`, in which one line `...` may stand for any lines.
-bool is_shown(const std::string& shown, const std::string& output);
-
-// `output` as documents show it: with the line `...` where it stands in `shown`.
+// `output` as documents show it: with the line `...`, which stands for any lines, where it is in `shown`.
 std::string abridged_like(const std::string& shown, const std::string& output);
 
 // The documents of the repository, sorted, relative to it: below docs/, src/ and tests/, and beside them.
 std::vector<std::filesystem::path> documents();
+
+// The document with its fenced blocks blanked.
+std::string without_blocks(const std::string& markdown);
 
 // The targets of [text](target), outside fenced blocks.
 std::vector<std::string> links_of(const std::string& markdown);

@@ -111,7 +111,12 @@ ReadFile read_file(std::string_view text, std::string file) {
     ReadFile result;
     FileReader(source, result).run();
     const auto by_place = [](const Error& e) { return std::pair(e.place.line, e.place.column); };
-    std::ranges::stable_sort(result.problems, {}, by_place);
+    Errors in_order;
+    for (Error& problem : result.problems) {
+        const auto after = std::ranges::upper_bound(in_order, by_place(problem), {}, by_place);
+        in_order.insert(after, std::move(problem));
+    }
+    result.problems = std::move(in_order);
     return result;
 }
 

@@ -11,7 +11,7 @@
 namespace bw::test {
 namespace {
 
-constexpr std::uint64_t kRounds = 25;
+constexpr std::uint64_t kRounds = 10;
 constexpr std::size_t kLines = 400;
 
 struct Round {
@@ -65,7 +65,7 @@ std::string result_hash(const Round& round) {
 }
 
 TEST(Conformance, OrderOfLinesAndFilesDoesNotMatter) {
-    for (std::uint64_t seed = 100; seed < 106; ++seed) {
+    for (std::uint64_t seed = 100; seed < 104; ++seed) {
         RandomReport report = random_report(seed, kLines);
         const auto files = scratch_directory("files");
         write_csv(report, files / "whole" / "a.csv");
@@ -82,12 +82,12 @@ TEST(Conformance, OrderOfLinesAndFilesDoesNotMatter) {
 
 // Sums of a bill by a finer grouping are the bill by a coarser one.
 TEST(Conformance, FinerGroupingsAddUp) {
-    for (std::uint64_t seed = 200; seed < 206; ++seed) {
+    for (std::uint64_t seed = 200; seed < 203; ++seed) {
         const auto files = scratch_directory("files");
         write_csv(random_report(seed, kLines), files / "a.csv");
         std::vector<std::pair<ExactAmount, ExactAmount>> sums;
+        Round round = make_round(seed, files.string());
         for (const char* by : {"payer", "account,service", "day,tag:env", "subset,usage_type,charge_type,invoice"}) {
-            Round round = make_round(seed, files.string());
             round.request.grouping = parse_grouping(by).value();
             Silent silent;
             const auto result =

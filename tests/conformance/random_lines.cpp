@@ -194,17 +194,17 @@ void write_parquet(const RandomReport& report, const std::filesystem::path& file
         std::string value = text;
         for (const ColumnInfo& measure : measures())
             if (measure.csv == name) value = fmt::format("CAST({} AS DOUBLE)", text);
-        if (name.ends_with("Date")) value = fmt::format("CAST({} AS TIMESTAMP)", text);
+        if (name.ends_with("StartDate") || name.ends_with("EndDate"))
+            value = fmt::format("CAST({} AS TIMESTAMP)", text);
         list += fmt::format("{}{} AS {}", list.empty() ? "" : ", ", value, sql_name(athena_name(name)));
         columns += fmt::format("{}{}: 'VARCHAR'", columns.empty() ? "" : ", ", sql_text(name));
     }
     Database database = Database::open({}).value();
-    database
-        .run(fmt::format(
-            "COPY (SELECT {} FROM read_csv({}, header = true, auto_detect = false, delim = ',', quote = '\"', "
-            "escape = '\"', columns = {{{}}})) TO {} (FORMAT parquet)",
-            list, sql_text(plain.string()), columns, sql_text(file.string())))
-        .value();
+    const auto done = database.run(
+        fmt::format("COPY (SELECT {} FROM read_csv({}, header = true, auto_detect = false, delim = ',', quote = '\"', "
+                    "escape = '\"', columns = {{{}}})) TO {} (FORMAT parquet)",
+                    list, sql_text(plain.string()), columns, sql_text(file.string())));
+    if (!done) throw std::runtime_error(to_text(done.error()));
     std::filesystem::remove(plain);
 }
 
@@ -243,8 +243,7 @@ std::string percent_rule(Dice& dice) {
     const std::string percent = dice.of({"3%", "2.375%", "0.0000000001%", "33.3333333333%", "100%"});
     std::string rule = fmt::format("{} {} by {}", verb, what, percent);
     if (!dice.one_in(3)) rule += " when " + dice.of(kConditions);
-    if (dice.one_in(8)) rule += ", including taxes";
-    if (dice.one_in(8)) rule += ", including credits";
+    rule += dice.of({"", "", "", "", ", including taxes", ", including credits", ", including taxes and credits"});
     return rule;
 }
 

@@ -90,7 +90,7 @@ TEST_F(SharedData, FreeTier) {
 
 TEST_F(SharedData, AnonymousCsvOf2023) {
     const std::string source = (shared_data() / "focus-converters-cur-2023").string();
-    EXPECT_EQ(charges(source, "Free", "2023-11"), "102312345034 1.6823086974 3.4361727031; ");
+    EXPECT_EQ(charges(source, "Free", "2023-11"), "123412340534 1.6823086974 3.4361727031; ");
     EXPECT_EQ(last_.rows.at(0).lines, 1'281);
 }
 

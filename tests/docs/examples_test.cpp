@@ -32,6 +32,7 @@ const std::map<fs::path, std::set<std::string>> kTestedElsewhere = {
     {"docs/language.md", {"workflow", "mistaken", "problems"}},  // tests/workflow/reference_test.cpp
     {"docs/semantics.md", {"workflow"}},                         // tests/conformance/semantics_doc_test.cpp
     {"docs/subsets.md", {"csv", "text"}},                        // tests/customers/subsets_doc_test.cpp
+    {"docs/performance.md", {"text"}},                           // numbers of one machine: script/bench
 };
 
 std::vector<fs::path> documents_with_examples() {

@@ -95,12 +95,10 @@ std::string columns_document() {
         "## Lines\n\n"
         "What tells lines of one shape apart.\n\n{}\n"
         "## Tags\n\n"
-        "Each `resourceTags/...` column (`resource_tags_...` in Parquet) is a dimension, too, made when a rule or "
-        "`--by`\n"
-        "asks for it. A tag has one key in every file: `resourceTags/user:CostCenter` and\n"
-        "`resource_tags_user_cost_center` are both `user_cost_center`. In a rule or after `--by tag:` write "
-        "`CostCenter` or\n"
-        "`user:CostCenter`; capitals make no difference.\n",
+        "Each `resourceTags/...` column (`resource_tags_...` in Parquet) is a dimension, too, made when a rule or\n"
+        "`--by` asks for it. A tag has one key in every file: `resourceTags/user:CostCenter` and\n"
+        "`resource_tags_user_cost_center` are both `user_cost_center`. In a rule or after `--by tag:` write the\n"
+        "key as AWS shows it: `CostCenter`, `user:CostCenter` or `aws:createdBy`.\n",
         column_table(dimensions()), column_table(measures()), column_table(line_keys()));
 }
 

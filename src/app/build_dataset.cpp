@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <chrono>
+
 #include "cube/cube.h"
 #include "engine/duckdb/load_cube.h"
 #include "engine/duckdb/open_view.h"
@@ -48,6 +50,12 @@ Result<void> check_cells(const LineScan& scan, const Cells& cells, std::string_v
                                                            total_lines(cells), grain, scan.lines)});
     if (!errors.empty()) return std::unexpected(errors);
     return {};
+}
+
+std::uint64_t bytes_of(const DatasetRecord& record) {
+    std::uint64_t bytes = 0;
+    for (const DeliveredFile& file : record.files) bytes += file.bytes;
+    return bytes;
 }
 
 void record_scan(const LineScan& scan, DatasetRecord& record) {
@@ -101,7 +109,12 @@ Result<DatasetRecord> build_dataset(Database& database, const Delivery& delivery
 
     const std::string what = fmt::format("payer {}, {}", record.payer, to_text(record.month));
     progress.working(what + ": reading amounts");
-    const auto scan = scan_lines(database, *view);
+    const auto started = std::chrono::steady_clock::now();
+    const auto scan = scan_lines(database, *view, [&](std::int64_t lines) {
+        const std::chrono::duration<double> took = std::chrono::steady_clock::now() - started;
+        progress.working(fmt::format("{}: {} lines of {} bytes read, {:.0f} lines a second", what, lines,
+                                     bytes_of(record), static_cast<double>(lines) / took.count()));
+    });
     if (!scan) return std::unexpected(scan.error());
     if (scan->lines == 0) return fail(Code::kSourceEmpty, what + " has no lines");
     record_scan(*scan, record);

@@ -36,7 +36,10 @@ std::size_t terminal_width() {
 
 void print(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); }
 
-void print_error(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stderr); }
+void print_error(const std::string& text) {
+    std::fflush(stdout);  // where both go to one place, results stand before what is said of them
+    std::fwrite(text.data(), 1, text.size(), stderr);
+}
 
 int report(const Errors& errors) {
     print_error(to_text(errors));

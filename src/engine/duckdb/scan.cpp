@@ -15,6 +15,7 @@ namespace {
 constexpr double kSmallBelow = 1e5;
 constexpr Amount kSmallAmount{detail::power_of_ten(15)};
 constexpr std::size_t kMostErrors = 20;
+constexpr std::int64_t kLinesPerReport = 250'000;
 
 // The value as delivered: a double, or text; several spellings of a column are one value, the first that is there.
 std::string raw_value(const ColumnMap::Sources& sources) {
@@ -188,13 +189,19 @@ Errors find_malformed(Database& database, const LinesView& view, const Plan& pla
 
 }  // namespace
 
-Result<LineScan> scan_lines(Database& database, const LinesView& view) {
+Result<LineScan> scan_lines(Database& database, const LinesView& view,
+                            const std::function<void(std::int64_t)>& on_lines) {
     const Plan plan = plan_for(view);
     Scanner scanner(plan);
     bool good = true;
+    std::int64_t told = 0;
     const auto done = database.stream(plan.select + plan.from, [&](const Chunk& chunk) {
         try {
             good = scanner.add(chunk);
+            if (scanner.result().lines / kLinesPerReport != told) {
+                told = scanner.result().lines / kLinesPerReport;
+                on_lines(scanner.result().lines);
+            }
         } catch (const ArithmeticOverflow&) {
             good = false;
         }

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 
 #include "base/error.h"
 #include "engine/duckdb/database.h"
@@ -20,7 +21,9 @@ struct LineScan {
     std::array<std::int64_t, kMeasureCount> residues{};  // values with digits beyond the tenth, rounded away
 };
 
+// Calls `on_lines` now and then with the number of lines read so far.
 // Errors: kAmountInvalid, kAmountTooLarge, kTimestampInvalid, each with file, row and column (the first 20); kEngine.
-Result<LineScan> scan_lines(Database& database, const LinesView& view);
+Result<LineScan> scan_lines(
+    Database& database, const LinesView& view, const std::function<void(std::int64_t)>& on_lines = [](std::int64_t) {});
 
 }  // namespace bw

@@ -1,0 +1,113 @@
+-- The bill of standard.workflow by subset, as a careful person would write it in SQL over the lines of the report.
+-- Lines are added up by what the rules look at before the rules are applied, and a charge that a rule sets is told
+-- apart by name, so that the percentages need one factor; it is rounded to 12 digits after each rule, as the
+-- workflow's is. (Rounding here is half away from zero, there half-even: a tie would show as a different bill.)
+WITH subsets AS (
+    SELECT "AWS Account ID" AS account, "Subset Name" AS subset
+    FROM read_csv('{subsets}', header = true, all_varchar = true)
+), delivered AS (
+    SELECT line_item_usage_account_id AS account,
+           coalesce(line_item_line_item_type, '') AS line_type,
+           coalesce(line_item_product_code, '') AS service,
+           coalesce(line_item_usage_type, '') AS usage_type,
+           coalesce(line_item_operation, '') AS operation,
+           coalesce(line_item_line_item_description, '') AS description,
+           coalesce(line_item_currency_code, '') AS currency,
+           coalesce(nullif(product_region_code, ''), nullif(product_region, ''),
+                    regexp_replace(coalesce(line_item_availability_zone, ''), '([0-9])[a-z]$', '\1')) AS region,
+           coalesce(product_instance_type, '') AS instance_type,
+           coalesce(reservation_reservation_a_r_n, '') AS reservation_arn,
+           coalesce(savings_plan_savings_plan_a_r_n, '') AS savings_plan_arn,
+           coalesce(pricing_term, '') AS term,
+           coalesce(pricing_currency, '') AS price_currency,
+           coalesce(pricing_public_on_demand_rate, '') AS public_rate,
+           line_item_usage_amount AS usage,
+           CASE WHEN abs(line_item_unblended_cost) < 1e5 THEN line_item_unblended_cost::DECIMAL(18, 10)
+                ELSE line_item_unblended_cost::VARCHAR::DECIMAL(20, 10) END AS cost,
+           CASE WHEN abs(pricing_public_on_demand_cost) < 1e5 THEN pricing_public_on_demand_cost::DECIMAL(18, 10)
+                ELSE pricing_public_on_demand_cost::VARCHAR::DECIMAL(20, 10) END AS public_cost
+    FROM read_parquet([{files}])
+), grouped AS (
+    SELECT account, line_type, service, usage_type, operation, description, currency, region, instance_type,
+           reservation_arn, savings_plan_arn,
+           line_type = 'Usage' AND coalesce(cost, 0) = 0 AND coalesce(usage, 0) <> 0 AND coalesce(public_cost, 0) > 0
+               AND term IN ('', 'OnDemand') AND NOT contains(usage_type, 'Reservation:')
+               AND NOT contains(usage_type, 'DedicatedRes') AS free_tier,
+           public_cost IS NOT NULL AND NOT (public_cost = 0 AND public_rate = '' AND coalesce(usage, 0) <> 0)
+               AND (price_currency = '' OR currency = '' OR price_currency = currency) AS priced,
+           count(*) AS lines,
+           coalesce(sum(cost), 0)::DECIMAL(20, 10) AS cost,
+           coalesce(sum(public_cost), 0)::DECIMAL(20, 10) AS public_cost
+    FROM delivered
+    GROUP BY ALL
+), owned AS (
+    SELECT grouped.*, coalesce(own.subset, 'unassigned') AS subset,
+           split_part(reservation_arn, ':', 5) AS buyer,
+           regexp_full_match(buyer, '[0-9]{12}')
+               AND (coalesce(theirs.subset, 'unassigned') <> coalesce(own.subset, 'unassigned')
+                    OR (own.subset IS NULL AND buyer <> '{payer}' AND buyer NOT IN (SELECT account FROM grouped)))
+               AS bought_outside,
+           regexp_full_match(split_part(savings_plan_arn, ':', 5), '[0-9]{12}') AS planned,
+           CASE WHEN line_type LIKE 'SavingsPlan%' THEN 'savings plan'
+                WHEN line_type IN ('DiscountedUsage', 'RIFee') THEN 'reserved'
+                WHEN line_type = 'Fee' AND reservation_arn <> '' THEN 'reserved'
+                WHEN line_type = 'Usage' AND contains(usage_type, 'SpotUsage') THEN 'spot'
+                WHEN line_type = 'Usage' THEN 'on-demand' ELSE '' END AS option,
+           regexp_replace(regexp_replace(instance_type, '^(db|cache)\.', ''), '\.[^.]*$', '') AS family
+    FROM grouped
+    LEFT JOIN subsets AS own ON own.account = grouped.account
+    LEFT JOIN subsets AS theirs ON theirs.account = split_part(reservation_arn, ':', 5)
+), replaced AS ( -- rules 1 to 5, the last that sets the charge first
+    SELECT *,
+           CASE WHEN line_type = 'Tax' THEN 'zero'
+                WHEN free_tier AND priced THEN 'public'
+                WHEN line_type = 'EdpDiscount' OR ((line_type LIKE '%Discount' OR line_type = 'Refund')
+                     AND (contains(description, 'Enterprise Discount Program Discount')
+                          OR contains(description, 'Enterprise Program Discount'))) THEN 'zero'
+                WHEN planned AND line_type = 'SavingsPlanCoveredUsage' AND priced THEN 'public'
+                WHEN planned AND line_type IN ('SavingsPlanNegation', 'SavingsPlanRecurringFee',
+                                               'SavingsPlanUpfrontFee', 'Refund', 'Credit') THEN 'zero'
+                WHEN bought_outside AND line_type = 'DiscountedUsage' AND priced THEN 'public'
+                WHEN bought_outside AND line_type IN ('RIFee', 'Fee', 'Refund', 'Credit') THEN 'zero'
+                ELSE 'cost' END AS basis,
+           NOT (line_type IN ('SavingsPlanCoveredUsage', 'SavingsPlanNegation') AND basis = 'cost') AS open,
+           open AND line_type NOT IN ('Tax', 'Credit') AS usual
+    FROM owned
+), priced AS ( -- rules 6 to 20
+    SELECT *,
+           CASE WHEN usual THEN 1.03 ELSE 1 END::DECIMAL(18, 12) AS f6,
+           (f6 * CASE WHEN usual AND service = 'AmazonEC2' AND region IN ('us-east-1', 'us-east-2') AND option = 'on-demand'
+                THEN 0.98 ELSE 1 END)::DECIMAL(18, 12) AS f7,
+           (f7 * CASE WHEN usual AND service = 'AmazonS3' AND usage_type LIKE '%TimedStorage%'
+                THEN 1.015 ELSE 1 END)::DECIMAL(18, 12) AS f8,
+           (f8 * CASE WHEN usual AND service = 'AmazonEC2' AND option = 'spot'
+                THEN 0.95 ELSE 1 END)::DECIMAL(18, 12) AS f9,
+           (f9 * CASE WHEN usual AND service = 'AmazonRDS' AND family = 'r5'
+                THEN 1.04 ELSE 1 END)::DECIMAL(18, 12) AS f10,
+           (f10 * CASE WHEN usual AND service = 'AmazonElastiCache' AND instance_type LIKE 'cache.t3%'
+                THEN 0.9875 ELSE 1 END)::DECIMAL(18, 12) AS f11,
+           (f11 * CASE WHEN usual AND operation LIKE 'RunInstances%'
+                THEN 1.005 ELSE 1 END)::DECIMAL(18, 12) AS f12,
+           (f12 * CASE WHEN usual AND contains(description, 'NAT Gateway')
+                THEN 0.99 ELSE 1 END)::DECIMAL(18, 12) AS f13,
+           (f13 * CASE WHEN usual AND service = 'AWSLambda' AND region <> 'eu-central-1'
+                THEN 1.1 ELSE 1 END)::DECIMAL(18, 12) AS f14,
+           (f14 * CASE WHEN usual AND service IN ('AmazonDynamoDB', 'AmazonCloudFront')
+                THEN 0.975 ELSE 1 END)::DECIMAL(18, 12) AS f15,
+           (f15 * CASE WHEN usual AND region IN ('us-east-1', 'us-east-2')
+                THEN 1.0075 ELSE 1 END)::DECIMAL(18, 12) AS f16,
+           (f16 * CASE WHEN usual AND account IN ({accounts})
+                THEN 0.97 ELSE 1 END)::DECIMAL(18, 12) AS f17,
+           (f17 * CASE WHEN open AND line_type IN ('Refund', 'Credit')
+                THEN 0.9975 ELSE 1 END)::DECIMAL(18, 12) AS f18,
+           (f18 * CASE WHEN usual AND service = 'AmazonCloudWatch' AND NOT (usage_type LIKE 'EU%' OR region = 'us-west-2')
+                THEN 1.06 ELSE 1 END)::DECIMAL(18, 12) AS f19,
+           (f19 * CASE WHEN open
+                THEN 1.01 ELSE 1 END)::DECIMAL(18, 12) AS factor
+    FROM replaced
+)
+SELECT subset, currency, sum(lines)::BIGINT AS lines, sum(cost)::DECIMAL(38, 10) AS cost,
+       sum(CASE basis WHEN 'zero' THEN 0 WHEN 'public' THEN public_cost ELSE cost END * factor) AS charge
+FROM priced
+GROUP BY subset, currency
+ORDER BY subset, currency

@@ -1,0 +1,42 @@
+// The benchmark itself, with little data: it completes, its results agree, and every row is printed.
+#include <gtest/gtest.h>
+
+#include <array>
+#include <cstdio>
+#include <filesystem>
+#include <string>
+
+namespace {
+
+struct Outcome {
+    int status = -1;
+    std::string text{};
+};
+
+Outcome run(const std::string& command) {
+    Outcome outcome;
+    FILE* pipe = popen((command + " 2>&1").c_str(), "r");
+    if (pipe == nullptr) return outcome;
+    std::array<char, 4096> buffer{};
+    while (const std::size_t size = fread(buffer.data(), 1, buffer.size(), pipe))
+        outcome.text.append(buffer.data(), size);
+    outcome.status = pclose(pipe);
+    return outcome;
+}
+
+TEST(Bench, CompletesOnLittleDataAndPrintsEveryRow) {
+    namespace fs = std::filesystem;
+    const fs::path folder = fs::temp_directory_path() / "billwright-bench-test";
+    fs::remove_all(folder);
+    const fs::path program = fs::path{BILLWRIGHT_PROGRAM}.parent_path() / "bw_bench";
+    const Outcome outcome = run(
+        program.string() + " --lines 200000 --shapes-accounts 50 --subsets 12 --runs 1 --folder " + folder.string());
+    EXPECT_EQ(outcome.status, 0) << outcome.text;
+    for (const char* row : {"peak memory of ingest", "bill from disk", "reduce / bare scan", "change of a rule",
+                            "change of a rule, conditions on days", "SQL over the lines / change of a rule"})
+        EXPECT_NE(outcome.text.find(row), std::string::npos) << row << " is not in\n" << outcome.text;
+    EXPECT_NE(outcome.text.find("all equal to ours"), std::string::npos) << outcome.text;
+    fs::remove_all(folder);
+}
+
+}  // namespace

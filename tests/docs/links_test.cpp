@@ -2,6 +2,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cctype>
+#include <sstream>
 
 #include "support/docs.h"
 #include "support/source.h"
@@ -9,13 +11,36 @@
 namespace bw {
 namespace {
 
-TEST(DocLinks, LeadToFiles) {
+// The anchor of a heading: lower case, `-` for blanks, other signs left out.
+std::string anchor_of(const std::string& heading) {
+    std::string anchor;
+    for (const char c : heading.substr(heading.find(' ') + 1)) {
+        if (c == ' ') anchor += '-';
+        if (c == '-' || c == '_' || std::isalnum(static_cast<unsigned char>(c)) != 0)
+            anchor += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    }
+    return anchor;
+}
+
+bool has_anchor(const std::filesystem::path& file, const std::string& anchor) {
+    std::istringstream in(test::without_blocks(test::read_text(file)));
+    for (std::string line; std::getline(in, line);) {
+        if (line.starts_with('#') && anchor_of(line) == anchor) return true;
+    }
+    return false;
+}
+
+TEST(DocLinks, LeadToFilesAndHeadings) {
     for (const auto& document : test::documents()) {
         const auto file = test::repository() / document;
         for (const std::string& link : test::links_of(test::read_text(file))) {
-            const std::string target = link.substr(0, link.find('#'));
-            if (target.empty() || target.find("://") != std::string::npos) continue;
-            EXPECT_TRUE(std::filesystem::exists(file.parent_path() / target)) << document << " links to " << target;
+            if (link.find("://") != std::string::npos) continue;
+            const std::size_t sharp = std::min(link.find('#'), link.size());
+            const auto target = sharp == 0 ? file : file.parent_path() / link.substr(0, sharp);
+            const bool exists = std::filesystem::exists(target);
+            EXPECT_TRUE(exists) << document << " links to " << link;
+            if (!exists || sharp == link.size()) continue;
+            EXPECT_TRUE(has_anchor(target, link.substr(sharp + 1))) << document << " links to " << link;
         }
     }
 }

@@ -81,12 +81,10 @@ std::string column_table(std::span<const ColumnInfo> columns) {
 std::string columns_document() {
     return fmt::format(
         "# Columns\n\n"
-        "What Billwright reads of a Cost and Usage Report, by its own names and by those of the files. A column that "
-        "a\n"
-        "file lacks is empty, or 0 where it is an amount; a file that lacks a required one is refused. Other columns "
-        "are\n"
-        "kept with the lines but not used. Amounts have ten digits after the point. This page is made from\n"
-        "`src/lines/schema.cpp`.\n\n"
+        "What Billwright reads of a Cost and Usage Report, by its own names and by those of the files. A column that\n"
+        "a file lacks is empty, or 0 where it is an amount; a file that lacks a required one is refused. Other\n"
+        "columns are kept with the lines but not used. Amounts have ten digits after the point. This page is made\n"
+        "from `src/lines/schema.cpp`.\n\n"
         "## Dimensions\n\n"
         "One combination of their values is a *shape*. Those without a column are derived from the line: see\n"
         "[semantics.md](semantics.md).\n\n{}\n"

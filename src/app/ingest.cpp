@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 #include <deque>
+#include <future>
 #include <optional>
 
 #include <nlohmann/json.hpp>
@@ -14,6 +15,7 @@
 #include "base/sha256.h"
 #include "engine/duckdb/convert_csv.h"
 #include "storage/files.h"
+#include "storage/probe.h"
 
 namespace bw {
 namespace {
@@ -83,7 +85,11 @@ private:
         for (const ContentColumn& column : source.content.columns) headers.push_back(column.name);
         const fs::path target = scratch_->path() / fmt::format("{}.parquet", converted_++);
         const bool gzip = source.content.container == Container::kGzipText;
+        std::future<Result<void>> whole;
+        if (gzip) whole = std::async(std::launch::async, check_gzip, source.file.path);
         auto lines = convert_csv(*database_, source.file.path, gzip, storage_names(headers), target);
+        if (gzip)
+            if (auto good = whole.get(); !good) return std::unexpected(good.error());
         if (!lines) return std::unexpected(lines.error());
         return ParquetFile{source, target};
     }

@@ -17,6 +17,7 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kHeadBytes = 4096;
 constexpr std::size_t kHeaderBytes = 1U << 20U;
+constexpr std::size_t kPieceBytes = 1U << 18U;
 
 struct Close {
     void operator()(gzFile_s* file) const { gzclose(file); }
@@ -85,12 +86,30 @@ Result<std::vector<ContentColumn>> read_header(Reader& reader, std::string& text
     }
 }
 
-}  // namespace
-
-Result<Content> probe(const fs::path& file) {
+Result<Reader> open(const fs::path& file) {
     errno = 0;
     Reader reader(file);
     if (!reader.is_open()) return fail(file_error(Code::kSourceUnreadable, "cannot open the file", file, errno));
+    return reader;
+}
+
+}  // namespace
+
+Result<void> check_gzip(const fs::path& file) {
+    auto reader = open(file);
+    if (!reader) return std::unexpected(std::move(reader.error()));
+    std::string piece;
+    while (!reader->at_end()) {
+        piece.clear();
+        if (auto read = reader->read(piece, kPieceBytes); !read) return read;
+    }
+    return {};
+}
+
+Result<Content> probe(const fs::path& file) {
+    auto opened = open(file);
+    if (!opened) return std::unexpected(std::move(opened.error()));
+    Reader& reader = *opened;
     std::string text;
     if (auto first = reader.read(text, kHeadBytes); !first) return std::unexpected(std::move(first.error()));
     Content content;

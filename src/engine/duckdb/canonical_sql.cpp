@@ -101,7 +101,7 @@ std::string tag_column(const std::string& key) { return "tag:" + key; }
 
 std::string delivered_from(const LinesView& view) {
     std::string from =
-        fmt::format(" FROM read_parquet({}, union_by_name = true, hive_partitioning = false)", sql_list(view.files));
+        fmt::format(" FROM read_parquet({}, union_by_name = true, hive_partitioning = false)", sql_files(view.files));
     if (!view.filtered) return from;
     return from + fmt::format(" WHERE {} = {} AND substr({}, 1, 7) = {}", text_sql(view.columns[Dim::kPayer]),
                               sql_text(view.payer), text_sql(view.columns[Dim::kBillingPeriod]),

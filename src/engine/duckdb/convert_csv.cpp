@@ -37,14 +37,14 @@ Result<std::int64_t> convert_csv(Database& database, const std::string& csv, boo
         "'\"', "
         "compression = '{}', null_padding = false, strict_mode = true, max_line_size = 16777216, columns = {{{}}})) "
         "TO {} (FORMAT parquet)",
-        sql_text(csv), gzip ? "gzip" : "none", columns, target));
+        sql_file(csv), gzip ? "gzip" : "none", columns, target));
     if (!done) return fail(csv_error(csv, done.error().front().message));
     std::int64_t lines = 0;
-    auto counted =
-        database.stream(fmt::format("SELECT count(*) FROM read_parquet({})", target), [&](const Chunk& chunk) {
-            lines = chunk.columns[0].data<std::int64_t>()[0];
-            return true;
-        });
+    auto counted = database.stream(fmt::format("SELECT count(*) FROM read_parquet({})", sql_file(parquet.string())),
+                                   [&](const Chunk& chunk) {
+                                       lines = chunk.columns[0].data<std::int64_t>()[0];
+                                       return true;
+                                   });
     if (!counted) return std::unexpected(counted.error());
     return lines;
 }

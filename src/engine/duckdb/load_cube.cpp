@@ -31,7 +31,7 @@ void add_codes(DimensionColumn& column, const ColumnView& view, idx_t rows) {
 }
 
 Result<void> read_shapes(Database& database, const std::string& file, Cube& cube) {
-    auto columns = database.describe("SELECT * EXCLUDE (shape, id) FROM read_parquet(" + sql_text(file) + ")");
+    auto columns = database.describe("SELECT * EXCLUDE (shape, id) FROM read_parquet(" + sql_file(file) + ")");
     if (!columns) return std::unexpected(columns.error());
     for (const auto& column : *columns)
         if (column.name.starts_with("tag:")) cube.tag_keys.push_back(column.name.substr(4));
@@ -43,7 +43,7 @@ Result<void> read_shapes(Database& database, const std::string& file, Cube& cube
         const auto dim = index_of(dimensions(), column.name);
         targets.push_back(dim ? &cube.dimensions[*dim] : column.name.starts_with("tag:") ? &cube.tags[tag++] : nullptr);
     }
-    auto done = database.stream("SELECT * EXCLUDE (shape, id) FROM read_parquet(" + sql_text(file) + ") ORDER BY shape",
+    auto done = database.stream("SELECT * EXCLUDE (shape, id) FROM read_parquet(" + sql_file(file) + ") ORDER BY shape",
                                 [&](const Chunk& chunk) {
                                     cube.shape_count += chunk.rows;
                                     for (std::size_t i = 0; i < targets.size(); ++i)
@@ -56,7 +56,7 @@ Result<void> read_shapes(Database& database, const std::string& file, Cube& cube
 }
 
 Result<void> read_cells(Database& database, const std::string& file, Cells& cells) {
-    const std::string source = " FROM read_parquet(" + sql_text(file) + ")";
+    const std::string source = " FROM read_parquet(" + sql_file(file) + ")";
     auto columns = database.describe("SELECT *" + source);
     if (!columns) return std::unexpected(columns.error());
     std::vector<Measure> stored;

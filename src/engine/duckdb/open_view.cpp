@@ -11,7 +11,7 @@ namespace {
 Result<std::vector<ContentColumn>> columns_of(Database& database, std::span<const std::string> files,
                                               const std::string& name) {
     auto described = database.describe(fmt::format(
-        "SELECT * FROM read_parquet({}, union_by_name = true, hive_partitioning = false)", sql_list(files)));
+        "SELECT * FROM read_parquet({}, union_by_name = true, hive_partitioning = false)", sql_files(files)));
     if (!described) return fail(Code::kSourceUnreadable, described.error().front().message, {.file = name});
     std::vector<ContentColumn> columns;
     for (auto& column : *described) columns.push_back({std::move(column.name), std::move(column.type)});

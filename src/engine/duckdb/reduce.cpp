@@ -164,11 +164,11 @@ private:
         auto done = database_.run(fmt::format("COPY ({}) TO {} (FORMAT parquet, COMPRESSION zstd)", select, target));
         if (!done) return std::unexpected(done.error());
         std::int64_t count = 0;
-        auto counted =
-            database_.stream(fmt::format("SELECT count(*) FROM read_parquet({})", target), [&](const Chunk& chunk) {
-                count = chunk.columns[0].data<std::int64_t>()[0];
-                return true;
-            });
+        auto counted = database_.stream(fmt::format("SELECT count(*) FROM read_parquet({})", sql_file(file.string())),
+                                        [&](const Chunk& chunk) {
+                                            count = chunk.columns[0].data<std::int64_t>()[0];
+                                            return true;
+                                        });
         if (!counted) return std::unexpected(counted.error());
         return count;
     }

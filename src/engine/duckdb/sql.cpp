@@ -12,19 +12,29 @@ std::string quoted(std::string_view text, char quote) {
     return result + quote;
 }
 
+std::string list_of(std::span<const std::string> items, std::string (*write)(std::string_view)) {
+    std::string list = "[";
+    for (const std::string& item : items) list += (list.size() > 1 ? ", " : "") + write(item);
+    return list + "]";
+}
+
 }  // namespace
 
 std::string sql_name(std::string_view name) { return quoted(name, '"'); }
 
 std::string sql_text(std::string_view literal) { return quoted(literal, '\''); }
 
-std::string sql_list(std::span<const std::string> literals) {
-    std::string list = "[";
-    for (const std::string& literal : literals) {
-        if (list.size() > 1) list += ", ";
-        list += sql_text(literal);
+std::string sql_list(std::span<const std::string> literals) { return list_of(literals, sql_text); }
+
+std::string sql_file(std::string_view path) {
+    std::string pattern;
+    for (const char c : path) {
+        const bool special = c == '*' || c == '?' || c == '[';
+        pattern += special ? std::string{'[', c, ']'} : std::string{c};
     }
-    return list + "]";
+    return sql_text(pattern);
 }
+
+std::string sql_files(std::span<const std::string> paths) { return list_of(paths, sql_file); }
 
 }  // namespace bw

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <set>
 #include <tuple>
 
@@ -42,6 +43,9 @@ Result<Plan> load_plan(const BillRequest& request, BillResult& result) {
         plan.fallback = request.workflow;
     }
     if (!request.subsets.empty()) {
+        std::error_code ignored;
+        if (!std::filesystem::exists(request.subsets, ignored))
+            return fail(Code::kSourceNotFound, "there is no such file", {.file = request.subsets});
         auto text = read_file(request.subsets);
         if (!text) return std::unexpected(text.error());
         auto table = read_subset_table(*text, request.subsets);

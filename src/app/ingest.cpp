@@ -113,7 +113,8 @@ std::optional<std::vector<Ingested>> known_already(const std::vector<Ingested>& 
             if (at != sources.end()) places.push_back(static_cast<std::size_t>(at - sources.begin()));
         }
         if (places.empty()) continue;
-        if (places.size() != dataset.record.files.size()) return std::nullopt;
+        // A file that holds several months may be in force for some of them only: its lines tell.
+        if (places.size() != dataset.record.files.size() || dataset.record.filtered) return std::nullopt;
         for (const std::size_t place : places) used[place] = true;
         known.push_back(dataset);
     }

@@ -1,8 +1,10 @@
 #include "cli/run.h"
 
 #include <CLI/CLI.hpp>
+#include <cstdio>
 
 #include "cli/commands.h"
+#include "cli/terminal.h"
 
 namespace bw {
 
@@ -21,6 +23,9 @@ int run(int argc, char** argv) {
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? 0 : 1;
     }
+    // A full disk shows only when what was buffered is written.
+    if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0)
+        return report({{Code::kOutputFailed, "the result cannot be written to standard output"}});
     return session.exit_status;
 }
 

@@ -1,0 +1,192 @@
+// The real program: exit statuses, what goes to stdout and what to stderr, bad arguments.
+#include <gtest/gtest.h>
+
+#include "support/csv_report.h"
+#include "support/docs.h"
+
+namespace bw::test {
+namespace {
+
+struct Ran {
+    int status = 0;
+    std::string out;
+    std::string err;
+};
+
+class Cli : public testing::Test {
+protected:
+    // `billwright <arguments>`, run by a shell in the folder.
+    Ran run(const std::string& arguments) const {
+        const CommandResult result = run_command("billwright " + arguments + " 2>err.txt", folder_);
+        return {result.exit_status, result.output, read_text(folder_ / "err.txt")};
+    }
+
+    void expect_refused(const std::string& arguments, const std::string& says) const {
+        const Ran ran = run(arguments);
+        EXPECT_EQ(ran.status, 1) << arguments;
+        EXPECT_EQ(ran.out, "") << arguments;
+        EXPECT_TRUE(ran.err.contains(says)) << arguments << "\n" << ran.err;
+    }
+
+    std::filesystem::path folder_ = scratch_directory("cli");
+    std::string report_ = write_report(folder_ / "a.csv", {{}, {{"unblended", "2.5"}, {"account", "222222222222"}}});
+};
+
+TEST_F(Cli, HelpGoesToStdout) {
+    for (const char* arguments : {"--help", "-h", "bill --help", "verify --help", "ingest --help", "datasets --help",
+                                  "workflow --help", "workflow check --help", "sample --help"}) {
+        const Ran ran = run(arguments);
+        EXPECT_EQ(ran.status, 0) << arguments;
+        EXPECT_FALSE(ran.out.empty()) << arguments;
+        EXPECT_EQ(ran.err, "") << arguments;
+    }
+    EXPECT_TRUE(run("--help").out.contains("--home"));
+}
+
+TEST_F(Cli, BadArgumentsAreErrors) {
+    expect_refused("", "subcommand");
+    expect_refused("frobnicate", "--help");
+    expect_refused("bill --frobnicate", "--frobnicate");
+    expect_refused("ingest", "SOURCE");
+    expect_refused("workflow", "subcommand");
+    expect_refused("workflow check", "FILE");
+    expect_refused("bill --month", "--month");
+    expect_refused("sample --lines many --accounts 2 --out x", "--lines");
+    expect_refused("sample --lines 5 --accounts 2 --out x --until then", "--until");
+}
+
+TEST_F(Cli, ArgumentsOfABillAreCheckedAllAtOnce) {
+    const Ran ran = run("bill a.csv --month 2018-13 --format xml --by account,acount,nothing");
+    EXPECT_EQ(ran.status, 1);
+    EXPECT_EQ(ran.out, "");
+    for (const char* part : {"BW2106", "2018-13", "BW5001", "xml", "BW4002", "acount", "nothing"})
+        EXPECT_TRUE(ran.err.contains(part)) << part << "\n" << ran.err;
+}
+
+TEST_F(Cli, ABillIsOnStdoutAndWhatIsSaidAboutItOnStderr) {
+    const Ran ran = run("bill a.csv --by account --format csv");
+    EXPECT_EQ(ran.status, 0) << ran.err;
+    EXPECT_EQ(ran.out,
+              "month,payer,account,currency,lines,cost,charge,margin\n"
+              "2018-10,999999999999,111111111111,USD,1,1,1,0\n"
+              "2018-10,999999999999,222222222222,USD,1,2.5,2.5,0\n");
+    EXPECT_TRUE(ran.err.contains("identities held") && ran.err.contains("result ")) << ran.err;
+    EXPECT_FALSE(ran.err.contains('\r')) << "no terminal: plain lines";
+}
+
+TEST_F(Cli, TablesInPipesHaveNoColours) {
+    const Ran ran = run("bill a.csv --by account");
+    EXPECT_EQ(ran.status, 0);
+    EXPECT_TRUE(ran.out.contains("total")) << ran.out;
+    EXPECT_FALSE(ran.out.contains('\x1b'));
+}
+
+TEST_F(Cli, OutWritesAFileAndLeavesStdoutEmpty) {
+    const Ran ran = run("bill a.csv --format json --out bill.json");
+    EXPECT_EQ(ran.status, 0) << ran.err;
+    EXPECT_EQ(ran.out, "");
+    EXPECT_EQ(read_text(folder_ / "bill.json"), run("bill a.csv --format json").out);
+    expect_refused("bill a.csv --out no/such/folder.csv --format csv", "BW4004");
+}
+
+TEST_F(Cli, OutputThatCannotBeWrittenIsAnError) {
+    const CommandResult result = run_command("billwright bill a.csv --format csv 2>err.txt >/dev/full", folder_);
+    EXPECT_EQ(result.exit_status, 1);
+    EXPECT_TRUE(read_text(folder_ / "err.txt").contains("BW4004")) << read_text(folder_ / "err.txt");
+}
+
+TEST_F(Cli, IngestListBillAndVerify) {
+    EXPECT_TRUE(run("datasets").out.contains("no datasets yet"));
+    expect_refused("bill", "BW4003");
+    const Ran first = run("ingest a.csv");
+    EXPECT_EQ(first.status, 0) << first.err;
+    EXPECT_TRUE(first.out.starts_with("published payer 999999999999, 2018-10: dataset ")) << first.out;
+    EXPECT_TRUE(first.out.ends_with(", 2 lines\n")) << first.out;
+    EXPECT_TRUE(run("ingest a.csv").out.starts_with("unchanged payer 999999999999"));
+    const Ran list = run("datasets");
+    EXPECT_TRUE(list.out.contains("999999999999") && list.out.contains("3.5")) << list.out;
+    EXPECT_EQ(list.err, "");
+    EXPECT_EQ(run("bill --format csv").out, run("bill a.csv --format csv").out);
+    const Ran verified = run("verify --by account");
+    EXPECT_EQ(verified.status, 0) << verified.err;
+    EXPECT_TRUE(verified.out.starts_with("equal: 2 lines")) << verified.out;
+    write_report(folder_ / "a.csv", {{}});
+    ASSERT_EQ(run("ingest a.csv").status, 0);
+    EXPECT_TRUE(run("datasets --all").out.contains("no")) << "the one that was replaced";
+}
+
+TEST_F(Cli, HomeIsChosenByOptionThenByEnvironment) {
+    ASSERT_EQ(run("ingest a.csv --home here").status, 0);
+    EXPECT_TRUE(std::filesystem::exists(folder_ / "here" / "datasets"));
+    EXPECT_TRUE(run("--home here datasets").out.contains("999999999999")) << "before the command, too";
+    EXPECT_TRUE(run("datasets").out.contains("no datasets yet"));
+    const CommandResult by_environment = run_command("BILLWRIGHT_HOME=here billwright datasets", folder_);
+    EXPECT_TRUE(by_environment.output.contains("999999999999")) << by_environment.output;
+    expect_refused("datasets --home a.csv", "BW1201");
+}
+
+TEST_F(Cli, ErrorsOfSourcesAreSaidWithTheirPlace) {
+    expect_refused("ingest absent.csv", "BW1001");
+    write_report(folder_ / "bad.csv", {{{"unblended", "x"}}});
+    const Ran ran = run("ingest bad.csv");
+    EXPECT_EQ(ran.status, 1);
+    EXPECT_EQ(ran.out, "");
+    EXPECT_TRUE(ran.err.contains("bad.csv: row 2, column \"lineItem/UnblendedCost\": error[BW1101]")) << ran.err;
+    EXPECT_TRUE(run("datasets").out.contains("no datasets yet"));
+}
+
+TEST_F(Cli, WorkflowsAreCheckedAndFormatted) {
+    write_text(folder_ / "good.workflow", "billing workflow: A\n7. uplift all services by 3%\n");
+    write_text(folder_ / "bad.workflow", "Billing Workflow: B\n1. Uplift Amzon EC2 by 3%.\n");
+    const Ran good = run("workflow check good.workflow");
+    EXPECT_EQ(good.status, 0) << good.err;
+    EXPECT_EQ(good.out, "good.workflow: 1 workflow, 1 rule\n");
+    const Ran bad = run("workflow check good.workflow bad.workflow");
+    EXPECT_EQ(bad.status, 1);
+    EXPECT_TRUE(bad.err.contains("bad.workflow:2:") && bad.err.contains("did you mean")) << bad.err;
+    const Ran json = run("workflow check --json bad.workflow");
+    EXPECT_EQ(json.status, 1);
+    EXPECT_TRUE(json.out.starts_with("[") && json.out.contains("BW2101")) << json.out;
+    EXPECT_EQ(json.err, "");
+    const std::string canonical = "Billing Workflow: A\n1. Uplift the price of all services by 3%.\n";
+    EXPECT_EQ(run("workflow format good.workflow").out, canonical);
+    EXPECT_EQ(run("workflow format --write good.workflow").out, "");
+    EXPECT_EQ(read_text(folder_ / "good.workflow"), canonical);
+    expect_refused("workflow format bad.workflow", "BW2101");
+    expect_refused("workflow check absent.workflow", "BW1001");
+}
+
+TEST_F(Cli, WarningsLeaveTheStatusAtZero) {
+    write_text(folder_ / "slip.workflow",
+               "Billing Workflow: A\n1. Replace RI discount with public on-demand price when Ris are puchased by any "
+               "account\n");
+    const Ran check = run("workflow check slip.workflow");
+    EXPECT_EQ(check.status, 0);
+    EXPECT_TRUE(check.err.contains("warning[BW2201]")) << check.err;
+    const Ran bill = run("bill a.csv --workflows slip.workflow --workflow A --format csv");
+    EXPECT_EQ(bill.status, 0);
+    EXPECT_TRUE(bill.err.contains("warning[BW2201]")) << bill.err;
+    EXPECT_TRUE(bill.out.starts_with("month,"));
+}
+
+TEST_F(Cli, OptionsMayStandBeforeSources) {
+    write_text(folder_ / "a.workflow", "Billing Workflow: A\n1. Remove taxes.\n");
+    write_text(folder_ / "b.workflow", "Billing Workflow: B\n1. Uplift all services by 100%.\n");
+    const Ran ran = run("bill --workflows a.workflow --workflows b.workflow --workflow B --format csv a.csv");
+    EXPECT_EQ(ran.status, 0) << ran.err;
+    EXPECT_TRUE(ran.out.contains("3.5,7,3.5")) << ran.out;
+}
+
+TEST_F(Cli, SampleSaysWhatItWrote) {
+    const Ran ran = run("sample --lines 1000 --accounts 3 --out sample --format legacy-csv");
+    EXPECT_EQ(ran.status, 0) << ran.err;
+    EXPECT_TRUE(ran.out.contains("lines      1000")) << ran.out;
+    EXPECT_EQ(run("verify sample --subsets sample/subsets.csv --workflows sample/customers.workflow --by "
+                  "subset,service,day")
+                  .status,
+              0);
+    expect_refused("sample --lines 1000 --accounts 3 --out . --format legacy-csv", "BW5001");
+}
+
+}  // namespace
+}  // namespace bw::test

@@ -52,7 +52,11 @@ Result<Plan> load_plan(const BillRequest& request, BillResult& result) {
         if (!table) return std::unexpected(table.error());
         std::vector<std::string> names;
         for (const Workflow& workflow : plan.workflows) names.push_back(workflow.name);
-        if (auto unknown = check_workflow_names(*table, names); !unknown.empty()) return std::unexpected(unknown);
+        if (auto unknown = check_workflow_names(*table, names); !unknown.empty()) {
+            if (!request.workflows.empty()) return std::unexpected(unknown);
+            unknown.front().hint = "name the file that defines the table's workflows with --workflows";
+            return fail(unknown.front());
+        }
         plan.subsets = table->subsets;
     }
     return plan;

@@ -115,7 +115,8 @@ std::string athena_name(std::string_view csv_name) {
 }
 
 std::string canonical_tag_key(std::string_view spelled) {
-    const std::string name = athena_name(spelled);
+    std::string name = athena_name(spelled);
+    if (constexpr std::string_view kColumn = "resource_tags_"; name.starts_with(kColumn)) name.erase(0, kColumn.size());
     const bool prefixed = name.starts_with("user_") || name.starts_with("aws_");
     return prefixed ? name : "user_" + name;
 }

@@ -1,6 +1,7 @@
 #include "engine/duckdb/canonical_sql.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "engine/duckdb/amount_sql.h"
 #include "engine/duckdb/derived_sql.h"
@@ -45,26 +46,19 @@ std::string tag_sql(const LinesView& view, const std::string& key) {
 }
 
 // Only the raw columns: dimensions as text, measures as decimals, times.
-std::string raw_select(const LinesView& view, std::span<const std::string> tag_keys) {
-    std::string list;
-    const auto add = [&list](const std::string& expression, std::string_view name) {
-        list += fmt::format("{}{} AS {}", list.empty() ? "" : ", ", expression, sql_name(name));
-    };
+std::string raw_select(const LinesView& view, std::span<const std::string> tag_keys, const LinesSource& source) {
+    std::vector<std::string> columns;
     for (const Dim dim : varying_dimensions(view)) {
         if (is_derived(dim)) continue;
         const auto& sources = view.columns[dim];
-        add(info(dim).type == Type::kRate ? rate_sql(sources) : text_sql(sources), info(dim).name);
+        const std::string text = info(dim).type == Type::kRate ? rate_sql(sources) : text_sql(sources);
+        columns.push_back(fmt::format("{} AS {}", text, sql_name(info(dim).name)));
     }
-    for (const Measure measure : delivered_measures(view)) {
-        const bool small = view.small[static_cast<std::size_t>(measure)];
-        add(measure_sql(view.columns[measure], small), info(measure).name);
-    }
-    add(timestamp_sql(view.columns[LineKey::kUsageStart]), "usage_start");
-    add(timestamp_sql(view.columns[LineKey::kUsageEnd]), "usage_end");
-    if (view.has(LineKey::kParentResourceId))
-        add(text_sql(view.columns[LineKey::kParentResourceId]), "parent_resource_id");
-    for (const std::string& key : tag_keys) add(tag_sql(view, key), tag_column(key));
-    return "SELECT " + list + delivered_from(view);
+    for (const std::string& key : tag_keys)
+        columns.push_back(fmt::format("{} AS {}", tag_sql(view, key), sql_name(tag_column(key))));
+    if (!source.carried.empty()) columns.push_back(source.carried);
+    for (std::string& column : amounts_and_times(view)) columns.push_back(std::move(column));
+    return fmt::format("SELECT {}{}", fmt::join(columns, ", "), source.from);
 }
 
 }  // namespace
@@ -108,22 +102,44 @@ std::string delivered_from(const LinesView& view) {
                               sql_text(to_text(view.month)));
 }
 
+std::vector<std::string> amounts_and_times(const LinesView& view) {
+    std::vector<std::string> columns;
+    const auto add = [&columns](const std::string& expression, std::string_view name) {
+        columns.push_back(fmt::format("{} AS {}", expression, sql_name(name)));
+    };
+    for (const Measure measure : delivered_measures(view)) {
+        const bool small = view.small[static_cast<std::size_t>(measure)];
+        add(measure_sql(view.columns[measure], small), info(measure).name);
+    }
+    add(timestamp_sql(view.columns[LineKey::kUsageStart]), "usage_start");
+    add(timestamp_sql(view.columns[LineKey::kUsageEnd]), "usage_end");
+    if (view.has(LineKey::kParentResourceId))
+        add(text_sql(view.columns[LineKey::kParentResourceId]), "parent_resource_id");
+    return columns;
+}
+
+std::string counted_measure_sql(const LinesView& view, Measure measure) {
+    const std::string name = sql_name(info(measure).name);
+    if (!view.has_split_rows) return name;
+    return fmt::format("CASE WHEN NOT ({}) THEN {} END", split_row_sql(view), name);
+}
+
 std::string canonical_select(const LinesView& view, std::span<const std::string> tag_keys) {
-    const std::string split = split_row_sql(view);
+    return canonical_select(view, tag_keys, {delivered_from(view), ""});
+}
+
+std::string canonical_select(const LinesView& view, std::span<const std::string> tag_keys, const LinesSource& source) {
     std::string list;
     const auto add = [&list](const std::string& expression, std::string_view name) {
         list += fmt::format("{}{} AS {}", list.empty() ? "" : ", ", expression, sql_name(name));
     };
     for (const Dim dim : varying_dimensions(view))
         add(is_derived(dim) ? derived_sql(view, dim) : sql_name(info(dim).name), info(dim).name);
-    for (const Measure measure : delivered_measures(view)) {
-        const std::string name = sql_name(info(measure).name);
-        add(view.has_split_rows ? fmt::format("CASE WHEN NOT ({}) THEN {} END", split, name) : name,
-            info(measure).name);
-    }
+    for (const Measure measure : delivered_measures(view)) add(counted_measure_sql(view, measure), info(measure).name);
     for (const std::string& key : tag_keys) add(sql_name(tag_column(key)), tag_column(key));
+    if (!source.carried.empty()) list += ", " + source.carried;
     add(placed_day_sql(view), "day");
-    return fmt::format("SELECT {} FROM ({})", list, raw_select(view, tag_keys));
+    return fmt::format("SELECT {} FROM ({})", list, raw_select(view, tag_keys, source));
 }
 
 }  // namespace bw

@@ -20,6 +20,22 @@ std::vector<Measure> delivered_measures(const LinesView& view);
 // (VARCHAR, named tag:<key>).
 std::string canonical_select(const LinesView& view, std::span<const std::string> tag_keys);
 
+// What stands for the lines: a FROM clause with the columns of the view under their delivered names, and the name of a
+// column of it that is carried into the result; "" for none.
+struct LinesSource {
+    std::string from{};
+    std::string carried{};
+};
+std::string canonical_select(const LinesView& view, std::span<const std::string> tag_keys, const LinesSource& source);
+
+// The columns of a SELECT over delivered lines that are not text: every delivered measure, `usage_start` and `usage_end`,
+// and `parent_resource_id` where there is one. REQUIRES: nothing beside them has their names.
+std::vector<std::string> amounts_and_times(const LinesView& view);
+
+// A measure as it counts in cells: NULL on split rows. REQUIRES: amounts_and_times and, in a report without parent
+// resource ids, `operation` as text.
+std::string counted_measure_sql(const LinesView& view, Measure measure);
+
 // FROM clause (with WHERE) over the files as delivered.
 std::string delivered_from(const LinesView& view);
 

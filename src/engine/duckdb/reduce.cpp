@@ -8,6 +8,7 @@
 #include "cube/shape_id.h"
 #include "engine/duckdb/appender.h"
 #include "engine/duckdb/canonical_sql.h"
+#include "engine/duckdb/raw_shapes.h"
 #include "engine/duckdb/sql.h"
 
 namespace bw {
@@ -36,10 +37,7 @@ std::string names(std::span<const Column> columns) {
 class Reducer {
 public:
     Reducer(Database& database, const LinesView& view, std::span<const std::string> tag_keys)
-        : database_(database),
-          view_(view),
-          columns_(shape_columns(view, tag_keys)),
-          canonical_(canonical_select(view, tag_keys)) {}
+        : database_(database), view_(view), tag_keys_(tag_keys), columns_(shape_columns(view, tag_keys)) {}
 
     ~Reducer() {
         for (const char* table : {"found_shapes", "shape_index", "found_cells"})
@@ -47,8 +45,7 @@ public:
     }
 
     Result<Reduced> run(const std::filesystem::path& out) {
-        Reduced reduced;
-        for (const auto& step : {&Reducer::find_shapes, &Reducer::number_shapes, &Reducer::add_cells}) {
+        for (const auto& step : {&Reducer::add_up, &Reducer::number_shapes, &Reducer::choose_measures}) {
             if (auto done = (this->*step)(); !done) return std::unexpected(done.error());
         }
         auto shapes = write(shapes_select(), out / "shapes.parquet");
@@ -61,80 +58,79 @@ public:
     }
 
 private:
-    std::string hash() const { return fmt::format("hash({}, {})", names(columns_), salt_); }
-
-    // Groups by the hash and all values, so that a hash that two shapes share is seen; then it is salted anew.
-    Result<void> find_shapes() {
-        for (salt_ = 0;; ++salt_) {
-            auto made = database_.run(
-                fmt::format("CREATE OR REPLACE TEMP TABLE found_shapes AS SELECT {} AS h, {} FROM ({}) GROUP BY ALL",
-                            hash(), names(columns_), canonical_));
-            if (!made) return made;
-            auto counts = database_.rows("SELECT count(*) = count(DISTINCT h) FROM found_shapes");
-            if (!counts) return std::unexpected(counts.error());
-            if ((*counts)[0][0] == "true") return {};
-        }
-    }
-
-    // Numbers the shapes in the order of their ids.
-    Result<void> number_shapes() {
-        struct Found {
-            std::string id;
-            std::uint64_t hash;
-        };
-        std::vector<Found> found;
-        const std::string month = to_text(view_.month);
-        std::vector<std::pair<std::string_view, std::string_view>> pairs;
-        auto done =
-            database_.stream(fmt::format("SELECT h, {} FROM found_shapes", names(columns_)), [&](const Chunk& chunk) {
-                for (idx_t row = 0; row < chunk.rows; ++row) {
-                    pairs = {{info(Dim::kBillingPeriod).name, month}, {info(Dim::kPayer).name, view_.payer}};
-                    for (std::size_t i = 0; i < columns_.size(); ++i) {
-                        const ColumnView& column = chunk.columns[i + 1];
-                        std::string_view value;
-                        if (columns_[i].flag)
-                            value = column.data<bool>()[row] ? "true" : "";
-                        else
-                            value = column.text(row);
-                        pairs.emplace_back(columns_[i].name, value);
-                    }
-                    found.push_back({shape_id(pairs), chunk.columns[0].data<std::uint64_t>()[row]});
-                }
-                return true;
-            });
-        if (!done) return done;
-        std::ranges::sort(found, {}, &Found::id);
-        if (auto made =
-                database_.run("CREATE OR REPLACE TEMP TABLE shape_index (h UBIGINT, shape UINTEGER, id VARCHAR)");
-            !made)
-            return made;
-        Appender appender(database_, "shape_index");
-        for (std::size_t shape = 0; shape < found.size(); ++shape)
-            appender.add(found[shape].hash).add(static_cast<std::uint32_t>(shape)).add(found[shape].id).end_row();
-        return appender.close();
-    }
-
-    Result<void> add_cells() {
+    // The one pass over the lines; then the raw shapes that it met are made canonical.
+    Result<void> add_up() {
+        auto raw = RawShapes::make(database_, view_, tag_keys_);
+        if (!raw) return std::unexpected(raw.error());
         std::string sums;
         for (const Measure measure : delivered_measures(view_))
             sums += fmt::format(", sum({0}) AS {0}", sql_name(info(measure).name));
-        auto made =
-            database_.run(fmt::format("CREATE OR REPLACE TEMP TABLE found_cells AS SELECT {} AS h, day, count(*) AS "
-                                      "lines{} FROM ({}) GROUP BY h, day",
-                                      hash(), sums, canonical_));
+        auto made = database_.run(
+            fmt::format("CREATE OR REPLACE TEMP TABLE found_cells AS SELECT raw, day, count(*) AS lines{} FROM ({}) "
+                        "GROUP BY raw, day",
+                        sums, raw->lines_select()));
         if (!made) return made;
-        return choose_measures();
+        return database_.run(fmt::format("CREATE OR REPLACE TEMP TABLE found_shapes AS {}", raw->shapes_select()));
+    }
+
+    // Numbers the shapes in the order of their ids. Raw shapes of one id are one shape; the id of all but the first is
+    // left empty.
+    Result<void> number_shapes() {
+        struct Found {
+            std::string id;
+            std::uint32_t raw;
+            auto operator<=>(const Found&) const = default;
+        };
+        std::vector<Found> found;
+        auto done =
+            database_.stream(fmt::format("SELECT raw, {} FROM found_shapes", names(columns_)), [&](const Chunk& chunk) {
+                for (idx_t row = 0; row < chunk.rows; ++row)
+                    found.push_back({id_of(chunk, row), chunk.columns[0].data<std::uint32_t>()[row]});
+                return true;
+            });
+        if (!done) return done;
+        std::ranges::sort(found);
+        if (auto made =
+                database_.run("CREATE OR REPLACE TEMP TABLE shape_index (raw UINTEGER, shape UINTEGER, id VARCHAR)");
+            !made)
+            return made;
+        Appender appender(database_, "shape_index");
+        std::uint32_t shape = 0;
+        for (std::size_t i = 0; i < found.size(); ++i) {
+            const bool first = i == 0 || found[i].id != found[i - 1].id;
+            if (first && i != 0) ++shape;
+            appender.add(found[i].raw).add(shape).add(first ? std::string_view{found[i].id} : "").end_row();
+        }
+        return appender.close();
+    }
+
+    // REQUIRES: the dimensions in the chunk's columns from 1.
+    std::string id_of(const Chunk& chunk, idx_t row) const {
+        const std::string month = to_text(view_.month);
+        std::vector<std::pair<std::string_view, std::string_view>> pairs{{info(Dim::kBillingPeriod).name, month},
+                                                                         {info(Dim::kPayer).name, view_.payer}};
+        for (std::size_t i = 0; i < columns_.size(); ++i) {
+            const ColumnView& column = chunk.columns[i + 1];
+            if (columns_[i].flag)
+                pairs.emplace_back(columns_[i].name, column.data<bool>()[row] ? "true" : "");
+            else
+                pairs.emplace_back(columns_[i].name, column.text(row));
+        }
+        return shape_id(pairs);
     }
 
     // Which measures to keep, and how wide.
     Result<void> choose_measures() {
-        for (const Measure measure : delivered_measures(view_)) {
-            const std::string name = sql_name(info(measure).name);
-            auto bounds = database_.rows(fmt::format(
-                "SELECT coalesce(max(abs({0})), 0) = 0, coalesce(sum(abs({0})), 0) < 90000000 FROM found_cells", name));
-            if (!bounds) return std::unexpected(bounds.error());
-            if ((*bounds)[0][0] == "true") continue;
-            kept_.push_back({name, (*bounds)[0][1] == "true"});
+        const auto delivered = delivered_measures(view_);
+        std::string list = "1";
+        for (const Measure measure : delivered)
+            list += fmt::format(", coalesce(max(abs({0})), 0) = 0, coalesce(sum(abs({0})), 0) < 90000000",
+                                sql_name(info(measure).name));
+        auto bounds = database_.rows(fmt::format("SELECT {} FROM found_cells", list));
+        if (!bounds) return std::unexpected(bounds.error());
+        for (std::size_t i = 0; i < delivered.size(); ++i) {
+            if ((*bounds)[0][2 * i + 1] == "true") continue;
+            kept_.push_back({sql_name(info(delivered[i]).name), (*bounds)[0][2 * i + 2] == "true"});
         }
         return {};
     }
@@ -146,7 +142,8 @@ private:
             const std::string name = sql_name(column.name);
             list += column.flag ? fmt::format(", CASE WHEN {0} THEN 'true' ELSE '' END AS {0}", name) : ", " + name;
         }
-        return fmt::format("SELECT {} FROM found_shapes JOIN shape_index USING (h) ORDER BY shape", list);
+        return fmt::format("SELECT {} FROM found_shapes JOIN shape_index USING (raw) WHERE id <> '' ORDER BY shape",
+                           list);
     }
 
     std::string cells_select(bool by_day) const {
@@ -154,7 +151,7 @@ private:
         for (const Kept& kept : kept_)
             list += fmt::format(", CAST(coalesce(sum({0}), 0) AS DECIMAL({1},10)) AS {0}", kept.name,
                                 kept.narrow ? 18 : 38);
-        return fmt::format("SELECT {} FROM found_cells JOIN shape_index USING (h) GROUP BY shape{} ORDER BY shape{}",
+        return fmt::format("SELECT {} FROM found_cells JOIN shape_index USING (raw) GROUP BY shape{} ORDER BY shape{}",
                            list, by_day ? ", day" : "", by_day ? ", day" : "");
     }
 
@@ -180,10 +177,9 @@ private:
 
     Database& database_;
     const LinesView& view_;
+    std::span<const std::string> tag_keys_;
     std::vector<Column> columns_;
-    std::string canonical_;
     std::vector<Kept> kept_{};
-    int salt_ = 0;
 };
 
 }  // namespace

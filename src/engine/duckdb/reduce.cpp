@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <tuple>
 #include <vector>
 
 #include "cube/shape_id.h"
@@ -79,7 +80,6 @@ private:
         struct Found {
             std::string id;
             std::uint32_t raw;
-            auto operator<=>(const Found&) const = default;
         };
         std::vector<Found> found;
         auto done =
@@ -89,7 +89,7 @@ private:
                 return true;
             });
         if (!done) return done;
-        std::ranges::sort(found);
+        std::ranges::sort(found, {}, [](const Found& one) { return std::tie(one.id, one.raw); });
         if (auto made =
                 database_.run("CREATE OR REPLACE TEMP TABLE shape_index (raw UINTEGER, shape UINTEGER, id VARCHAR)");
             !made)

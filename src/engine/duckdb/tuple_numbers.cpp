@@ -1,0 +1,91 @@
+#include "engine/duckdb/tuple_numbers.h"
+
+#include <mutex>
+#include <stdexcept>
+
+namespace bw {
+namespace {
+
+std::uint64_t mixed(std::uint64_t hash) {
+    hash ^= hash >> 32;
+    hash *= 0xD6E8FEB86659FD93ULL;
+    return hash ^ (hash >> 32);
+}
+
+}  // namespace
+
+TupleNumbers::TupleNumbers(std::size_t width) : width_(width), slots_(1024) {}
+
+void TupleNumbers::number(Columns columns, std::size_t rows, std::uint32_t* numbers) {
+    thread_local std::vector<std::uint64_t> hashes;
+    hashes.assign(rows, 0);
+    for (const std::uint32_t* column : columns)
+        for (std::size_t row = 0; row < rows; ++row) hashes[row] = (hashes[row] + column[row]) * 0x9E3779B97F4A7C15ULL;
+    for (std::uint64_t& hash : hashes) hash = mixed(hash);
+
+    bool all = true;
+    {
+        const std::shared_lock lock(mutex_);
+        for (std::size_t row = 0; row < rows; ++row) {
+            numbers[row] = find(columns, row, hashes[row]);
+            all = all && numbers[row] != kNone;
+        }
+    }
+    if (all) return;
+    const std::unique_lock lock(mutex_);
+    for (std::size_t row = 0; row < rows; ++row)
+        if (numbers[row] == kNone) numbers[row] = add(columns, row, hashes[row]);
+}
+
+std::uint32_t TupleNumbers::find(Columns columns, std::size_t row, std::uint64_t hash) const {
+    const std::size_t mask = slots_.size() - 1;
+    const auto high = static_cast<std::uint32_t>(hash >> 32);
+    for (std::size_t at = hash & mask;; at = (at + 1) & mask) {
+        const Slot& slot = slots_[at];
+        if (slot.number == kNone) return kNone;
+        if (slot.hash != high) continue;
+        const std::uint32_t* tuple = values_.data() + slot.number * width_;
+        std::uint32_t difference = 0;
+        for (std::size_t i = 0; i < width_; ++i) difference |= tuple[i] ^ columns[i][row];
+        if (difference == 0) return slot.number;
+    }
+}
+
+std::uint32_t TupleNumbers::add(Columns columns, std::size_t row, std::uint64_t hash) {
+    if (const std::uint32_t known = find(columns, row, hash); known != kNone) return known;
+    if (hashes_.size() >= kNone) throw std::length_error("more than four billion shapes");
+    const auto number = static_cast<std::uint32_t>(hashes_.size());
+    for (const std::uint32_t* column : columns) values_.push_back(column[row]);
+    hashes_.push_back(hash);
+    if (hashes_.size() * 2 > slots_.size()) {
+        grow();
+    } else {
+        const std::size_t mask = slots_.size() - 1;
+        std::size_t at = hash & mask;
+        while (slots_[at].number != kNone) at = (at + 1) & mask;
+        slots_[at] = {static_cast<std::uint32_t>(hash >> 32), number};
+    }
+    return number;
+}
+
+void TupleNumbers::grow() {
+    slots_.assign(slots_.size() * 4, {});
+    const std::size_t mask = slots_.size() - 1;
+    for (std::size_t number = 0; number < hashes_.size(); ++number) {
+        std::size_t at = hashes_[number] & mask;
+        while (slots_[at].number != kNone) at = (at + 1) & mask;
+        slots_[at] = {static_cast<std::uint32_t>(hashes_[number] >> 32), static_cast<std::uint32_t>(number)};
+    }
+}
+
+std::uint32_t TupleNumbers::value(std::uint32_t number, std::size_t position) const {
+    const std::shared_lock lock(mutex_);
+    return values_[number * width_ + position];
+}
+
+std::uint32_t TupleNumbers::count() const {
+    const std::shared_lock lock(mutex_);
+    return static_cast<std::uint32_t>(hashes_.size());
+}
+
+}  // namespace bw

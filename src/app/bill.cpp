@@ -63,6 +63,11 @@ Result<Plan> load_plan(const BillRequest& request, BillResult& result) {
 }
 
 Result<std::vector<Ingested>> choose_datasets(const Home& home, const BillRequest& request, Progress& progress) {
+    if (!request.dataset.empty()) {
+        auto one = published_dataset(home, request.dataset);
+        if (!one) return std::unexpected(one.error());
+        return std::vector{std::move(*one)};
+    }
     auto all = request.sources.empty() ? published_datasets(home) : ingest_to_cache(home, request.sources, progress);
     if (!all) return all;
     if (request.month) std::erase_if(*all, [&](const Ingested& one) { return one.record.month != *request.month; });

@@ -20,6 +20,7 @@ struct BillRequest {
     std::string workflow;                // --workflow: for subsets that name none, and `unassigned`; "" for none
     std::string subsets;                 // the table; "" for none: everything is `unassigned`
     std::vector<GroupBy> grouping;
+    std::string dataset{};  // an id or the beginning of one, in force or replaced; "" for what is in force
 };
 
 struct BilledMonth {

@@ -190,6 +190,14 @@ Result<std::vector<Ingested>> published_datasets(const Home& home) {
     return datasets;
 }
 
+Result<Ingested> published_dataset(const Home& home, const std::string& id) {
+    auto stored = home.find(id);
+    if (!stored) return std::unexpected(stored.error());
+    auto record = read_dataset_record(stored->path);
+    if (!record) return std::unexpected(record.error());
+    return Ingested{std::move(*record), stored->path, false};
+}
+
 Result<std::vector<Ingested>> ingest(const Home& home, std::span<const std::string> sources, Progress& progress) {
     Ingest work(home, progress);
     if (auto opened = work.open(); !opened) return std::unexpected(opened.error());

@@ -29,4 +29,8 @@ Result<std::vector<Ingested>> ingest_to_cache(const Home& home, std::span<const 
 // What is in force, by payer and month. Errors: kDatasetDamaged.
 Result<std::vector<Ingested>> published_datasets(const Home& home);
 
+// One published dataset, in force or replaced, by its id or the beginning of one. Errors: kDatasetNotFound,
+// kDatasetDamaged.
+Result<Ingested> published_dataset(const Home& home, const std::string& id);
+
 }  // namespace bw

@@ -12,6 +12,8 @@ namespace bw {
 std::shared_ptr<BillOptions> add_bill_options(CLI::App& command) {
     auto options = std::make_shared<BillOptions>();
     command.add_option("SOURCE", options->sources, "billing files, folders or quoted patterns; none: what is ingested");
+    command.add_option("--dataset", options->dataset,
+                       "one ingested dataset by its id, also one that was replaced (`datasets --all` lists them)");
     command.add_option("--month", options->month, "billing month, 2018-10; none: every month found");
     command.add_option("--workflows", options->workflows, "a file of workflows; may be given several times")
         ->allow_extra_args(false);
@@ -29,8 +31,10 @@ std::shared_ptr<BillOptions> add_bill_options(CLI::App& command) {
 }
 
 Result<BillRequest> to_request(const BillOptions& options) {
-    BillRequest request{options.sources, {}, options.workflows, options.workflow, options.subsets, {}};
+    BillRequest request{options.sources, {}, options.workflows, options.workflow, options.subsets, {}, options.dataset};
     Errors errors;
+    if (!options.dataset.empty() && (!options.sources.empty() || !options.month.empty()))
+        errors.push_back({Code::kUsage, "--dataset names one payer's month: it goes with no SOURCE and no --month"});
     if (!options.month.empty()) {
         request.month = parse_month(options.month);
         if (!request.month)

@@ -15,6 +15,7 @@ namespace bw {
 
 struct BillOptions {
     std::vector<std::string> sources;
+    std::string dataset;
     std::string month;
     std::vector<std::string> workflows;
     std::string workflow;

@@ -79,6 +79,12 @@ TEST_F(IngestTest, ANewDeliveryReplacesTheOldWholeAndKeepsItReadable) {
     EXPECT_EQ(read_dataset_record(old->path).value().lines, 3);
     EXPECT_TRUE(dataset_list(home, true, 0).value().contains(old_id));
     EXPECT_FALSE(dataset_list(home, false, 0).value().contains(old_id));
+    BillRequest request;
+    request.grouping = parse_grouping("payer").value();
+    request.dataset = old_id.substr(0, 8);
+    EXPECT_EQ(bill(request).value().months.front().bill.rows.front().lines, 3);
+    request.dataset = "0123";
+    EXPECT_EQ(codes_of(bill(request)), "BW1202");
 }
 
 TEST_F(IngestTest, AnOlderDeliveryCanBePutInForceAgain) {

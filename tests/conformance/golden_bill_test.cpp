@@ -49,7 +49,7 @@ std::string cells_text(const BilledMonth& month) {
 }
 
 std::string computed(const std::filesystem::path& folder) {
-    BillRequest request{{(folder / "lines.csv").string()}, {}, {(folder / "rules.workflow").string()}, "", "", {}};
+    BillRequest request{{(folder / "lines.csv").string()}, {}, {(folder / "rules.workflow").string()}, "", "", {}, ""};
     std::istringstream options(read_text(folder / "options"));
     std::string by;
     std::getline(options, by);

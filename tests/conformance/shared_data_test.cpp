@@ -39,7 +39,7 @@ protected:
     std::string charges(const std::string& source, const std::string& workflow, const std::string& month) {
         Silent silent;
         const Home home = Home::open((home_ / "home").string()).value();
-        BillRequest request{{source}, parse_month(month), {(home_ / "rules.workflow").string()}, workflow, "", {}};
+        BillRequest request{{source}, parse_month(month), {(home_ / "rules.workflow").string()}, workflow, "", {}, ""};
         request.grouping = parse_grouping("account").value();
         const auto verified = verify(home, request, silent);
         if (!verified) return to_text(verified.error());

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 
 #include "cube/cube.h"
@@ -26,7 +27,7 @@ Result<void> keep_lines(const Delivery& delivery, const fs::path& folder) {
     for (std::size_t i = 0; i < delivery.files.size() && !error; ++i) {
         const fs::path target = folder / kLinesFolder / lines_file(i);
         const ParquetFile& file = delivery.files[i];
-        if (file.source.format == SourceFormat::kLegacyCsv)
+        if (is_csv(file.source.format))
             fs::create_hard_link(file.parquet, target, error);
         else
             fs::copy_file(file.parquet, target, error);
@@ -82,6 +83,11 @@ Result<void> check_and_record_cost(Database& database, const fs::path& folder, c
     return {};
 }
 
+bool is_from_csv(const DatasetRecord& record) {
+    const auto format = parse_source_format(record.format);
+    return format && is_csv(*format);
+}
+
 }  // namespace
 
 Result<LinesView> dataset_lines(Database& database, const DatasetRecord& record, const fs::path& folder) {
@@ -91,19 +97,62 @@ Result<LinesView> dataset_lines(Database& database, const DatasetRecord& record,
         files.push_back((folder / kLinesFolder / lines_file(i)).string());
         sources.push_back(record.files[i].path);
     }
-    auto view = open_view(database, files, sources, record.payer, record.month, record.filtered);
+    auto view = open_view(database, files, sources, {record.payer, record.month, record.filtered, record.map_keys});
     if (!view) return view;
-    view->from_csv = record.format == "legacy-csv";
+    view->from_csv = is_from_csv(record);
+    view->discounts = record.discounts;
     view->has_split_rows = record.split_rows != 0;
     view->small = record.small;
     return view;
 }
 
+namespace {
+
+void record_missing_columns(const LinesView& view, DatasetRecord& record) {
+    const auto note = [&](bool has, const ColumnInfo& column) {
+        if (!has && !column.csv.empty()) record.missing_columns.emplace_back(column.name);
+    };
+    for (std::size_t i = 0; i < kDimensionCount; ++i) note(view.has(static_cast<Dim>(i)), dimensions()[i]);
+    for (std::size_t i = 0; i < kMeasureCount; ++i) note(view.has(static_cast<Measure>(i)), measures()[i]);
+    for (std::size_t i = 0; i < kLineKeyCount; ++i) note(view.has(static_cast<LineKey>(i)), line_keys()[i]);
+}
+
+// Discount columns count where no line is a discount. The legacy report always has the lines.
+Result<DiscountForm> discount_form(Database& database, const LinesView& view) {
+    const bool has_columns =
+        view.has(Measure::kNetUnblended) ||
+        std::ranges::any_of(kDiscountKinds, [&](DiscountKind kind) { return view.has(measure_of(kind)); });
+    if (!has_columns) return DiscountForm::kRows;
+    const auto lines = has_discount_lines(database, view);
+    if (!lines) return std::unexpected(lines.error());
+    return *lines ? DiscountForm::kRows : DiscountForm::kColumns;
+}
+
+// What the columns of the files tell of the dataset, into its record; the view of its lines.
+Result<LinesView> look_at_columns(Database& database, DatasetRecord& record, const fs::path& folder) {
+    auto view = dataset_lines(database, record, folder);
+    const auto format = parse_source_format(record.format);
+    if (!view || !format || !has_selected_columns(*format)) return view;
+    auto keys = map_keys(database, view->files, view->sources, view->from_csv);
+    if (!keys) return std::unexpected(keys.error());
+    record.map_keys = std::move(*keys);
+    view = dataset_lines(database, record, folder);
+    if (!view) return view;
+    const auto form = discount_form(database, *view);
+    if (!form) return std::unexpected(form.error());
+    record.discounts = *form;
+    view->discounts = *form;
+    record_missing_columns(*view, record);
+    return view;
+}
+
+}  // namespace
+
 Result<DatasetRecord> build_dataset(Database& database, const Delivery& delivery, const fs::path& folder,
                                     Progress& progress) {
     DatasetRecord record = delivery.record;
     if (auto kept = keep_lines(delivery, folder); !kept) return std::unexpected(kept.error());
-    auto view = dataset_lines(database, record, folder);
+    auto view = look_at_columns(database, record, folder);
     if (!view) return std::unexpected(view.error());
     view->has_split_rows = true;  // not known before the scan
 

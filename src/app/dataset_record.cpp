@@ -28,6 +28,11 @@ DatasetRecord parse(const std::string& text) {
     if (!month) throw std::invalid_argument("\"month\" is no month");
     record.month = *month;
     record.format = json.at("format");
+    const auto form = parse_discount_form(json.at("discounts").get<std::string>());
+    if (!form) throw std::invalid_argument("\"discounts\" is no discount form");
+    record.discounts = *form;
+    record.map_keys = json.at("map_keys").get<MapKeys>();
+    record.missing_columns = json.at("missing_columns").get<std::vector<std::string>>();
     for (const Json& file : json.at("files"))
         record.files.push_back({file.at("path"), file.at("sha256"), file.at("bytes")});
     record.filtered = json.at("filtered");
@@ -62,6 +67,9 @@ std::string to_json(const DatasetRecord& record) {
     json["payer"] = record.payer;
     json["month"] = to_text(record.month);
     json["format"] = record.format;
+    json["discounts"] = to_text(record.discounts);
+    json["map_keys"] = record.map_keys;
+    json["missing_columns"] = record.missing_columns;
     json["files"] = Json::array();
     for (const DeliveredFile& file : record.files)
         json["files"].push_back(Json{{"path", file.path}, {"sha256", file.sha256}, {"bytes", file.bytes}});

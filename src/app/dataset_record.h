@@ -10,13 +10,15 @@
 
 #include "base/calendar.h"
 #include "base/error.h"
+#include "lines/discounts.h"
+#include "lines/map_columns.h"
 #include "lines/schema.h"
 #include "money/decimal.h"
 
 namespace bw {
 
 // Part of every dataset id: raised when the same lines would be reduced to other cells.
-inline constexpr int kReductionVersion = 1;
+inline constexpr int kReductionVersion = 2;
 
 struct DeliveredFile {
     std::string path;    // where it was found, for people
@@ -29,7 +31,10 @@ struct DatasetRecord {
     std::string id;
     std::string payer;
     Month month{};
-    std::string format;                // "legacy-parquet" or "legacy-csv"
+    std::string format;  // lines/recognize.h
+    DiscountForm discounts = DiscountForm::kRows;
+    MapKeys map_keys{};                          // of the map columns of the files
+    std::vector<std::string> missing_columns{};  // canonical ones that an exporter's selection of columns leaves out
     std::vector<DeliveredFile> files;  // in the order of their hashes; lines/<n>.parquet holds the lines of the n-th
     bool filtered = false;             // the files hold lines of other payers or months, too
     std::int64_t lines = 0;

@@ -14,9 +14,7 @@
 namespace bw {
 namespace {
 
-std::string format_name(SourceFormat format) {
-    return format == SourceFormat::kLegacyCsv ? "legacy-csv" : "legacy-parquet";
-}
+std::string format_name(SourceFormat format) { return std::string{to_text(format)}; }
 
 Result<std::variant<SourceFormat, Skipped>> recognize_file(Database& database, const FoundFile& found,
                                                            Content& content) {

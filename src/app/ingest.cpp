@@ -79,7 +79,7 @@ public:
 
 private:
     Result<ParquetFile> as_parquet(const SourceFile& source) {
-        if (source.format == SourceFormat::kLegacyParquet) return ParquetFile{source, source.file.path};
+        if (!is_csv(source.format)) return ParquetFile{source, source.file.path};
         progress_.working("converting " + source.file.path);
         std::vector<std::string> headers;
         for (const ContentColumn& column : source.content.columns) headers.push_back(column.name);

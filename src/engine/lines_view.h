@@ -7,6 +7,8 @@
 
 #include "base/calendar.h"
 #include "lines/columns.h"
+#include "lines/discounts.h"
+#include "lines/map_columns.h"
 #include "lines/schema.h"
 
 namespace bw {
@@ -17,8 +19,10 @@ struct LinesView {
     bool from_csv = false;               // rows count from the header, row 1
     std::string payer{};
     Month month{};
-    bool filtered = false;       // the files hold lines of other payers or months, too
-    ColumnMap columns{};         // canonical -> delivered
+    bool filtered = false;            // the files hold lines of other payers or months, too
+    std::vector<MapEntry> entries{};  // columns made of the entries of map columns
+    ColumnMap columns{};              // canonical -> delivered, or made of an entry
+    DiscountForm discounts = DiscountForm::kRows;
     bool has_split_rows = true;  // false where a look at the lines has shown that there are none
     // Measures all of whose values are below 1e5, as a scan has shown: they need no wide arithmetic.
     std::array<bool, kMeasureCount> small{};

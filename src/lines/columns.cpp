@@ -107,6 +107,11 @@ ColumnMap map_columns(std::span<const ContentColumn> delivered) {
     return columns;
 }
 
+bool fills_column(const std::string& delivered) {
+    ColumnMap columns;
+    return tag_key(delivered).has_value() || targets_of(columns).contains(ascii_lower(delivered));
+}
+
 std::vector<const ColumnInfo*> missing_columns(const ColumnMap& columns) {
     std::vector<const ColumnInfo*> missing;
     const auto check = [&](std::span<const ColumnInfo> table, std::span<const Sources> sources) {

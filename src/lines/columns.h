@@ -44,6 +44,9 @@ struct ColumnMap {
 // Names as delivered and storage names give the same map.
 ColumnMap map_columns(std::span<const ContentColumn> delivered);
 
+// Whether a column of this name fills a canonical column or a tag.
+bool fills_column(const std::string& delivered);
+
 // The required columns that no delivered one holds, in the order of the table.
 std::vector<const ColumnInfo*> missing_columns(const ColumnMap& columns);
 

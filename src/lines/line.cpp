@@ -79,6 +79,7 @@ private:
             const auto read = amount(raw_.measures[i], measures()[i]);
             line_.measures[i] = read.value_or(Amount{});
             if (static_cast<Measure>(i) == Measure::kPublicOnDemand) public_cost_ = read;
+            if (static_cast<Measure>(i) == Measure::kNetUnblended) net_ = read;
         }
     }
 
@@ -100,7 +101,9 @@ private:
     void derive() {
         const bool split =
             is_split_row(raw_.has_parent_column, key(LineKey::kParentResourceId), line_[Dim::kOperation]);
-        if (split) line_.measures.fill({});
+        for (std::size_t i = 0; split && i < kMeasureCount; ++i)
+            if (!is_of_split_rows(static_cast<Measure>(i))) line_.measures[i] = {};
+        if (!split && raw_.discounts == DiscountForm::kColumns) derive_other_discount();
         set_flag(Dim::kSplitRow, split);
         set_flag(Dim::kHasPublicPrice, !split && has_public_price({.cost = public_cost_,
                                                                    .rate = line_[Dim::kPublicRate],
@@ -115,12 +118,20 @@ private:
         line_.placed_day = placed_day(line_.start_day, month_);
     }
 
+    // Net less gross, less the kinds that the report names. A line without a net cost costs its gross.
+    void derive_other_discount() {
+        Amount other = net_.value_or(line_[Measure::kUnblended]) - line_[Measure::kUnblended];
+        for (const DiscountKind kind : kDiscountKinds) other -= line_[measure_of(kind)];
+        line_.measures[static_cast<std::size_t>(Measure::kDiscountOther)] = other;
+    }
+
     const RawLine& raw_;
     Line line_;
     Errors errors_;
     Month month_;
     Interval interval_;
     std::optional<Amount> public_cost_;
+    std::optional<Amount> net_;
 };
 
 }  // namespace

@@ -11,6 +11,7 @@
 
 #include "base/calendar.h"
 #include "base/error.h"
+#include "lines/discounts.h"
 #include "lines/schema.h"
 #include "money/decimal.h"
 
@@ -24,12 +25,13 @@ struct RawLine {
     std::array<RawNumber, kMeasureCount> measures{};
     std::array<std::string_view, kLineKeyCount> keys{};  // timestamps as text, "2018-10-01 00:00:00" or ISO 8601
     bool has_parent_column = false;                      // the report has splitLineItem/ParentResourceId
-    std::map<std::string, std::string> tags{};           // canonical key -> value, empty values left out
+    DiscountForm discounts = DiscountForm::kRows;
+    std::map<std::string, std::string> tags{};  // canonical key -> value, empty values left out
 };
 
 struct Line {
     std::array<std::string, kDimensionCount> dimensions{};  // derived ones filled
-    std::array<Amount, kMeasureCount> measures{};           // absent is 0; a split row measures 0
+    std::array<Amount, kMeasureCount> measures{};           // absent is 0; a split row counts in its own only
     std::array<std::string, kLineKeyCount> keys{};
     std::map<std::string, std::string> tags{};
     std::optional<Day> start_day{};  // UTC day of usage start; absent where the line has none

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <ranges>
 
 #include "lines/columns.h"
@@ -10,6 +11,9 @@
 
 namespace bw {
 namespace {
+
+// In the order of SourceFormat.
+constexpr std::array<std::string_view, 4> kNames{"legacy-csv", "legacy-parquet", "cur2-csv", "cur2-parquet"};
 
 const FormatInfo* format_of(const Content& content) {
     for (const FormatInfo* format : source_formats()) {
@@ -58,6 +62,18 @@ Result<SourceFormat> with_required_columns(SourceFormat format, const Content& c
 }
 
 }  // namespace
+
+std::string_view to_text(SourceFormat format) { return kNames[static_cast<std::size_t>(format)]; }
+
+std::optional<SourceFormat> parse_source_format(std::string_view text) {
+    const auto found = std::ranges::find(kNames, text);
+    if (found == kNames.end()) return std::nullopt;
+    return static_cast<SourceFormat>(found - kNames.begin());
+}
+
+bool is_csv(SourceFormat format) { return to_text(format).ends_with("-csv"); }
+
+bool has_selected_columns(SourceFormat format) { return !to_text(format).starts_with("legacy-"); }
 
 Result<SourceFormat> recognize(const Content& content, const std::string& file) {
     const FormatInfo* format = format_of(content);

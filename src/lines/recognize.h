@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 
 #include "base/content.h"
@@ -11,7 +13,15 @@
 namespace bw {
 
 // The formats that are read.
-enum class SourceFormat : std::uint8_t { kLegacyCsv, kLegacyParquet };
+enum class SourceFormat : std::uint8_t { kLegacyCsv, kLegacyParquet, kCur2Csv, kCur2Parquet };
+
+// "legacy-csv", "cur2-parquet" ...: as dataset.json has them.
+std::string_view to_text(SourceFormat format);
+std::optional<SourceFormat> parse_source_format(std::string_view text);
+// Text, that is converted once.
+bool is_csv(SourceFormat format);
+// Of a format with fixed columns, of which the exporter selects some: that one is missing says nothing about the lines.
+bool has_selected_columns(SourceFormat format);
 
 // REQUIRES: the columns of Parquet are filled in.
 // Errors: kFormatNotYet (known, not read: what it is, what to give instead), kFormatUnknown, kColumnMissing (all that

@@ -76,8 +76,34 @@ enum class Measure : std::uint8_t {
     kSpUsed,
     kSpAmortized,
     kSpRecurring,
+    // What discounts leave of it, where the report has it.
+    kNetRiEffective,
+    kNetRiAmortizedUpfront,
+    kNetRiRecurring,
+    kNetRiUnusedRecurring,
+    kNetRiUnusedAmortizedUpfront,
+    kNetRiPeriodUpfront,
+    kNetSpEffective,
+    kNetSpAmortized,
+    kNetSpRecurring,
+    // Discounts by kind (lines/discounts.h).
+    kDiscountEdp,
+    kDiscountPrivateRate,
+    kDiscountSpp,
+    kDiscountRiVolume,
+    kDiscountBundled,
+    kDiscountOther,  // derived
+    // Of split cost allocation rows, which else measure 0.
+    kSplitUsage,
+    kSplitCost,
+    kSplitUnusedCost,
+    kSplitNetCost,
+    kSplitNetUnusedCost,
+    kSplitPublicOnDemand,
+    kSplitUnusedPublicOnDemand,
 };
-inline constexpr std::size_t kMeasureCount = 19;
+inline constexpr std::size_t kMeasureCount = 41;
+inline bool is_of_split_rows(Measure measure) { return measure >= Measure::kSplitUsage; }
 
 // Columns that identify a line or place it in time; never part of a shape.
 enum class LineKey : std::uint8_t {

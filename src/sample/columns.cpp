@@ -99,6 +99,7 @@ private:
             const Measure measure = static_cast<Measure>(i);
             // No net columns: discounts are lines here. Reserved units are text, as in real reports (an extra).
             if (measure == Measure::kNetUnblended || measure == Measure::kRiTotalUnits) continue;
+            if (measure > Measure::kSpRecurring) break;
             amount(info(measure).csv, i);
         }
         amount("lineItem/NormalizationFactor", kNormalizationFactorCell);

@@ -49,7 +49,7 @@ std::string in_cpp(const Line& line) {
 void expect_equal_lines(const std::filesystem::path& file) {
     Database database = Database::open({.temp_directory = "", .memory_limit = "1GB", .threads = 1}).value();
     LinesView view =
-        open_view(database, {file.string()}, {file.string()}, kRandomPayer, *parse_month("2026-06"), false).value();
+        open_view(database, {file.string()}, {file.string()}, {kRandomPayer, *parse_month("2026-06")}).value();
     std::vector<std::string> sql;
     const auto rows = database.rows(fmt::format("SELECT {} FROM ({})", in_sql(view), canonical_select(view, kTags)));
     ASSERT_TRUE(rows) << to_text(rows.error());

@@ -41,7 +41,7 @@ protected:
 
     LinesView view(const std::vector<std::string>& files, const std::string& month = "2018-10",
                    const std::string& payer = "999999999999", bool filtered = false) {
-        return open_view(database_, files, files, payer, parse_month(month).value(), filtered).value();
+        return open_view(database_, files, files, {payer, parse_month(month).value(), filtered}).value();
     }
 
     // The cube of both grains: cells of day grain, checked against those of month grain and the scan of the lines.

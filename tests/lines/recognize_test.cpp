@@ -50,35 +50,43 @@ Names with(Names names, const std::string& more) {
     return names;
 }
 
-// "csv", "parquet", or the code and message of the error.
+// The format's name, or the code and message of the error.
 std::string recognized(const Content& content) {
     const auto format = recognize(content, "file");
     if (!format) return code_text(format.error().front().code) + " " + format.error().front().message;
-    return *format == SourceFormat::kLegacyCsv ? "csv" : "parquet";
+    return std::string{to_text(*format)};
 }
 
 std::string refused(std::string_view what) { return "BW1004 this is " + std::string(what); }
 
 TEST(Recognize, LegacyReports) {
-    EXPECT_EQ(recognized(text(header(required(false)))), "csv");
-    EXPECT_EQ(recognized(parquet(required(true))), "parquet");
-    EXPECT_EQ(recognized(parquet(required(false))), "parquet") << "CSV converted to Parquet";
-    EXPECT_EQ(recognized(text("lineitem/usageaccountid," + header(required(false)))), "csv");
+    EXPECT_EQ(recognized(text(header(required(false)))), "legacy-csv");
+    EXPECT_EQ(recognized(parquet(required(true))), "legacy-parquet");
+    EXPECT_EQ(recognized(parquet(required(false))), "legacy-parquet") << "CSV converted to Parquet";
+    EXPECT_EQ(recognized(text("lineitem/usageaccountid," + header(required(false)))), "legacy-csv");
 }
 
 TEST(Recognize, ALegacyReportUnderAthenasNamesInCsv) {
-    EXPECT_EQ(recognized(text(header(with(required(true), "product_product_name")))), "csv");
-    EXPECT_EQ(recognized(text(header(with(required(true), "resource_tags_user_name")))), "csv");
+    EXPECT_EQ(recognized(text(header(with(required(true), "product_product_name")))), "legacy-csv");
+    EXPECT_EQ(recognized(text(header(with(required(true), "resource_tags_user_name")))), "legacy-csv");
 }
 
-TEST(Recognize, Cur2IsRefused) {
-    const std::string cur2 = refused("a Cost and Usage Report 2.0 (Data Exports)");
-    EXPECT_EQ(recognized(text(header(required(true)))), cur2);
+TEST(Recognize, Cur2) {
+    EXPECT_EQ(recognized(text(header(required(true)))), "cur2-csv");
     for (const auto* column : {"product", "resource_tags", "discount", "cost_category", "bill_payer_account_name",
                                "line_item_usage_account_name"}) {
-        EXPECT_EQ(recognized(parquet(with(required(true), column))), cur2) << column;
-        EXPECT_EQ(recognized(text(header(with(required(true), column)))), cur2) << column;
+        EXPECT_EQ(recognized(parquet(with(required(true), column))), "cur2-parquet") << column;
+        EXPECT_EQ(recognized(text(header(with(required(true), column)))), "cur2-csv") << column;
     }
+}
+
+TEST(SourceFormats, NamesReadBack) {
+    for (const SourceFormat format :
+         {SourceFormat::kLegacyCsv, SourceFormat::kLegacyParquet, SourceFormat::kCur2Csv, SourceFormat::kCur2Parquet})
+        EXPECT_EQ(parse_source_format(to_text(format)), format);
+    EXPECT_FALSE(parse_source_format("xlsx"));
+    EXPECT_TRUE(is_csv(SourceFormat::kCur2Csv) && !is_csv(SourceFormat::kCur2Parquet));
+    EXPECT_TRUE(has_selected_columns(SourceFormat::kCur2Csv) && !has_selected_columns(SourceFormat::kLegacyCsv));
 }
 
 TEST(Recognize, FocusIsRefused) {
@@ -142,7 +150,6 @@ TEST(JudgeSource, InAFolderOnlyFilesWithoutLinesAreLeftOut) {
 }
 
 TEST(JudgeSource, WhatMayHoldLinesIsNeverLeftOut) {
-    EXPECT_EQ(judged(text(header(required(true))), false), "error") << "CUR 2.0";
     EXPECT_EQ(judged(text("BilledCost,ChargePeriodStart,ChargeCategory\n"), false), "error");
     EXPECT_EQ(judged(packed("PK\x03\x04 report-1.csv"), false), "error");
     EXPECT_EQ(judged(text("lineItem/UnblendedCost\n"), false), "error") << "columns are missing";
@@ -174,7 +181,7 @@ TEST(Recognize, RealFiles) {
         content.head.resize(std::min<std::size_t>(content.head.size(), 4096));
         return recognized(content);
     };
-    EXPECT_EQ(real("focus-converters-cur-2023/sample-anonymous-aws-export-dataset.csv"), "csv");
+    EXPECT_EQ(real("focus-converters-cur-2023/sample-anonymous-aws-export-dataset.csv"), "legacy-csv");
     EXPECT_EQ(real("focus-sample-1.0/focus_sample.csv"), refused("a FOCUS export"));
     EXPECT_EQ(real("focus-spec-commitment-scenarios/commitment_discount_usage_scenario_1.csv"),
               refused("a FOCUS export"));

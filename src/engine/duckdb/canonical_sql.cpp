@@ -40,6 +40,29 @@ std::string measure_sql(const ColumnMap::Sources& sources, bool small) {
         sources, [small](const SourceColumn& source) { return amount_sql(sql_name(source.name), source.type, small); });
 }
 
+// An entry of a map. A JSON pointer takes any key, with `~` and `/` escaped.
+std::string entry_sql(const MapEntry& entry) {
+    if (!entry.json) return fmt::format("{}[{}]", sql_name(entry.map), sql_text(entry.key));
+    std::string pointer = "/";
+    for (const char c : entry.key) pointer += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
+    return fmt::format("json_extract_string(nullif(trim({}), ''), {})", sql_name(entry.map), sql_text(pointer));
+}
+
+// Net less gross, less the kinds that the report names. A line without a net cost costs its gross.
+std::string discount_other_sql(const LinesView& view) {
+    const auto amount = [&view](Measure measure) {
+        return view.has(measure) ? fmt::format("coalesce({}, 0)", sql_name(info(measure).name)) : "0";
+    };
+    std::string explained = amount(Measure::kUnblended);
+    for (const DiscountKind kind : kDiscountKinds)
+        if (view.has(measure_of(kind))) explained += " + " + amount(measure_of(kind));
+    const std::string gross = amount(Measure::kUnblended);
+    const std::string net = view.has(Measure::kNetUnblended)
+                                ? fmt::format("coalesce({}, {})", sql_name(info(Measure::kNetUnblended).name), gross)
+                                : gross;
+    return fmt::format("CAST({} - ({}) AS DECIMAL(38,10))", net, explained);
+}
+
 std::string tag_sql(const LinesView& view, const std::string& key) {
     const auto found = view.columns.tags.find(key);
     return text_sql(found == view.columns.tags.end() ? ColumnMap::Sources{} : found->second);
@@ -86,16 +109,24 @@ std::vector<Dim> varying_dimensions(const LinesView& view) {
 
 std::vector<Measure> delivered_measures(const LinesView& view) {
     std::vector<Measure> delivered;
-    for (std::size_t i = 0; i < kMeasureCount; ++i)
-        if (view.has(static_cast<Measure>(i))) delivered.push_back(static_cast<Measure>(i));
+    for (std::size_t i = 0; i < kMeasureCount; ++i) {
+        const Measure measure = static_cast<Measure>(i);
+        const bool derived = measure == Measure::kDiscountOther && view.discounts == DiscountForm::kColumns;
+        if (derived || view.has(measure)) delivered.push_back(measure);
+    }
     return delivered;
 }
 
 std::string tag_column(const std::string& key) { return "tag:" + key; }
 
-std::string delivered_from(const LinesView& view) {
-    std::string from =
-        fmt::format(" FROM read_parquet({}, union_by_name = true, hive_partitioning = false)", sql_files(view.files));
+std::string delivered_from(const LinesView& view, std::string_view options) {
+    std::string from = " FROM " + parquet_sql(view.files, options);
+    if (!view.entries.empty()) {
+        std::string list = "*";
+        for (const MapEntry& entry : view.entries)
+            list += fmt::format(", {} AS {}", entry_sql(entry), sql_name(entry.name));
+        from = fmt::format(" FROM (SELECT {}{})", list, from);
+    }
     if (!view.filtered) return from;
     return from + fmt::format(" WHERE {} = {} AND substr({}, 1, 7) = {}", text_sql(view.columns[Dim::kPayer]),
                               sql_text(view.payer), text_sql(view.columns[Dim::kBillingPeriod]),
@@ -108,6 +139,7 @@ std::vector<std::string> amounts_and_times(const LinesView& view) {
         columns.push_back(fmt::format("{} AS {}", expression, sql_name(name)));
     };
     for (const Measure measure : delivered_measures(view)) {
+        if (measure == Measure::kDiscountOther) continue;
         const bool small = view.small[static_cast<std::size_t>(measure)];
         add(measure_sql(view.columns[measure], small), info(measure).name);
     }
@@ -119,8 +151,9 @@ std::vector<std::string> amounts_and_times(const LinesView& view) {
 }
 
 std::string counted_measure_sql(const LinesView& view, Measure measure) {
-    const std::string name = sql_name(info(measure).name);
-    if (!view.has_split_rows) return name;
+    const std::string name =
+        measure == Measure::kDiscountOther ? discount_other_sql(view) : sql_name(info(measure).name);
+    if (!view.has_split_rows || is_of_split_rows(measure)) return name;
     return fmt::format("CASE WHEN NOT ({}) THEN {} END", split_row_sql(view), name);
 }
 

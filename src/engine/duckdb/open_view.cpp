@@ -10,12 +10,35 @@ namespace {
 
 Result<std::vector<ContentColumn>> columns_of(Database& database, std::span<const std::string> files,
                                               const std::string& name) {
-    auto described = database.describe(fmt::format(
-        "SELECT * FROM read_parquet({}, union_by_name = true, hive_partitioning = false)", sql_files(files)));
+    auto described = database.describe(fmt::format("SELECT * FROM {}", parquet_sql(files, "")));
     if (!described) return fail(Code::kSourceUnreadable, described.error().front().message, {.file = name});
     std::vector<ContentColumn> columns;
     for (auto& column : *described) columns.push_back({std::move(column.name), std::move(column.type)});
     return columns;
+}
+
+struct Files {
+    std::span<const std::string> files;
+    std::span<const std::string> sources;
+    bool from_csv;
+};
+
+// The first line whose map is no JSON object is named.
+Result<void> check_json(Database& database, const ContentColumn& map, const Files& files) {
+    auto bad = database.rows(
+        fmt::format("SELECT filename, file_row_number, {0} FROM {1} WHERE trim({0}) <> '' AND (NOT json_valid({0}) OR "
+                    "json_type(CASE WHEN json_valid({0}) THEN {0} END) <> 'OBJECT') ORDER BY ALL LIMIT 1",
+                    sql_name(map.name), parquet_sql(files.files, ", filename = true, file_row_number = true")));
+    if (!bad) return fail(Code::kSourceUnreadable, bad.error().front().message, {.file = files.sources.front()});
+    if (bad->empty()) return {};
+    const auto& row = bad->front();
+    Place place{.file = row[0]};
+    for (std::size_t i = 0; i < files.files.size(); ++i)
+        if (files.files[i] == row[0]) place.file = files.sources[i];
+    place.row = std::stoull(row[1]) + (files.from_csv ? 2 : 1);
+    place.field = map.name;
+    constexpr std::size_t kShown = 60;
+    return fail(Code::kMapInvalid, fmt::format("\"{}\" is no JSON object", row[2].substr(0, kShown)), place);
 }
 
 }  // namespace
@@ -46,18 +69,47 @@ Result<std::vector<PayerMonth>> payer_months(Database& database, const std::stri
     return found;
 }
 
+Result<MapKeys> map_keys(Database& database, std::span<const std::string> files, std::span<const std::string> sources,
+                         bool from_csv) {
+    auto columns = columns_of(database, files, sources.front());
+    if (!columns) return std::unexpected(columns.error());
+    MapKeys keys;
+    for (const ContentColumn& map : map_columns_of(*columns)) {
+        if (map.type == "VARCHAR")
+            if (auto checked = check_json(database, map, {files, sources, from_csv}); !checked)
+                return std::unexpected(checked.error());
+        if (!has_listed_keys(map)) continue;
+        const std::string name = sql_name(map.name);
+        const std::string list = map.type == "VARCHAR" ? fmt::format("json_keys(nullif(trim({}), ''))", name)
+                                                       : fmt::format("map_keys({})", name);
+        auto found = database.rows(
+            fmt::format("SELECT DISTINCT unnest({}) AS key FROM {} ORDER BY key", list, parquet_sql(files, "")));
+        if (!found) return fail(Code::kSourceUnreadable, found.error().front().message, {.file = sources.front()});
+        for (const auto& row : *found) keys[map.name].push_back(row.front());
+    }
+    return keys;
+}
+
 Result<LinesView> open_view(Database& database, std::vector<std::string> files, std::vector<std::string> sources,
-                            const std::string& payer, Month month, bool filtered) {
+                            const ViewOf& what) {
     auto columns = columns_of(database, files, files.front());
     if (!columns) return std::unexpected(columns.error());
     LinesView view;
     view.files = std::move(files);
     view.sources = std::move(sources);
-    view.payer = payer;
-    view.month = month;
-    view.filtered = filtered;
-    view.columns = map_columns(*columns);
+    view.payer = what.payer;
+    view.month = what.month;
+    view.filtered = what.filtered;
+    view.entries = map_entries(*columns, what.map_keys);
+    view.columns = map_columns(with_entries(*columns, view.entries));
     return view;
+}
+
+Result<bool> has_discount_lines(Database& database, const LinesView& view) {
+    auto rows = database.rows(fmt::format("SELECT 1{} {} suffix({}, 'Discount') LIMIT 1", delivered_from(view),
+                                          view.filtered ? "AND" : "WHERE", text_sql(view.columns[Dim::kLineType])));
+    if (!rows) return fail(Code::kSourceUnreadable, rows.error().front().message, {.file = view.sources.front()});
+    return !rows->empty();
 }
 
 }  // namespace bw

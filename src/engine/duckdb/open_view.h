@@ -26,8 +26,22 @@ struct PayerMonth {
 // Errors: kKeyMissing (a line without payer or month), kSourceUnreadable.
 Result<std::vector<PayerMonth>> payer_months(Database& database, const std::string& file, const std::string& source);
 
+// The keys in the map columns of the files, of `product` none (lines/map_columns.h). `sources`: the names of the files for
+// messages. Errors: kMapInvalid (text that is no JSON object, with its place), kSourceUnreadable.
+Result<MapKeys> map_keys(Database& database, std::span<const std::string> files, std::span<const std::string> sources,
+                         bool from_csv);
+
 // The view over files of one payer's month (or, `filtered`, that hold others too). Errors: kSourceUnreadable.
+struct ViewOf {
+    std::string payer{};
+    Month month{};
+    bool filtered = false;
+    MapKeys map_keys{};
+};
 Result<LinesView> open_view(Database& database, std::vector<std::string> files, std::vector<std::string> sources,
-                            const std::string& payer, Month month, bool filtered);
+                            const ViewOf& what);
+
+// Whether any line is a discount, by its type. Errors: kSourceUnreadable.
+Result<bool> has_discount_lines(Database& database, const LinesView& view);
 
 }  // namespace bw

@@ -109,6 +109,7 @@ std::string RawShapes::lines_select() const {
 LinesView RawShapes::as_lines() const {
     LinesView lines = view_;
     lines.filtered = false;
+    lines.discounts = DiscountForm::kRows;  // no amounts, so no discounts either
     for (const Dim dim : varying_dimensions(view_)) {
         auto& sources = lines.columns.dimensions[static_cast<std::size_t>(dim)];
         sources = renamed(sources, texts_);

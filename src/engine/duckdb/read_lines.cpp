@@ -35,6 +35,7 @@ public:
             const auto found = view.columns.tags.find(key);
             add(found == view.columns.tags.end() ? "NULL" : text_of(found->second));
         }
+        discounts_ = view.discounts;
         has_parent_ = view.has(LineKey::kParentResourceId);
     }
 
@@ -54,6 +55,7 @@ public:
             if (!value.empty()) raw.tags.emplace(key, value);
         }
         raw.has_parent_column = has_parent_;
+        raw.discounts = discounts_;
         return raw;
     }
 
@@ -72,6 +74,7 @@ private:
     std::vector<std::size_t> measures_{};
     std::vector<std::size_t> keys_{};
     bool has_parent_ = false;
+    DiscountForm discounts_ = DiscountForm::kRows;
 };
 
 }  // namespace

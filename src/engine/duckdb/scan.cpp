@@ -12,7 +12,6 @@
 namespace bw {
 namespace {
 
-constexpr double kSmallBelow = 1e5;
 constexpr Amount kSmallAmount{detail::power_of_ten(15)};
 constexpr std::size_t kMostErrors = 20;
 constexpr std::int64_t kLinesPerReport = 250'000;
@@ -30,8 +29,8 @@ std::string raw_value(const ColumnMap::Sources& sources) {
 struct Plan {
     std::vector<Measure> measures;
     std::vector<LineKey> text_times;  // timestamps that are text and may be malformed
-    std::string select;               // measures, then timestamps, then the split flag
-    std::string from;
+    std::string select{};             // measures, then timestamps, then the split flag
+    bool derives_other = false;       // Measure::kDiscountOther is computed from the others
 };
 
 std::string split_flag(const LinesView& view) {
@@ -43,7 +42,8 @@ std::string split_flag(const LinesView& view) {
 }
 
 Plan plan_for(const LinesView& view) {
-    Plan plan{delivered_measures(view), {}, "SELECT ", delivered_from(view)};
+    Plan plan{delivered_measures(view), {}, "SELECT "};
+    plan.derives_other = std::erase(plan.measures, Measure::kDiscountOther) != 0;
     for (const Measure measure : plan.measures) plan.select += raw_value(view.columns[measure]) + ", ";
     for (const LineKey key : {LineKey::kUsageStart, LineKey::kUsageEnd}) {
         if (!view.has(key) || view.columns[key].front().type != "VARCHAR") continue;
@@ -54,6 +54,36 @@ Plan plan_for(const LinesView& view) {
     return plan;
 }
 
+// Works out kDiscountOther of the lines of a chunk: net less gross, less the kinds that the report names.
+class OtherDiscounts {
+public:
+    void start(idx_t rows) {
+        rest_.assign(rows, {});
+        gross_.assign(rows, {});
+        has_net_.assign(rows, false);
+    }
+
+    void add(Measure measure, idx_t row, Amount amount) {
+        if (measure == Measure::kNetUnblended) {
+            rest_[row] += amount;
+            has_net_[row] = true;
+        } else if (measure == Measure::kUnblended) {
+            rest_[row] -= amount;
+            gross_[row] = amount;
+        } else if (is_named_discount(measure)) {
+            rest_[row] -= amount;
+        }
+    }
+
+    // A line without a net cost costs its gross.
+    Amount of(idx_t row) const { return has_net_[row] ? rest_[row] : rest_[row] + gross_[row]; }
+
+private:
+    std::vector<Amount> rest_{};
+    std::vector<Amount> gross_{};
+    std::vector<bool> has_net_{};
+};
+
 class Scanner {
 public:
     explicit Scanner(const Plan& plan) : plan_(plan) { scan_.small.fill(true); }
@@ -61,21 +91,16 @@ public:
     // False where a value is malformed.
     bool add(const Chunk& chunk) {
         scan_.lines += static_cast<std::int64_t>(chunk.rows);
-        const ColumnView& split = chunk.columns.back();
-        bool any_split = false;
-        for (idx_t row = 0; row < chunk.rows; ++row) {
-            if (!split.data<bool>()[row]) continue;
-            any_split = true;
-            ++scan_.split_rows;
-        }
+        find_split_rows(chunk.columns.back(), chunk.rows);
+        if (plan_.derives_other) other_.start(chunk.rows);
         for (std::size_t i = 0; i < plan_.measures.size(); ++i) {
-            const std::size_t measure = static_cast<std::size_t>(plan_.measures[i]);
             const ColumnView& column = chunk.columns[i];
-            const bool good = column.type() == DUCKDB_TYPE_DOUBLE
-                                  ? add_doubles(column, any_split ? &split : nullptr, chunk.rows, measure)
-                                  : add_texts(column, any_split ? &split : nullptr, chunk.rows, measure);
+            const bool good = column.type() == DUCKDB_TYPE_DOUBLE ? add_doubles(column, chunk.rows, plan_.measures[i])
+                                                                  : add_texts(column, chunk.rows, plan_.measures[i]);
             if (!good) return false;
         }
+        for (idx_t row = 0; plan_.derives_other && row < chunk.rows; ++row)
+            if (const Amount other = other_.of(row); !other.is_zero()) count(Measure::kDiscountOther, other, false);
         for (std::size_t i = 0; i < plan_.text_times.size(); ++i) {
             const ColumnView& column = chunk.columns[plan_.measures.size() + i];
             for (idx_t row = 0; row < chunk.rows; ++row)
@@ -87,35 +112,56 @@ public:
     const LineScan& result() const { return scan_; }
 
 private:
-    bool add_doubles(const ColumnView& column, const ColumnView* split, idx_t rows, std::size_t measure) {
+    void find_split_rows(const ColumnView& split, idx_t rows) {
+        split_ = nullptr;
+        for (idx_t row = 0; row < rows; ++row) {
+            if (!split.data<bool>()[row]) continue;
+            split_ = &split;
+            ++scan_.split_rows;
+        }
+    }
+
+    // A split row counts in its own measures only.
+    bool counts(idx_t row, Measure measure) const {
+        return split_ == nullptr || is_of_split_rows(measure) || !split_->data<bool>()[row];
+    }
+
+    void count(Measure measure, Amount amount, bool residue) {
+        const auto at = static_cast<std::size_t>(measure);
+        if (amount >= kSmallAmount || amount <= -kSmallAmount) scan_.small[at] = false;
+        if (residue) ++scan_.residues[at];
+        scan_.sums[at] += amount;
+    }
+
+    bool add_doubles(const ColumnView& column, idx_t rows, Measure measure) {
         const double* values = column.data<double>();
         for (idx_t row = 0; row < rows; ++row) {
-            if (column.is_null(row) || values[row] == 0) continue;
+            if (column.is_null(row) || (values[row] == 0 && !plan_.derives_other)) continue;
             if (!std::isfinite(values[row])) return false;
-            if (split != nullptr && split->data<bool>()[row]) continue;
+            if (!counts(row, measure)) continue;
             const RawAmount raw = amount_from_double(values[row]);
-            if (std::abs(values[row]) >= kSmallBelow) scan_.small[measure] = false;
-            if (raw.residue) ++scan_.residues[measure];
-            scan_.sums[measure] += raw.amount;
+            count(measure, raw.amount, raw.residue);
+            if (plan_.derives_other) other_.add(measure, row, raw.amount);
         }
         return true;
     }
 
-    bool add_texts(const ColumnView& column, const ColumnView* split, idx_t rows, std::size_t measure) {
+    bool add_texts(const ColumnView& column, idx_t rows, Measure measure) {
         for (idx_t row = 0; row < rows; ++row) {
             if (column.is_null(row)) continue;
             const auto raw = amount_from_text(column.text(row));
             if (!raw) return false;
-            if (split != nullptr && split->data<bool>()[row]) continue;
-            if (raw->amount >= kSmallAmount || raw->amount <= -kSmallAmount) scan_.small[measure] = false;
-            if (raw->residue) ++scan_.residues[measure];
-            scan_.sums[measure] += raw->amount;
+            if (!counts(row, measure)) continue;
+            count(measure, raw->amount, raw->residue);
+            if (plan_.derives_other) other_.add(measure, row, raw->amount);
         }
         return true;
     }
 
     const Plan& plan_;
     LineScan scan_{};
+    const ColumnView* split_ = nullptr;  // where the chunk has split rows
+    OtherDiscounts other_{};
 };
 
 struct Finder {
@@ -176,9 +222,7 @@ struct Finder {
 // Reads again, with file names and row numbers, which would slow the pass over good lines.
 Errors find_malformed(Database& database, const LinesView& view, const Plan& plan) {
     Finder finder{view, plan};
-    std::string from = plan.from;
-    const std::string_view option = "union_by_name = true";
-    from.replace(from.find(option), option.size(), "union_by_name = true, filename = true, file_row_number = true");
+    const std::string from = delivered_from(view, ", filename = true, file_row_number = true");
     auto done = database.stream(plan.select + ", filename, file_row_number" + from,
                                 [&](const Chunk& chunk) { return finder.look(chunk); });
     if (!done) return done.error();
@@ -195,7 +239,7 @@ Result<LineScan> scan_lines(Database& database, const LinesView& view,
     Scanner scanner(plan);
     bool good = true;
     std::int64_t told = 0;
-    const auto done = database.stream(plan.select + plan.from, [&](const Chunk& chunk) {
+    const auto done = database.stream(plan.select + delivered_from(view), [&](const Chunk& chunk) {
         try {
             good = scanner.add(chunk);
             if (scanner.result().lines / kLinesPerReport != told) {

@@ -37,4 +37,9 @@ std::string sql_file(std::string_view path) {
 
 std::string sql_files(std::span<const std::string> paths) { return list_of(paths, sql_file); }
 
+std::string parquet_sql(std::span<const std::string> paths, std::string_view options) {
+    return "read_parquet(" + sql_files(paths) + ", union_by_name = true, hive_partitioning = false" +
+           std::string(options) + ")";
+}
+
 }  // namespace bw

@@ -15,4 +15,7 @@ std::string sql_list(std::span<const std::string> literals);  // ['a', 'b']
 std::string sql_file(std::string_view path);                // '/a[[]1].csv'
 std::string sql_files(std::span<const std::string> paths);  // a list of them
 
+// The lines of Parquet files, columns united by name. `options`: more of read_parquet, ", filename = true".
+std::string parquet_sql(std::span<const std::string> paths, std::string_view options);
+
 }  // namespace bw

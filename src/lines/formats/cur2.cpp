@@ -4,20 +4,32 @@ namespace bw {
 namespace {
 
 // In CSV the Athena names alone are a sign, unless columns are there that only the legacy report has.
-bool matches(const Content& content) {
-    if (!has_column_with_prefix(content, "line_item_")) return false;
-    if (has_cur2_columns(content)) return true;
-    return is_text(content) && !kLegacyCsv.matches(content);
+bool is_csv(const Content& content) {
+    if (!is_text(content) || !has_column_with_prefix(content, "line_item_")) return false;
+    return has_cur2_columns(content) || !kLegacyCsv.matches(content);
+}
+
+bool is_parquet(const Content& content) {
+    return content.container == Container::kParquet && has_column_with_prefix(content, "line_item_") &&
+           has_cur2_columns(content);
 }
 
 }  // namespace
 
-constinit const FormatInfo kCur2{
-    .name = "a Cost and Usage Report 2.0 (Data Exports)",
-    .reads = std::nullopt,
-    .instead = "This version reads the legacy Cost and Usage Report: export that as Parquet or CSV.",
+constinit const FormatInfo kCur2Csv{
+    .name = "a Cost and Usage Report 2.0 (Data Exports) in CSV",
+    .reads = SourceFormat::kCur2Csv,
+    .instead = "",
     .holds_lines = true,
-    .matches = matches,
+    .matches = is_csv,
+};
+
+constinit const FormatInfo kCur2Parquet{
+    .name = "a Cost and Usage Report 2.0 (Data Exports) in Parquet",
+    .reads = SourceFormat::kCur2Parquet,
+    .instead = "",
+    .holds_lines = true,
+    .matches = is_parquet,
 };
 
 }  // namespace bw

@@ -5,7 +5,8 @@
 
 namespace bw {
 
-extern const FormatInfo kCur2;
+extern const FormatInfo kCur2Csv;
+extern const FormatInfo kCur2Parquet;
 extern const FormatInfo kLegacyParquet;
 extern const FormatInfo kLegacyCsv;
 extern const FormatInfo kFocus;

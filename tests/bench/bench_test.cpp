@@ -6,6 +6,8 @@
 #include <filesystem>
 #include <string>
 
+#include "support/source.h"
+
 namespace {
 
 struct Outcome {
@@ -26,9 +28,8 @@ Outcome run(const std::string& command) {
 
 TEST(Bench, CompletesOnLittleDataAndPrintsEveryRow) {
     namespace fs = std::filesystem;
-    const fs::path folder = fs::temp_directory_path() / "billwright-bench-test";
-    fs::remove_all(folder);
-    const fs::path program = fs::path{BILLWRIGHT_PROGRAM}.parent_path() / "bw_bench";
+    const fs::path folder = bw::test::scratch_directory("bench");
+    const fs::path program = bw::test::program().parent_path() / "bw_bench";
     const Outcome outcome = run(
         program.string() + " --lines 200000 --shapes-accounts 50 --subsets 12 --runs 1 --folder " + folder.string());
     EXPECT_EQ(outcome.status, 0) << outcome.text;
@@ -36,7 +37,6 @@ TEST(Bench, CompletesOnLittleDataAndPrintsEveryRow) {
                             "change of a rule, conditions on days", "SQL over the lines / change of a rule"})
         EXPECT_NE(outcome.text.find(row), std::string::npos) << row << " is not in\n" << outcome.text;
     EXPECT_NE(outcome.text.find("all equal to ours"), std::string::npos) << outcome.text;
-    fs::remove_all(folder);
 }
 
 }  // namespace

@@ -133,7 +133,7 @@ CommandResult run_command(const std::string& command, const std::filesystem::pat
     const auto bin = directory / ".bin";
     if (!std::filesystem::exists(bin)) {
         std::filesystem::create_directory(bin);
-        std::filesystem::create_symlink(BILLWRIGHT_PROGRAM, bin / "billwright");
+        std::filesystem::create_symlink(program(), bin / "billwright");
     }
     write_text(bin / "command", command + "\n");
     const std::string line = fmt::format(

@@ -21,6 +21,8 @@ struct Cleaner {
 
 std::filesystem::path repository() { return BILLWRIGHT_SOURCE_DIR; }
 
+std::filesystem::path program() { return BILLWRIGHT_PROGRAM; }
+
 std::filesystem::path shared_data() {
     if (const char* other = std::getenv("BILLWRIGHT_SHARED_DATA")) return other;
     return repository().parent_path() / "shared" / "data";

@@ -11,6 +11,9 @@ namespace bw::test {
 std::filesystem::path repository();
 std::filesystem::path shared_data();
 
+// The built program, billwright; others lie beside it.
+std::filesystem::path program();
+
 // A new empty directory under the system's temporary directory, removed at exit.
 std::filesystem::path scratch_directory(const std::string& name);
 

@@ -10,6 +10,7 @@
 #include "engine/duckdb/open_view.h"
 #include "engine/duckdb/reduce.h"
 #include "engine/duckdb/scan.h"
+#include "lines/focus_columns.h"
 #include "storage/files.h"
 #include "storage/home.h"
 
@@ -77,6 +78,7 @@ Result<void> check_and_record_cost(Database& database, const fs::path& folder, c
         if (!cells) return std::unexpected(cells.error());
         if (auto held = check_cells(scan, *cells, grain == Grain::kDay ? "day" : "month"); !held) return held;
         if (grain == Grain::kDay) continue;
+        record.granularity = granularity_of(*cube, *cells);
         for (std::size_t cell = 0; cell < cells->size(); ++cell)
             record.cost[(*cube)[Dim::kCurrency].value(cells->shape[cell])] += (*cells)[Measure::kUnblended][cell];
     }
@@ -108,13 +110,18 @@ Result<LinesView> dataset_lines(Database& database, const DatasetRecord& record,
 
 namespace {
 
-void record_missing_columns(const LinesView& view, DatasetRecord& record) {
+// Of a canonical column that the report's format can have.
+void record_missing_columns(const LinesView& view, bool focus, DatasetRecord& record) {
     const auto note = [&](bool has, const ColumnInfo& column) {
-        if (!has && !column.csv.empty()) record.missing_columns.emplace_back(column.name);
+        const bool possible = !column.csv.empty() || (focus && !focus_name(column).empty());
+        if (!has && possible) record.missing_columns.emplace_back(column.name);
     };
     for (std::size_t i = 0; i < kDimensionCount; ++i) note(view.has(static_cast<Dim>(i)), dimensions()[i]);
     for (std::size_t i = 0; i < kMeasureCount; ++i) note(view.has(static_cast<Measure>(i)), measures()[i]);
     for (std::size_t i = 0; i < kLineKeyCount; ++i) note(view.has(static_cast<LineKey>(i)), line_keys()[i]);
+    const bool has_tag_map =
+        std::ranges::any_of(record.map_keys, [](const auto& map) { return is_map_of_tags(map.first); });
+    if (view.columns.tags.empty() && !has_tag_map) record.missing_columns.emplace_back(kTagsColumn);
 }
 
 // Discount columns count where no line is a discount. The legacy report always has the lines.
@@ -142,7 +149,7 @@ Result<LinesView> look_at_columns(Database& database, DatasetRecord& record, con
     if (!form) return std::unexpected(form.error());
     record.discounts = *form;
     view->discounts = *form;
-    record_missing_columns(*view, record);
+    record_missing_columns(*view, is_focus(*format), record);
     return view;
 }
 

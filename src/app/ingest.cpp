@@ -76,8 +76,13 @@ public:
         for (const auto& [measure, values] : record->residues)
             progress_.note(
                 fmt::format("{}: {} values had more than 10 digits after the point and were rounded", measure, values));
-        for (const Error& warning : shortcomings(*record)) progress_.note(std::string(trim(to_text(warning))));
+        built_.push_back(*record);
         return Built{std::move(*record), std::move(*staged)};
+    }
+
+    // Of all datasets that were built.
+    void note_shortcomings() {
+        for (const Error& warning : shortcomings(built_)) progress_.note(std::string(trim(to_text(warning))));
     }
 
 private:
@@ -102,6 +107,7 @@ private:
     Progress& progress_;
     std::optional<StagedDirectory> scratch_{};
     std::optional<Database> database_{};
+    std::vector<DatasetRecord> built_{};
     int converted_ = 0;
 };
 
@@ -228,6 +234,7 @@ Result<std::vector<Ingested>> ingest(const Home& home, std::span<const std::stri
         if (!one) return std::unexpected(one.error());
         built.push_back(std::move(*one));
     }
+    work.note_shortcomings();
     for (Built& one : built) {
         auto folder = home.publish(std::move(one.staged), one.record.payer, one.record.month, one.record.id);
         if (!folder) return std::unexpected(folder.error());
@@ -256,6 +263,7 @@ Result<std::vector<Ingested>> ingest_to_cache(const Home& home, std::span<const 
         if (!folder) return std::unexpected(folder.error());
         datasets.push_back({std::move(one->record), *folder, true});
     }
+    work.note_shortcomings();
     if (auto written = write_cache_index(home, key, datasets); !written) return std::unexpected(written.error());
     return datasets;
 }

@@ -73,7 +73,7 @@ private:
     void add_dimensions() {
         for (std::size_t i = 0; i < kDimensionCount; ++i) {
             const Dim dim = static_cast<Dim>(i);
-            if (is_derived(dim) || dim == Dim::kBillingPeriod) continue;
+            if (info(dim).csv.empty() || dim == Dim::kBillingPeriod) continue;
             if (dim == Dim::kInvoiceId) {
                 text(info(dim).csv, kProfileKey, plan_.profiles, [&](const Profile& profile) {
                     return plan_.texts[profile.marketplace ? texts().marketplace_invoice : texts().invoice];

@@ -83,7 +83,7 @@ Result<Bill> bill_dataset(Database& database, const Home& home, const Ingested& 
                           std::span<const GroupBy> grouping) {
     auto folder = reduction_with_tags(database, home, dataset, needed_tags(plan, grouping));
     if (!folder) return std::unexpected(folder.error());
-    auto cube = load_shapes(database, *folder, dataset.record.payer, dataset.record.month);
+    auto cube = load_shapes(database, *folder, dataset.record.payer, dataset.record.month, dataset.record.discounts);
     if (!cube) return std::unexpected(cube.error());
     const LoweredPlan lowered = lower_plan(plan, cube->month);
     const DayClasses classes(*cube, lowered.conditions());

@@ -70,7 +70,7 @@ void record_scan(const LineScan& scan, DatasetRecord& record) {
 
 Result<void> check_and_record_cost(Database& database, const fs::path& folder, const LineScan& scan,
                                    DatasetRecord& record) {
-    auto cube = load_shapes(database, folder, record.payer, record.month);
+    auto cube = load_shapes(database, folder, record.payer, record.month, record.discounts);
     if (!cube) return std::unexpected(cube.error());
     for (const Grain grain : {Grain::kDay, Grain::kMonth}) {
         auto cells = load_cells(database, folder, grain);
@@ -78,7 +78,7 @@ Result<void> check_and_record_cost(Database& database, const fs::path& folder, c
         if (auto held = check_cells(scan, *cells, grain == Grain::kDay ? "day" : "month"); !held) return held;
         if (grain == Grain::kDay) continue;
         for (std::size_t cell = 0; cell < cells->size(); ++cell)
-            record.cost[(*cube)[Dim::kCurrency].value(cells->shape[cell])] += (*cells)[Measure::kUnblended][cell];
+            record.cost[(*cube)[Dim::kCurrency].value(cells->shape[cell])] += cost(*cells, cell, record.discounts);
     }
     return {};
 }
@@ -112,8 +112,13 @@ void record_missing_columns(const LinesView& view, DatasetRecord& record) {
     const auto note = [&](bool has, const ColumnInfo& column) {
         if (!has && !column.csv.empty()) record.missing_columns.emplace_back(column.name);
     };
+    // A kind of discount that no line has is no entry of the map, but not missing.
+    const bool has_discount_map = record.map_keys.contains(std::string{kDiscountMap});
     for (std::size_t i = 0; i < kDimensionCount; ++i) note(view.has(static_cast<Dim>(i)), dimensions()[i]);
-    for (std::size_t i = 0; i < kMeasureCount; ++i) note(view.has(static_cast<Measure>(i)), measures()[i]);
+    for (std::size_t i = 0; i < kMeasureCount; ++i) {
+        const auto measure = static_cast<Measure>(i);
+        note(view.has(measure) || (has_discount_map && is_named_discount(measure)), measures()[i]);
+    }
     for (std::size_t i = 0; i < kLineKeyCount; ++i) note(view.has(static_cast<LineKey>(i)), line_keys()[i]);
 }
 

@@ -12,9 +12,8 @@ namespace {
 
 constexpr std::string_view kProduct = "product";
 constexpr std::string_view kResourceTags = "resource_tags";
-constexpr std::string_view kDiscount = "discount";
 constexpr std::string_view kCostCategory = "cost_category";
-constexpr std::array kMaps{kProduct, kResourceTags, kDiscount, kCostCategory};
+constexpr std::array kMaps{kProduct, kResourceTags, kDiscountMap, kCostCategory};
 
 constexpr std::string_view kMapType = "MAP(VARCHAR, ";
 

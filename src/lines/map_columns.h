@@ -14,6 +14,8 @@
 
 namespace bw {
 
+inline constexpr std::string_view kDiscountMap = "discount";
+
 // A delivered map column -> the keys that its lines use, as delivered.
 using MapKeys = std::map<std::string, std::vector<std::string>>;
 

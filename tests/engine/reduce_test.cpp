@@ -52,7 +52,7 @@ protected:
         std::filesystem::create_directories(out);
         const auto reduced = reduce(database_, view, tags, out);
         EXPECT_TRUE(reduced) << to_text(reduced.error());
-        Cube loaded = load_shapes(database_, out, view.payer, view.month).value();
+        Cube loaded = load_shapes(database_, out, view.payer, view.month, view.discounts).value();
         loaded.cells = load_cells(database_, out, Grain::kDay).value();
         const Cells months = load_cells(database_, out, Grain::kMonth).value();
         EXPECT_EQ(reduced->shapes, static_cast<std::int64_t>(loaded.shape_count));
@@ -198,7 +198,7 @@ TEST_F(ReduceTest, ManyLinesAddUpExactly) {
 }
 
 TEST_F(ReduceTest, AMissingCubeIsADamagedDataset) {
-    const auto shapes = load_shapes(database_, folder_ / "nowhere", "1", Month{});
+    const auto shapes = load_shapes(database_, folder_ / "nowhere", "1", Month{}, DiscountForm::kRows);
     ASSERT_FALSE(shapes);
     EXPECT_EQ(shapes.error().front().code, Code::kDatasetDamaged);
     test::write_text(folder_ / "damaged" / "cells_day.parquet", "PAR1 and nothing else");

@@ -48,19 +48,27 @@ std::string entry_sql(const MapEntry& entry) {
     return fmt::format("json_extract_string(nullif(trim({}), ''), {})", sql_name(entry.map), sql_text(pointer));
 }
 
-// Net less gross, less the kinds that the report names. A line without a net cost costs its gross.
+// A line without a net cost costs its gross: it has no discounts.
+std::string discount_kind_sql(const LinesView& view, Measure measure) {
+    if (!view.has(Measure::kNetUnblended)) return "CAST(NULL AS DECIMAL(18,10))";
+    return fmt::format("CASE WHEN {} IS NOT NULL THEN {} END", sql_name(info(Measure::kNetUnblended).name),
+                       sql_name(info(measure).name));
+}
+
+// Net less gross, less the kinds that the report names.
 std::string discount_other_sql(const LinesView& view) {
-    const auto amount = [&view](Measure measure) {
-        return view.has(measure) ? fmt::format("coalesce({}, 0)", sql_name(info(measure).name)) : "0";
-    };
+    if (!view.has(Measure::kNetUnblended)) return "CAST(NULL AS DECIMAL(18,10))";
+    const auto amount = [](Measure measure) { return fmt::format("coalesce({}, 0)", sql_name(info(measure).name)); };
     std::string explained = amount(Measure::kUnblended);
     for (const DiscountKind kind : kDiscountKinds)
         if (view.has(measure_of(kind))) explained += " + " + amount(measure_of(kind));
-    const std::string gross = amount(Measure::kUnblended);
-    const std::string net = view.has(Measure::kNetUnblended)
-                                ? fmt::format("coalesce({}, {})", sql_name(info(Measure::kNetUnblended).name), gross)
-                                : gross;
-    return fmt::format("CAST({} - ({}) AS DECIMAL(38,10))", net, explained);
+    return fmt::format("CAST({} - ({}) AS DECIMAL(38,10))", sql_name(info(Measure::kNetUnblended).name), explained);
+}
+
+std::string measure_name_sql(const LinesView& view, Measure measure) {
+    if (measure == Measure::kDiscountOther) return discount_other_sql(view);
+    const bool part = view.discounts == DiscountForm::kColumns && is_named_discount(measure);
+    return part ? discount_kind_sql(view, measure) : sql_name(info(measure).name);
 }
 
 std::string tag_sql(const LinesView& view, const std::string& key) {
@@ -151,8 +159,7 @@ std::vector<std::string> amounts_and_times(const LinesView& view) {
 }
 
 std::string counted_measure_sql(const LinesView& view, Measure measure) {
-    const std::string name =
-        measure == Measure::kDiscountOther ? discount_other_sql(view) : sql_name(info(measure).name);
+    const std::string name = measure_name_sql(view, measure);
     if (!view.has_split_rows || is_of_split_rows(measure)) return name;
     return fmt::format("CASE WHEN NOT ({}) THEN {} END", split_row_sql(view), name);
 }

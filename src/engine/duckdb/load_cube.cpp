@@ -94,10 +94,11 @@ std::unexpected<Errors> damaged(const std::filesystem::path& reduction, const Er
 }  // namespace
 
 Result<Cube> load_shapes(Database& database, const std::filesystem::path& reduction, const std::string& payer,
-                         Month month) {
+                         Month month, DiscountForm discounts) {
     Cube cube;
     cube.payer = payer;
     cube.month = month;
+    cube.discounts = discounts;
     auto done = read_shapes(database, (reduction / "shapes.parquet").string(), cube);
     if (!done) return damaged(reduction, done.error());
     return cube;

@@ -12,7 +12,7 @@ namespace bw {
 
 // The shapes, without cells. Errors: kDatasetDamaged (a file is missing or is not what reduce() writes).
 Result<Cube> load_shapes(Database& database, const std::filesystem::path& reduction, const std::string& payer,
-                         Month month);
+                         Month month, DiscountForm discounts);
 
 // The cells of one grain. Errors: kDatasetDamaged.
 Result<Cells> load_cells(Database& database, const std::filesystem::path& reduction, Grain grain);

@@ -56,8 +56,9 @@ void fill_usage(const Plan& plan, const Stream& stream, int month, int hour, Sam
     const std::int64_t rate = is_second ? stream.second_rate : stream.rate;
     line.profile = stream.profile + (stream.free_first ? 1 : 0) - (is_free ? 1 : 0) + (is_second ? 1 : 0);
     set_usage(stream, usage_of(stream, hour), line);
-    line[Measure::kPublicOnDemand] = cost_of(line[Measure::kUsage], rate);
-    line[Measure::kUnblended] = is_free ? 0 : line[Measure::kPublicOnDemand];
+    const std::int64_t cost = cost_of(line[Measure::kUsage], rate);
+    line[Measure::kUnblended] = is_free ? 0 : cost;
+    if (!plan.profiles[line.profile].marketplace) line[Measure::kPublicOnDemand] = cost;
 }
 
 void fill_spot(const Stream& stream, int hour, SampleLine& line) {

@@ -76,14 +76,20 @@ std::int64_t count_all(const Plan& plan) {
 
 }  // namespace
 
-std::uint32_t Plan::add(const Stream& stream, Resource resource) {
-    resource.line_item_id = random_text(mix(stream.seed, streams.size()), 52, kBase32Lower);
-    // A few have a value that needs quotes in CSV.
-    if (!resource.id.empty() && ++tagged % 40 == 9)
-        resource.owner = static_cast<std::uint8_t>(1 + (tagged / 40 + 1) % 3);
+std::uint32_t Plan::add(const Stream& stream, std::vector<Resource> used) {
+    const auto number = static_cast<std::uint32_t>(streams.size());
+    line_ids.push_back(random_text(mix(stream.seed, number), 52, kBase32Lower));
     streams.push_back(stream);
-    resources.push_back(std::move(resource));
-    return static_cast<std::uint32_t>(streams.size() - 1);
+    if (used.empty()) return number;
+    streams.back().resource = static_cast<std::uint32_t>(resources.size());
+    streams.back().resource_count = static_cast<std::uint32_t>(used.size());
+    for (Resource& resource : used) {
+        // A few have a value that needs quotes in CSV.
+        if (!resource.id.empty() && ++tagged % 40 == 9)
+            resource.owner = static_cast<std::uint8_t>(1 + (tagged / 40 + 1) % 3);
+        resources.push_back(std::move(resource));
+    }
+    return number;
 }
 
 Payer::Payer(std::unique_ptr<Plan> plan) : plan_(std::move(plan)) {}
@@ -99,7 +105,8 @@ Result<Payer> Payer::make(const PayerOptions& options) {
     const std::int64_t hours = plan->period.hours();
     plan_reservations(*plan, std::clamp(hours * 6, options.lines * 8 / 100, options.lines * 25 / 100));
     plan_savings_plans(*plan, std::clamp(hours * 6, options.lines * 10 / 100, options.lines * 20 / 100));
-    const std::vector<Share> shares = plan_charges(*plan, portfolios);
+    plan_charges(*plan);
+    const Shares shares = plan_shares(*plan, portfolios);
     const std::int64_t planned = count_all(*plan);
     if (planned >= options.lines) {
         return refuse(
@@ -115,5 +122,11 @@ const std::string& Payer::id() const { return plan_->accounts[0].id; }
 const std::vector<Account>& Payer::accounts() const { return plan_->accounts; }
 int Payer::months() const { return plan_->period.months(); }
 Month Payer::month(int index) const { return plan_->period.month(index); }
+
+Delivery Payer::delivery(int month) const {
+    constexpr std::int64_t kFinalAfter = 14 * 86400 + 6 * kHourSeconds;  // from the end of the month
+    const std::uint64_t seed = mix(plan_->seed(95), static_cast<std::uint64_t>(plan_->period.month(month).since_epoch));
+    return {random_uuid(seed), plan_->period.seconds(plan_->period.end_hour(month)) + kFinalAfter};
+}
 
 }  // namespace bw::sample

@@ -38,7 +38,9 @@ TEST(SamplePayer, DoesNotDependOnHowItIsRead) {
     std::vector<std::string> one_by_one;
     for (const sample::HourRange& part : payer.parts(0, 100)) {
         sample::LineReader reader = payer.read(0, part);
-        for (ColumnBatch batch; reader.next(batch, 1);) one_by_one.push_back(std::to_string(batch.keys[0][0]));
+        for (ColumnBatch batch; reader.next(batch, 2);) {
+            for (std::size_t row = 0; row < batch.rows; ++row) one_by_one.push_back(std::to_string(batch.keys[0][row]));
+        }
     }
     EXPECT_EQ(one_by_one.size(), 5000);
     EXPECT_GT(payer.parts(0, 100).size(), 10);

@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <optional>
-
 #include "app/sample_files.h"
 #include "app/sample_layout.h"
 #include "lines/discounts.h"
@@ -57,20 +55,47 @@ Result<void> prepare(const fs::path& out) {
                                  Code::kOutputFailed);
 }
 
-Result<void> write_months(const sample::Payer& payer, const fs::path& out, const SampleFormat& format,
-                          const sample::View& view, SampleSummary& summary, Progress& progress) {
-    for (int month = 0; month < payer.months(); ++month) {
-        const SampleDelivery delivery{format, out, payer.id(), payer.month(month), payer.delivery(month)};
-        const fs::path folder = delivery.folder();
-        std::error_code error;
-        fs::create_directories(folder, error);
-        if (error) return cannot_write(folder, error);
-        progress.working(fmt::format("writing {}", to_text(payer.month(month))));
-        const auto lines = write_sample_files(payer, month, view, delivery);
-        if (!lines) return std::unexpected(lines.error());
-        progress.note(fmt::format("{} {} lines in {}", to_text(payer.month(month)), *lines, folder.string()));
-        summary.lines += *lines;
-        summary.folders.push_back(folder);
+// Deliveries of the same month lie side by side, except where AWS overwrites.
+Result<void> check_deliveries(const SampleOptions& options) {
+    if (options.deliveries == 1 || options.format != "legacy-parquet") return {};
+    return fail(Code::kUsage, "--deliveries does not go with --format legacy-parquet", {},
+                "AWS overwrites Parquet for Athena; the other formats keep each delivery");
+}
+
+// What one report is written from and to.
+struct Work {
+    const sample::Payer& payer;
+    const fs::path& out;
+    const SampleFormat& format;
+    DiscountForm discounts;
+    Progress& progress;
+};
+
+Result<std::uint64_t> write_delivery(const Work& work, int month, int number, fs::path& folder) {
+    const sample::Payer& payer = work.payer;
+    const SampleDelivery delivery{work.format, work.out, payer.id(), payer.month(month), payer.delivery(month, number)};
+    folder = delivery.folder();
+    std::error_code error;
+    fs::create_directories(folder, error);
+    if (error) return cannot_write(folder, error);
+    work.progress.working(fmt::format("writing {}", to_text(payer.month(month))));
+    const auto lines = write_sample_files(payer, month, {work.format.table, work.discounts, number}, delivery);
+    if (lines)
+        work.progress.note(fmt::format("{} {} lines in {}", to_text(payer.month(month)), *lines, folder.string()));
+    return lines;
+}
+
+Result<void> write_months(const Work& work, SampleSummary& summary) {
+    for (int month = 0; month < work.payer.months(); ++month) {
+        const int deliveries = work.payer.deliveries(month);
+        for (int number = 0; number < deliveries; ++number) {
+            fs::path folder;
+            const auto lines = write_delivery(work, month, number, folder);
+            if (!lines) return std::unexpected(lines.error());
+            if (number + 1 < deliveries) continue;
+            summary.lines += *lines;
+            summary.folders.push_back(folder);
+        }
     }
     return {};
 }
@@ -82,13 +107,13 @@ Result<SampleSummary> make_sample(const SampleOptions& options, Progress& progre
     if (!format) return std::unexpected(format.error());
     const auto discounts = discounts_of(options, *format);
     if (!discounts) return std::unexpected(discounts.error());
-    const auto payer =
-        sample::Payer::make({options.lines, options.accounts, options.months, options.seed, options.until});
+    if (const auto checked = check_deliveries(options); !checked) return std::unexpected(checked.error());
+    const auto payer = sample::Payer::make({options.lines, options.accounts, options.months, options.seed,
+                                            options.until, options.deliveries, options.open});
     if (!payer) return std::unexpected(payer.error());
     if (const auto prepared = prepare(options.out); !prepared) return std::unexpected(prepared.error());
     SampleSummary summary{payer->id(), 0, {}, options.out / "subsets.csv", options.out / "customers.workflow"};
-    const sample::View view{format->table, *discounts};
-    if (const auto done = write_months(*payer, options.out, *format, view, summary, progress); !done) {
+    if (const auto done = write_months({*payer, options.out, *format, *discounts, progress}, summary); !done) {
         return std::unexpected(done.error());
     }
     const auto table = write_file_atomically(summary.subsets, sample::subsets_table(*payer), Code::kOutputFailed);

@@ -19,6 +19,8 @@ struct SampleOptions {
     std::uint64_t seed = 0;
     Month until{};            // the last month
     std::string format{};     // "legacy-parquet" ... (app/sample_layout.h)
+    int deliveries = 1;       // of each month, one after the other
+    bool open = false;        // the last month is not over
     std::string discounts{};  // "rows" or "columns"; "" means what AWS does by default in that format
     std::filesystem::path out{};
 };
@@ -26,7 +28,7 @@ struct SampleOptions {
 struct SampleSummary {
     std::string payer{};
     std::uint64_t lines = 0;
-    std::vector<std::filesystem::path> folders{};  // one for each month
+    std::vector<std::filesystem::path> folders{};  // one for each month: of its last delivery
     std::filesystem::path subsets{};               // table of accounts and customers
     std::filesystem::path workflows{};             // sentences
 };

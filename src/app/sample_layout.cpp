@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 
 #include <nlohmann/json.hpp>
 
@@ -114,6 +115,14 @@ Result<void> write(const fs::path& path, const Json& manifest) {
     return write_file_atomically(path, manifest.dump(2) + "\n", Code::kOutputFailed);
 }
 
+Result<void> set_time(const fs::path& path, std::int64_t seconds) {
+    const std::chrono::sys_seconds time{std::chrono::seconds{seconds}};
+    std::error_code error;
+    fs::last_write_time(path, std::chrono::file_clock::from_sys(time), error);
+    if (!error) return {};
+    return fail(Code::kOutputFailed, fmt::format("{} cannot be dated: {}", path.string(), error.message()));
+}
+
 }  // namespace
 
 std::span<const SampleFormat> sample_formats() { return kFormats; }
@@ -152,8 +161,13 @@ Result<void> SampleDelivery::write_manifests(const std::vector<Column>& columns,
     const fs::path month_folder =
         is_export(format) ? report / "metadata" / partition(month) : report / legacy_period(month);
     const fs::path own_folder = is_export(format) ? month_folder / execution(delivery) : folder();
-    if (auto written = write(own_folder / name, manifest); !written) return written;
-    return write(month_folder / name, manifest);
+    for (const fs::path& place : {own_folder, month_folder}) {
+        if (auto written = write(place / name, manifest); !written) return written;
+        if (auto dated = set_time(place / name, delivery.time); !dated) return dated;
+    }
+    for (std::size_t i = 1; i <= files; ++i)
+        if (auto dated = set_time(folder() / file_name(i), delivery.time); !dated) return dated;
+    return {};
 }
 
 bool is_sample_folder(std::string_view name) {

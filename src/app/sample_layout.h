@@ -39,6 +39,7 @@ struct SampleDelivery {
     std::string file_name(std::size_t number) const;  // from 1
     // In the delivery's own folder of manifests, and in that of the month, which has the newest. Athena's Parquet has
     // none. Written after the files, as AWS does. Errors: kOutputFailed.
+    // Everything is dated with the time of the delivery, as a copy of a bucket is.
     Result<void> write_manifests(const std::vector<Column>& columns, std::size_t files) const;
 };
 

@@ -116,6 +116,7 @@ void add_exchange(Plan& plan, int month) {
 }
 
 void add_support(Plan& plan, int month) {
+    if (plan.period.is_open(month)) return;
     const std::int64_t lines = plan.options.lines / plan.period.months();
     const auto support = [&](std::size_t account, std::string_view service, std::int64_t amount) {
         add_charge(plan, month, account_number(plan, account),

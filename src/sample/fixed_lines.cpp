@@ -13,7 +13,7 @@ std::uint32_t add_fixed(Plan& plan, std::uint32_t profile, std::uint32_t account
     const auto number = static_cast<std::uint32_t>(known - plan.intervals.begin());
     if (known == plan.intervals.end()) plan.intervals.push_back(interval);
     const auto fixed = static_cast<std::uint32_t>(plan.fixed.size());
-    plan.fixed.push_back({number, Stage::kBulk, {}});
+    plan.fixed.push_back({number, Stage::kBulk, {}, {}});
     Stream stream{.kind = Kind::kFixed, .profile = profile, .account = account, .link = fixed};
     stream.first_hour = hour;
     stream.end_hour = hour + 1;

@@ -21,7 +21,9 @@ struct PayerOptions {
     int accounts = 0;        // linked accounts, the payer's own one included
     int months = 0;
     std::uint64_t seed = 0;
-    Month until{};  // the last month
+    Month until{};       // the last month
+    int deliveries = 1;  // of each month
+    bool open = false;   // the last month is not over
 };
 
 struct Account {
@@ -40,6 +42,7 @@ enum class Table : std::uint8_t { kLegacy, kCur2, kFocus };
 struct View {
     Table table = Table::kLegacy;
     DiscountForm discounts = DiscountForm::kRows;  // of CUR 2.0; FOCUS has no lines for discounts, legacy always has
+    int delivery = -1;                             // a number from 0; -1 is the last
 };
 
 struct HourRange {
@@ -61,6 +64,7 @@ private:
     const Plan* plan_;
     View view_;
     int month_;
+    int delivery_;
     int hour_;
     int end_hour_;
     std::size_t stream_ = 0;
@@ -86,7 +90,9 @@ public:
     int months() const;
     Month month(int index) const;
 
-    Delivery delivery(int month) const;
+    // How many of a month there are; REQUIRES: number below it.
+    int deliveries(int month) const;
+    Delivery delivery(int month, int number) const;
     // Columns of a month's files; in the legacy report they differ between months. Texts belong to the payer.
     std::vector<Column> columns(int month, const View& view = {}) const;
     // The month in parts of about `lines` lines each, in order.

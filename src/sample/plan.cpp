@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "sample/deliveries.h"
 #include "sample/line.h"
 #include "sample/random.h"
 
@@ -12,6 +13,7 @@ namespace bw::sample {
 namespace {
 
 constexpr int kMostMonths = 60;
+constexpr int kMostDeliveries = 50;  // of a month
 constexpr int kMostAccounts = 100'000;
 constexpr std::int64_t kMostLines = 100'000'000'000;
 constexpr std::int64_t kLeastLines = 1000;          // of a month
@@ -27,6 +29,9 @@ Result<void> check(const PayerOptions& options) {
     }
     if (options.accounts < 1 || options.accounts > kMostAccounts) {
         return refuse(fmt::format("--accounts is {}, it must be from 1 to {}", options.accounts, kMostAccounts));
+    }
+    if (options.deliveries < 1 || options.deliveries > kMostDeliveries) {
+        return refuse(fmt::format("--deliveries is {}, it must be from 1 to {}", options.deliveries, kMostDeliveries));
     }
     const std::int64_t least = options.months * std::max(kLeastLines, kLeastLinesPerAccount * options.accounts);
     if (options.lines < least || options.lines > kMostLines) {
@@ -70,7 +75,7 @@ Plan::MonthTexts month_texts(Plan& plan, int month) {
 std::int64_t count_all(const Plan& plan) {
     return std::accumulate(plan.streams.begin(), plan.streams.end(), std::int64_t{0},
                            [&](std::int64_t sum, const Stream& stream) {
-                               return sum + count_lines(plan, stream, 0, plan.period.hours());
+                               return sum + count_lines(plan, stream, 0, plan.period.all_hours());
                            });
 }
 
@@ -98,7 +103,7 @@ Payer::~Payer() = default;
 
 Result<Payer> Payer::make(const PayerOptions& options) {
     if (const auto checked = check(options); !checked) return std::unexpected(checked.error());
-    auto plan = std::make_unique<Plan>(options, Period(options.until, options.months));
+    auto plan = std::make_unique<Plan>(options, Period(options.until, options.months, options.open));
     plan->accounts = make_accounts(options);
     const std::vector<Portfolio> portfolios = choose_portfolios(*plan);
     // A small sample gives commitments a larger part of its lines, or they would hardly be used.
@@ -123,10 +128,12 @@ const std::vector<Account>& Payer::accounts() const { return plan_->accounts; }
 int Payer::months() const { return plan_->period.months(); }
 Month Payer::month(int index) const { return plan_->period.month(index); }
 
-Delivery Payer::delivery(int month) const {
-    constexpr std::int64_t kFinalAfter = 14 * 86400 + 6 * kHourSeconds;  // from the end of the month
-    const std::uint64_t seed = mix(plan_->seed(95), static_cast<std::uint64_t>(plan_->period.month(month).since_epoch));
-    return {random_uuid(seed), plan_->period.seconds(plan_->period.end_hour(month)) + kFinalAfter};
+int Payer::deliveries(int month) const { return delivery_count(*plan_, month); }
+
+Delivery Payer::delivery(int month, int number) const {
+    const auto place = static_cast<std::uint64_t>(plan_->period.month(month).since_epoch) * kMostDeliveries +
+                       static_cast<std::uint64_t>(number);
+    return {random_uuid(mix(plan_->seed(95), place)), delivery_time(*plan_, month, number)};
 }
 
 }  // namespace bw::sample

@@ -122,6 +122,7 @@ struct FixedLine {
     std::uint32_t interval = 0;
     Stage stage = Stage::kBulk;
     std::vector<std::pair<std::size_t, std::int64_t>> cells{};
+    std::vector<std::int64_t> amounts{};  // by delivery, of lines that are shares of others: in place of the cost
 };
 
 struct Interval {

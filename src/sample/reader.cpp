@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "sample/columns.h"
+#include "sample/deliveries.h"
 #include "sample/discounts.h"
 #include "sample/focus_line.h"
 #include "sample/line.h"
@@ -28,6 +29,10 @@ std::uint32_t resource_of(const Stream& stream, int hour) {
     return stream.resource + static_cast<std::uint32_t>(hour) % stream.resource_count;
 }
 
+int number_of(const Plan& plan, int month, const View& view) {
+    return view.delivery < 0 ? delivery_count(plan, month) - 1 : view.delivery;
+}
+
 }  // namespace
 
 std::vector<std::size_t> cells_of(const View& view) {
@@ -48,6 +53,7 @@ LineReader::LineReader(const Plan& plan, int month, HourRange hours, const View&
     : plan_(&plan),
       view_(view),
       month_(month),
+      delivery_(number_of(plan, month, view)),
       hour_(hours.first_hour),
       end_hour_(hours.end_hour),
       cells_(cells_of(view)) {
@@ -95,7 +101,8 @@ bool LineReader::next(ColumnBatch& batch, std::size_t limit) {
             const std::uint32_t number = candidates_[stream_];
             const Stream& stream = plan_->streams[number];
             if (!is_active(*plan_, stream, hour_)) continue;
-            make_line(*plan_, stream, month_, hour_, line);
+            if (first_delivery(*plan_, stream, month_, hour_) > delivery_) continue;
+            make_line(*plan_, stream, month_, hour_, delivery_, line);
             if (needs_discounts(view_)) add_discounts(plan_->profiles[line.profile], line);
             if (view_.table == Table::kFocus)
                 append_focus(batch, number, line);
@@ -107,7 +114,7 @@ bool LineReader::next(ColumnBatch& batch, std::size_t limit) {
 }
 
 std::vector<Column> Payer::columns(int month, const View& view) const {
-    const bool closed = true;
+    const bool closed = is_final(*plan_, month, number_of(*plan_, month, view));
     switch (view.table) {
         case Table::kLegacy: return legacy_columns(*plan_, month, closed);
         case Table::kCur2: return cur2_columns(*plan_, month, closed, view.discounts);

@@ -16,7 +16,7 @@ std::int64_t used_units(const Plan& plan, const Reservation& reservation, int mo
         const Stream& stream = plan.streams[number];
         for (int hour = plan.period.first_hour(month); hour < plan.period.end_hour(month); ++hour) {
             if (!is_active(plan, stream, hour)) continue;
-            make_line(plan, stream, month, hour, line);
+            make_line(plan, stream, month, hour, 0, line);
             units += line[Measure::kNormalizedUsage];
         }
     }
@@ -70,7 +70,8 @@ void add_monthly_fee(Plan& plan, const Reservation& reservation, int month) {
     interval.end -= 1;  // AWS ends these at 23:59:59
     const auto fixed = add_fixed(plan, profile, reservation.owner, plan.period.first_hour(month), interval);
     const std::int64_t total = std::int64_t{hours} * reservation.units() * kUnit;
-    const std::int64_t unused = total - used_units(plan, reservation, month);
+    const int past = plan.period.usage_end(month) - plan.period.first_hour(month);
+    const std::int64_t unused = std::int64_t{past} * reservation.units() * kUnit - used_units(plan, reservation, month);
     const int factor = reservation.instance.size->factor;
     const std::int64_t fee = cost_of(total, reservation.recurring_rate);
     set_cell(plan, fixed, Measure::kUsage, std::int64_t{hours} * reservation.count * kUnit);

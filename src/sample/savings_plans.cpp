@@ -197,6 +197,11 @@ void add_commitment(Plan& plan, Random& random, std::uint32_t number) {
     stream.end_hour = savings_plan.end_hour;
     stream.seed = random.next();
     plan.add(stream);
+    if (plan.period.hours() == plan.period.all_hours()) return;
+    // Fees of an open month are there for the hours to come, too.
+    stream.first_hour = plan.period.hours();
+    stream.end_hour = plan.period.all_hours();
+    plan.add(stream);
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "money/decimal.h"
+#include "sample/deliveries.h"
 #include "sample/discounts.h"
 #include "sample/line.h"
 
@@ -68,7 +69,9 @@ std::uint32_t add_discount(Plan& plan, int month, const DiscountKey& key, Discou
     plan.profiles[profile].dims[static_cast<std::size_t>(Dim::kUsageType)] = key.usage_type;
     plan.profiles[profile].dims[static_cast<std::size_t>(Dim::kOperation)] = key.operation;
     plan.profiles[profile].dims[static_cast<std::size_t>(Dim::kRegionCode)] = key.region;
-    return add_fixed(plan, profile, key.account, plan.period.first_hour(month), whole_month(plan, month));
+    const auto fixed = add_fixed(plan, profile, key.account, plan.period.first_hour(month), whole_month(plan, month));
+    set_cell(plan, fixed, Measure::kUsage, 0);
+    return fixed;
 }
 
 std::uint32_t add_tax(Plan& plan, int month, const AccountService& key) {
@@ -78,7 +81,11 @@ std::uint32_t add_tax(Plan& plan, int month, const AccountService& key) {
     edit(plan, profile)
         .set(Dim::kDescription, fmt::format("Tax for product code {}", code))
         .set(Dim::kTaxType, account % 2 == 0 ? "VAT" : "USSalesTax");
-    return add_fixed(plan, profile, account, plan.period.first_hour(month), whole_month(plan, month));
+    const auto fixed = add_fixed(plan, profile, account, plan.period.first_hour(month), whole_month(plan, month));
+    set_cell(plan, fixed, Measure::kUsage, kUnit);
+    set_cell(plan, fixed, Measure::kBlended, 0);
+    set_cell(plan, fixed, Measure::kPublicOnDemand, 0);
+    return fixed;
 }
 
 bool is_taxed(const Plan& plan, std::uint32_t account) { return plan.accounts.size() == 1 || account % 5 == 1; }
@@ -113,16 +120,25 @@ std::set<AccountService> taxed_services(Plan& plan, const std::vector<Portfolio>
 struct Sums {
     Int128 cost = 0;
     std::array<Int128, kDiscountKindCount - 1> discounts{};
-};
 
-// What the lines of each profile cost in a month.
+    void add(const Sums& other) {
+        cost += other.cost;
+        for (std::size_t i = 0; i < discounts.size(); ++i) discounts[i] += other.discounts[i];
+    }
+};
+using ProfileSums = std::vector<Sums>;  // by profile
+
+// What the lines of each profile cost in a month, by the delivery that brings them.
 class MonthSums {
 public:
-    MonthSums(const Plan& plan, int month) : plan_(plan), month_(month), sums_(plan.profiles.size()) {
+    MonthSums(const Plan& plan, int month)
+        : plan_(plan),
+          month_(month),
+          sums_(static_cast<std::size_t>(delivery_count(plan, month)), ProfileSums(plan.profiles.size())) {
         for (const Stream& stream : plan.streams) add(stream);
     }
 
-    const std::vector<Sums>& by_profile() const { return sums_; }
+    const std::vector<ProfileSums>& by_delivery() const { return sums_; }
 
 private:
     void add(const Stream& stream) {
@@ -131,53 +147,70 @@ private:
         const int end = std::min(stream.end_hour, plan_.period.end_hour(month_));
         for (int hour = std::max(stream.first_hour, plan_.period.first_hour(month_)); hour < end; ++hour) {
             if (!is_active(plan_, stream, hour)) continue;
-            make_line(plan_, stream, month_, hour, line_);
-            add_discounts(plan_.profiles[line_.profile], line_);
-            Sums& sums = sums_[line_.profile];
-            sums.cost += line_[Measure::kUnblended];
-            for (const DiscountKind kind : kDiscountKinds) {
-                if (kind == DiscountKind::kOther || line_[measure_of(kind)] == kNoAmount) continue;
-                sums.discounts[static_cast<std::size_t>(kind)] += line_[measure_of(kind)];
-            }
+            make_line(plan_, stream, month_, hour, 0, line_);
+            add(static_cast<std::size_t>(first_delivery(plan_, stream, month_, hour)));
+        }
+    }
+
+    void add(std::size_t delivery) {
+        const Profile& profile = plan_.profiles[line_.profile];
+        Sums& sums = sums_[delivery][line_.profile];
+        sums.cost += line_[Measure::kUnblended];
+        for (std::size_t kind = 0; kind < profile.discounts.size(); ++kind) {
+            if (profile.discounts[kind] != 0)
+                sums.discounts[kind] -= percent_of(line_[Measure::kUnblended], profile.discounts[kind]);
         }
     }
 
     const Plan& plan_;
     int month_;
-    std::vector<Sums> sums_;
+    std::vector<ProfileSums> sums_;
     SampleLine line_{};
 };
 
-void settle_month(Plan& plan, const Shares& shares, int month) {
-    const MonthSums sums(plan, month);
-    std::map<std::pair<DiscountKey, DiscountKind>, Int128> discounts;
-    std::map<AccountService, Int128> tax_bases;
+// What a delivery of a month adds up to.
+struct Totals {
+    std::map<std::pair<DiscountKey, DiscountKind>, Int128> discounts{};
+    std::map<AccountService, Int128> tax_bases{};
+};
+
+Totals totals_of(const Plan& plan, const ProfileSums& sums) {
+    Totals totals;
     for (std::size_t i = 0; i < plan.profiles.size(); ++i) {
         const Profile& profile = plan.profiles[i];
-        const Sums& here = sums.by_profile()[i];
-        Int128 net = here.cost;
+        Int128 net = sums[i].cost;
         for (const DiscountKind kind : kDiscountKinds) {
             if (kind == DiscountKind::kOther) continue;
-            const Int128 part = here.discounts[static_cast<std::size_t>(kind)];
+            const Int128 part = sums[i].discounts[static_cast<std::size_t>(kind)];
             if (part == 0) continue;
-            discounts[{discount_key_of(profile), kind}] += part;
+            totals.discounts[{discount_key_of(profile), kind}] += part;
             net += part;
         }
-        if (is_tax_base(profile)) tax_bases[{profile.account, profile[Dim::kService]}] += net;
+        if (is_tax_base(profile)) totals.tax_bases[{profile.account, profile[Dim::kService]}] += net;
     }
+    return totals;
+}
+
+void add_amounts(Plan& plan, const Shares& shares, int month, Totals& totals) {
     for (const DiscountRow& row : shares.discounts) {
         if (row.month != month) continue;
-        set_cell(plan, row.fixed, Measure::kUsage, 0);
-        set_cell(plan, row.fixed, Measure::kUnblended, static_cast<std::int64_t>(discounts[{row.key, row.kind}]));
+        plan.fixed[row.fixed].amounts.push_back(static_cast<std::int64_t>(totals.discounts[{row.key, row.kind}]));
     }
     for (const TaxRow& row : shares.taxes) {
         if (row.month != month) continue;
-        const Int128 base = tax_bases[{row.account, row.service}];
+        const Int128 base = totals.tax_bases[{row.account, row.service}];
         const Int128 tax = detail::round_half_even(base * 825, 12) * 100'000'000;  // 8.25%, in cents
-        set_cell(plan, row.fixed, Measure::kUsage, kUnit);
-        for (const Measure measure : {Measure::kUnblended, Measure::kBlended})
-            set_cell(plan, row.fixed, measure, static_cast<std::int64_t>(tax));
-        set_cell(plan, row.fixed, Measure::kPublicOnDemand, 0);
+        plan.fixed[row.fixed].amounts.push_back(static_cast<std::int64_t>(tax));
+    }
+}
+
+void settle_month(Plan& plan, const Shares& shares, int month) {
+    const MonthSums sums(plan, month);
+    ProfileSums so_far(plan.profiles.size());
+    for (const ProfileSums& arrived : sums.by_delivery()) {
+        for (std::size_t i = 0; i < so_far.size(); ++i) so_far[i].add(arrived[i]);
+        Totals totals = totals_of(plan, so_far);
+        add_amounts(plan, shares, month, totals);
     }
 }
 

@@ -23,7 +23,7 @@ public:
 
 SampleOptions options_for(const std::string& format, const std::filesystem::path& out,
                           const std::string& discounts = "") {
-    return {20'000, 12, 2, 7, *parse_month("2026-10"), format, discounts, out};
+    return {20'000, 12, 2, 7, *parse_month("2026-10"), format, 1, false, discounts, out};
 }
 
 SampleSummary make(const std::string& format, const std::filesystem::path& out, const std::string& discounts = "") {
@@ -198,6 +198,47 @@ TEST(SampleFormats, LayOutFilesAndManifestsAsAwsDoes) {
         const std::string id = manifest.contains("assemblyId") ? manifest.at("assemblyId") : manifest.at("executionId");
         EXPECT_TRUE(summary.folders.back().filename().string().ends_with(id));
     }
+}
+
+// Folders of a month's deliveries, by their dates.
+std::vector<std::filesystem::path> by_date(const std::filesystem::path& folder) {
+    std::vector<std::filesystem::path> deliveries;
+    for (const auto& entry : std::filesystem::directory_iterator(folder))
+        if (entry.is_directory()) deliveries.push_back(entry.path());
+    std::ranges::sort(deliveries, {}, [](const std::filesystem::path& delivery) {
+        const auto file = std::filesystem::directory_iterator(delivery)->path();
+        return std::filesystem::last_write_time(file);
+    });
+    return deliveries;
+}
+
+TEST(SampleFormats, KeepDeliveriesSideBySide) {
+    for (const auto& [format, month] : std::vector<std::pair<std::string, std::string>>{
+             {"legacy-csv", "billing/sample/20261001-20261101"},
+             {"cur2-parquet", "billing/sample-cur2/data/BILLING_PERIOD=2026-10"}}) {
+        Workplace place;
+        Silent silent;
+        SampleOptions options = options_for(format, place.folder / "sample");
+        options.deliveries = 3;
+        const SampleSummary summary = make_sample(options, silent).value();
+        const auto deliveries = by_date(place.folder / "sample" / month);
+        ASSERT_EQ(deliveries.size(), 3);
+        EXPECT_EQ(deliveries.back(), summary.folders.back());
+        std::uint64_t lines = 0;
+        for (const auto& delivery : deliveries) {
+            const auto ingested = place.ingest({delivery.string()});
+            ASSERT_TRUE(ingested) << errors_of(ingested);
+            EXPECT_GT(ingested->at(0).record.lines, lines);
+            lines = ingested->at(0).record.lines;
+        }
+        const auto again = place.ingest({summary.folders.front().string()});
+        ASSERT_TRUE(again) << errors_of(again);
+        EXPECT_EQ(lines + again->at(0).record.lines, summary.lines);
+    }
+    Silent silent;
+    SampleOptions options = options_for("legacy-parquet", scratch_directory("sample") / "out");
+    options.deliveries = 2;
+    EXPECT_FALSE(make_sample(options, silent));
 }
 
 TEST(SampleFormats, RefuseDiscountFormsThatAFormatDoesNotHave) {

@@ -105,8 +105,9 @@ private:
     std::vector<std::vector<std::int64_t>> times_{};
 };
 
-inline sample::Payer make_payer(std::int64_t lines, int accounts, int months, std::uint64_t seed) {
-    return std::move(*sample::Payer::make({lines, accounts, months, seed, *parse_month("2026-10")}));
+inline sample::Payer make_payer(std::int64_t lines, int accounts, int months, std::uint64_t seed, int deliveries = 1,
+                                bool open = false) {
+    return std::move(*sample::Payer::make({lines, accounts, months, seed, *parse_month("2026-10"), deliveries, open}));
 }
 
 }  // namespace bw::test

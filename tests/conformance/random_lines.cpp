@@ -133,7 +133,8 @@ RandomReport random_report(std::uint64_t seed, std::size_t lines) {
     add_all(line_keys());
     add_all(dimensions());
     add_all(measures());
-    for (const char* tag : {"resourceTags/user:env", "resourceTags/user:CostCenter", "resourceTags/aws:createdBy"})
+    for (const char* tag : {"resourceTags/user:env", "resourceTags/user:CostCenter", "resourceTags/aws:createdBy",
+                            "costCategory/Cost Center"})
         report.header.emplace_back(tag);
     for (std::size_t i = 0; i < lines; ++i) {
         const std::string type = dice.of(kTypes);
@@ -166,6 +167,7 @@ RandomReport random_report(std::uint64_t seed, std::size_t lines) {
         row.push_back(dice.of({"prod", "dev", "", "Prod"}));
         row.push_back(dice.of({"", "a \"quoted\" one", "two\nlines"}));
         row.push_back(dice.of({"", "AssumedRole:x"}));
+        row.push_back(dice.of({"", "shared", "Team \"A\""}));
     }
     return report;
 }
@@ -224,6 +226,7 @@ const Strings kConditions{"the usage occurs on Tuesdays",
                           "the instance type is like \"*.large\"",
                           "the tag env is \"prod\"",
                           "the tag CostCenter is like \"*quoted*\"",
+                          "the cost category CostCenter is \"shared\"",
                           "the description contains \"Enterprise\"",
                           "not (the tag env is \"prod\")",
                           "the service is Amazon EC2 and (the account is 111122223333 or the tag env is \"dev\")",

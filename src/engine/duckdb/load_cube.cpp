@@ -34,14 +34,15 @@ Result<void> read_shapes(Database& database, const std::string& file, Cube& cube
     auto columns = database.describe("SELECT * EXCLUDE (shape, id) FROM read_parquet(" + sql_file(file) + ")");
     if (!columns) return std::unexpected(columns.error());
     for (const auto& column : *columns)
-        if (column.name.starts_with("tag:")) cube.tag_keys.push_back(column.name.substr(4));
+        if (auto key = tag_key_of_dimension(column.name)) cube.tag_keys.push_back(std::move(*key));
     cube.dimensions.resize(kDimensionCount);
     cube.tags.resize(cube.tag_keys.size());
     std::vector<DimensionColumn*> targets;
     std::size_t tag = 0;
     for (const auto& column : *columns) {
         const auto dim = index_of(dimensions(), column.name);
-        targets.push_back(dim ? &cube.dimensions[*dim] : column.name.starts_with("tag:") ? &cube.tags[tag++] : nullptr);
+        const bool is_tag = tag_key_of_dimension(column.name).has_value();
+        targets.push_back(dim ? &cube.dimensions[*dim] : is_tag ? &cube.tags[tag++] : nullptr);
     }
     auto done = database.stream("SELECT * EXCLUDE (shape, id) FROM read_parquet(" + sql_file(file) + ") ORDER BY shape",
                                 [&](const Chunk& chunk) {

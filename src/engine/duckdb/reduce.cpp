@@ -25,7 +25,7 @@ std::vector<Column> shape_columns(const LinesView& view, std::span<const std::st
     std::vector<Column> columns;
     for (const Dim dim : varying_dimensions(view))
         columns.push_back({std::string{info(dim).name}, info(dim).type == Type::kFlag});
-    for (const std::string& key : tag_keys) columns.push_back({tag_column(key), false});
+    for (const std::string& key : tag_keys) columns.push_back({tag_dimension(key), false});
     return columns;
 }
 

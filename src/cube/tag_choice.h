@@ -19,10 +19,10 @@ struct TagLimits {
 };
 
 struct TagCount {
-    std::string key{};         // canonical
-    std::int64_t values = 0;   // distinct, the absent one left out
-    std::int64_t shapes = 0;   // with this tag and those admitted before it; where given up: with it alone
-    bool at_least = false;     // given up while lines were read: both numbers are those of then
+    std::string key{};        // canonical
+    std::int64_t values = 0;  // distinct, the absent one left out
+    std::int64_t shapes = 0;  // with this tag and those admitted before it; where given up: with it alone
+    bool at_least = false;    // given up while lines were read: both numbers are those of then
     auto operator<=>(const TagCount&) const = default;
 };
 

@@ -24,7 +24,8 @@ std::string text(const std::vector<TagCount>& tags) {
 
 TEST(TagChoice, TheCheapestComesFirstWhileTheFactorHolds) {
     const std::vector<std::uint32_t> shape_of{0, 0, 0, 0, 1, 1};
-    const std::vector<TagColumn> tags{tag("all", {"a", "b", "c", "d", "e", "f"}), tag("half", {"x", "x", "y", "y", "x", "x"}),
+    const std::vector<TagColumn> tags{tag("all", {"a", "b", "c", "d", "e", "f"}),
+                                      tag("half", {"x", "x", "y", "y", "x", "x"}),
                                       tag("same", {"s", "s", "s", "s", "t", ""})};
     const TagChoice choice = choose_tags(shape_of, tags, {});
     EXPECT_EQ(text(choice.admitted), "half 2 values 3 shapes;same 2 values 4 shapes;");
@@ -53,7 +54,7 @@ TEST(TagChoice, CountsExactly) {
     std::mt19937 random(7);
     for (int round = 0; round < 50; ++round) {
         std::vector<std::uint32_t> shape_of(60);
-        for (std::size_t i = 0; i < shape_of.size(); ++i) 
+        for (std::size_t i = 0; i < shape_of.size(); ++i)
             shape_of[i] = static_cast<std::uint32_t>(i < 12 ? i : random() % 12);
         std::vector<TagColumn> tags;
         for (int t = 0; t < 6; ++t) {

@@ -67,9 +67,9 @@ Result<RawShapes> RawShapes::make(Database& database, const LinesView& view, std
                                   const std::optional<TagLimits>& limits) {
     RawShapes shapes(view, tag_keys);
     const std::size_t times = shapes.texts_.size();
-    auto numbers = ShapeNumbers::make(database, times + 1, shapes.number_parts_count(),
-                                      limits ? shapes.watched_tags() : std::vector<WatchedTag>{},
-                                      limits.value_or(TagLimits{}));
+    auto numbers =
+        ShapeNumbers::make(database, times + 1, shapes.number_parts_count(),
+                           limits ? shapes.watched_tags() : std::vector<WatchedTag>{}, limits.value_or(TagLimits{}));
     if (!numbers) return std::unexpected(numbers.error());
     const std::string first = to_text(first_day(view.month));
     const std::string second = to_text(Day{first_day(view.month).since_epoch + 1});

@@ -68,6 +68,34 @@ void record_scan(const LineScan& scan, DatasetRecord& record) {
         if (scan.residues[i] != 0) record.residues[std::string{measures()[i].name}] = scan.residues[i];
 }
 
+// Reduces the lines: into the folder without tags, into its `tags` with those that the shapes admit.
+Result<void> reduce_and_record(Database& database, const LinesView& view, const fs::path& folder,
+                               DatasetRecord& record) {
+    const fs::path tags_folder = folder / kTagsFolder;
+    std::error_code error;
+    fs::create_directories(tags_folder, error);
+    if (error) return fail(Code::kHomeUnusable, "tags cannot be kept: " + error.message(), {.file = folder.string()});
+    auto reduced = reduce_and_choose_tags(database, view, {}, folder, tags_folder);
+    if (!reduced) return std::unexpected(reduced.error());
+    record.shapes = reduced->without_tags.shapes;
+    record.day_cells = reduced->without_tags.day_cells;
+    record.month_cells = reduced->without_tags.month_cells;
+    record.tags = std::move(reduced->tags);
+    record.shapes_by_tags = reduced->with_tags.shapes;
+    if (record.tags.admitted.empty()) fs::remove(tags_folder, error);
+    return {};
+}
+
+Result<void> check_tags(Database& database, const fs::path& folder, const LineScan& scan) {
+    for (const Grain grain : {Grain::kDay, Grain::kMonth}) {
+        auto cells = load_cells(database, folder / kTagsFolder, grain);
+        if (!cells) return std::unexpected(cells.error());
+        const std::string_view by = grain == Grain::kDay ? "day and tags" : "month and tags";
+        if (auto held = check_cells(scan, *cells, by); !held) return held;
+    }
+    return {};
+}
+
 Result<void> check_and_record_cost(Database& database, const fs::path& folder, const LineScan& scan,
                                    DatasetRecord& record) {
     auto cube = load_shapes(database, folder, record.payer, record.month, record.discounts);
@@ -176,14 +204,13 @@ Result<DatasetRecord> build_dataset(Database& database, const Delivery& delivery
     view->small = record.small;
 
     progress.working(fmt::format("{}: reducing {} lines", what, record.lines));
-    const auto reduced = reduce(database, *view, {}, folder);
-    if (!reduced) return std::unexpected(reduced.error());
-    record.shapes = reduced->shapes;
-    record.day_cells = reduced->day_cells;
-    record.month_cells = reduced->month_cells;
+    if (auto reduced = reduce_and_record(database, *view, folder, record); !reduced)
+        return std::unexpected(reduced.error());
 
     progress.working(what + ": comparing cells with lines");
     if (auto held = check_and_record_cost(database, folder, *scan, record); !held) return std::unexpected(held.error());
+    if (!record.tags.admitted.empty())
+        if (auto held = check_tags(database, folder, *scan); !held) return std::unexpected(held.error());
     if (auto written = write_file_atomically(folder / kDatasetFile, to_json(record)); !written)
         return std::unexpected(written.error());
     return record;

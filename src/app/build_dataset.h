@@ -11,8 +11,8 @@
 
 namespace bw {
 
-// Fills the empty folder with lines/, shapes.parquet, cells_day.parquet, cells_month.parquet and dataset.json, and
-// returns what dataset.json says. Errors: kIdentityCube (with the numbers), kAmountInvalid and others of the scan, kEngine,
+// Fills the empty folder with lines/, shapes.parquet, cells_day.parquet, cells_month.parquet, the same three in tags/ where
+// shapes admit tags, and dataset.json, and returns what dataset.json says. Errors: kIdentityCube (with the numbers), kAmountInvalid and others of the scan, kEngine,
 // kHomeUnusable.
 Result<DatasetRecord> build_dataset(Database& database, const Delivery& delivery, const std::filesystem::path& folder,
                                     Progress& progress);

@@ -12,6 +12,7 @@
 
 #include "app/build_dataset.h"
 #include "app/deliveries.h"
+#include "app/tag_notes.h"
 #include "base/sha256.h"
 #include "engine/duckdb/convert_csv.h"
 #include "storage/files.h"
@@ -74,6 +75,7 @@ public:
         for (const auto& [measure, values] : record->residues)
             progress_.note(
                 fmt::format("{}: {} values had more than 10 digits after the point and were rounded", measure, values));
+        for (const std::string& note : tag_notes(*record)) progress_.note(note);
         return Built{std::move(*record), std::move(*staged)};
     }
 

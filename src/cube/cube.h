@@ -77,7 +77,7 @@ struct Cube {
     DiscountForm discounts = DiscountForm::kRows;
     std::size_t shape_count = 0;
     std::vector<DimensionColumn> dimensions{};  // in the order of Dim
-    // Tags by canonical key: only in a finer reduction that asked for them.
+    // Tags and cost categories by canonical key: those that the shapes are told apart by.
     std::vector<std::string> tag_keys{};
     std::vector<DimensionColumn> tags{};
     Cells cells{};

@@ -32,6 +32,7 @@ std::vector<std::string> product_keys() {
 
 std::string entry_name(std::string_view map, const std::string& key) {
     if (map == kResourceTags) return "resourceTags/" + key;
+    if (map == kCostCategory) return "costCategory/" + key;
     return std::string(map) + "_" + athena_name(key);
 }
 

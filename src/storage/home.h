@@ -24,6 +24,7 @@ namespace bw {
 
 // Names inside a dataset's folder.
 inline constexpr std::string_view kLinesFolder = "lines";
+inline constexpr std::string_view kTagsFolder = "tags";  // the same three, told apart by tags
 inline constexpr std::string_view kShapesFile = "shapes.parquet";
 inline constexpr std::string_view kDayCellsFile = "cells_day.parquet";
 inline constexpr std::string_view kMonthCellsFile = "cells_month.parquet";

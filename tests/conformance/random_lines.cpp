@@ -135,7 +135,8 @@ RandomReport random_report(std::uint64_t seed, std::size_t lines, DiscountForm d
     add_all(line_keys());
     add_all(dimensions());
     add_all(measures());
-    for (const char* tag : {"resourceTags/user:env", "resourceTags/user:CostCenter", "resourceTags/aws:createdBy"})
+    for (const char* tag : {"resourceTags/user:env", "resourceTags/user:CostCenter", "resourceTags/aws:createdBy",
+                            "costCategory/Cost Center"})
         report.header.emplace_back(tag);
     if (discounts == DiscountForm::kColumns) {
         for (std::string& name : report.header) name = athena_name(name);
@@ -172,6 +173,7 @@ RandomReport random_report(std::uint64_t seed, std::size_t lines, DiscountForm d
         row.push_back(dice.of({"prod", "dev", "", "Prod"}));
         row.push_back(dice.of({"", "a \"quoted\" one", "two\nlines"}));
         row.push_back(dice.of({"", "AssumedRole:x"}));
+        row.push_back(dice.of({"", "shared", "Team \"A\""}));
         row.resize(report.header.size(), "Somebody");
     }
     return report;
@@ -231,6 +233,7 @@ const Strings kConditions{"the usage occurs on Tuesdays",
                           "the instance type is like \"*.large\"",
                           "the tag env is \"prod\"",
                           "the tag CostCenter is like \"*quoted*\"",
+                          "the cost category CostCenter is \"shared\"",
                           "the description contains \"Enterprise\"",
                           "not (the tag env is \"prod\")",
                           "the service is Amazon EC2 and (the account is 111122223333 or the tag env is \"dev\")",

@@ -86,7 +86,7 @@ std::string raw_select(const LinesView& view, std::span<const std::string> tag_k
         columns.push_back(fmt::format("{} AS {}", text, sql_name(info(dim).name)));
     }
     for (const std::string& key : tag_keys)
-        columns.push_back(fmt::format("{} AS {}", tag_sql(view, key), sql_name(tag_column(key))));
+        columns.push_back(fmt::format("{} AS {}", tag_sql(view, key), sql_name(tag_dimension(key))));
     if (!source.carried.empty()) columns.push_back(source.carried);
     for (std::string& column : amounts_and_times(view)) columns.push_back(std::move(column));
     return fmt::format("SELECT {}{}", fmt::join(columns, ", "), source.from);
@@ -124,8 +124,6 @@ std::vector<Measure> delivered_measures(const LinesView& view) {
     }
     return delivered;
 }
-
-std::string tag_column(const std::string& key) { return "tag:" + key; }
 
 std::string delivered_from(const LinesView& view, std::string_view options) {
     std::string from = " FROM " + parquet_sql(view.files, options);
@@ -176,7 +174,7 @@ std::string canonical_select(const LinesView& view, std::span<const std::string>
     for (const Dim dim : varying_dimensions(view))
         add(is_derived(dim) ? derived_sql(view, dim) : sql_name(info(dim).name), info(dim).name);
     for (const Measure measure : delivered_measures(view)) add(counted_measure_sql(view, measure), info(measure).name);
-    for (const std::string& key : tag_keys) add(sql_name(tag_column(key)), tag_column(key));
+    for (const std::string& key : tag_keys) add(sql_name(tag_dimension(key)), tag_dimension(key));
     if (!source.carried.empty()) list += ", " + source.carried;
     add(placed_day_sql(view), "day");
     return fmt::format("SELECT {} FROM ({})", list, raw_select(view, tag_keys, source));

@@ -9,6 +9,7 @@
 
 #include "app/bill_rows.h"
 #include "app/check_workflows.h"
+#include "app/drivable.h"
 #include "app/finer.h"
 #include "base/sha256.h"
 #include "conditions/condition.h"
@@ -93,6 +94,8 @@ Result<Bill> bill_dataset(Database& database, const Home& home, const Ingested& 
     if (!cells) return std::unexpected(cells.error());
     cube->cells = std::move(*cells);
     const ShapeFields fields(*cube, plan.subsets);
+    if (auto errors = rules_not_driven(dataset.record, plan, workflows_in_use(fields, plan)); !errors.empty())
+        return std::unexpected(std::move(errors));
     const Rating rating = rate(fields, plan, lowered, classes);
     return make_bill(fields, plan, lowered, classes, rating, grouping);
 }

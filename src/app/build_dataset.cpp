@@ -10,6 +10,7 @@
 #include "engine/duckdb/open_view.h"
 #include "engine/duckdb/reduce.h"
 #include "engine/duckdb/scan.h"
+#include "lines/focus_columns.h"
 #include "storage/files.h"
 #include "storage/home.h"
 
@@ -105,6 +106,7 @@ Result<void> check_and_record_cost(Database& database, const fs::path& folder, c
         if (!cells) return std::unexpected(cells.error());
         if (auto held = check_cells(scan, *cells, grain == Grain::kDay ? "day" : "month"); !held) return held;
         if (grain == Grain::kDay) continue;
+        record.granularity = granularity_of(*cube, *cells);
         for (std::size_t cell = 0; cell < cells->size(); ++cell)
             record.cost[(*cube)[Dim::kCurrency].value(cells->shape[cell])] += cost(*cells, cell, record.discounts);
     }
@@ -136,9 +138,11 @@ Result<LinesView> dataset_lines(Database& database, const DatasetRecord& record,
 
 namespace {
 
-void record_missing_columns(const LinesView& view, DatasetRecord& record) {
+// Of a canonical column that the report's format can have.
+void record_missing_columns(const LinesView& view, bool focus, DatasetRecord& record) {
     const auto note = [&](bool has, const ColumnInfo& column) {
-        if (!has && !column.csv.empty()) record.missing_columns.emplace_back(column.name);
+        const bool possible = !column.csv.empty() || (focus && !focus_name(column).empty());
+        if (!has && possible) record.missing_columns.emplace_back(column.name);
     };
     // A kind of discount that no line has is no entry of the map, but not missing.
     const bool has_discount_map = record.map_keys.contains(std::string{kDiscountMap});
@@ -148,6 +152,9 @@ void record_missing_columns(const LinesView& view, DatasetRecord& record) {
         note(view.has(measure) || (has_discount_map && is_named_discount(measure)), measures()[i]);
     }
     for (std::size_t i = 0; i < kLineKeyCount; ++i) note(view.has(static_cast<LineKey>(i)), line_keys()[i]);
+    const bool has_tag_map =
+        std::ranges::any_of(record.map_keys, [](const auto& map) { return is_map_of_tags(map.first); });
+    if (view.columns.tags.empty() && !has_tag_map) record.missing_columns.emplace_back(kTagsColumn);
 }
 
 // Discount columns count where no line is a discount. The legacy report always has the lines.
@@ -175,7 +182,7 @@ Result<LinesView> look_at_columns(Database& database, DatasetRecord& record, con
     if (!form) return std::unexpected(form.error());
     record.discounts = *form;
     view->discounts = *form;
-    record_missing_columns(*view, record);
+    record_missing_columns(*view, is_focus(*format), record);
     return view;
 }
 

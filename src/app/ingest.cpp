@@ -13,7 +13,9 @@
 #include "app/build_dataset.h"
 #include "app/deliveries.h"
 #include "app/tag_notes.h"
+#include "app/drivable.h"
 #include "base/sha256.h"
+#include "base/trim.h"
 #include "engine/duckdb/convert_csv.h"
 #include "storage/files.h"
 #include "storage/probe.h"
@@ -76,6 +78,7 @@ public:
             progress_.note(
                 fmt::format("{}: {} values had more than 10 digits after the point and were rounded", measure, values));
         for (const std::string& note : tag_notes(*record)) progress_.note(note);
+        for (const Error& warning : shortcomings(*record)) progress_.note(std::string(trim(to_text(warning))));
         return Built{std::move(*record), std::move(*staged)};
     }
 
@@ -89,7 +92,8 @@ private:
         const bool gzip = source.content.container == Container::kGzipText;
         std::future<Result<void>> whole;
         if (gzip) whole = std::async(std::launch::async, check_gzip, source.file.path);
-        auto lines = convert_csv(*database_, source.file.path, gzip, storage_names(headers), target);
+        auto lines = convert_csv(*database_, source.file.path, gzip, storage_names(headers), target,
+                                 is_focus(source.format) ? Nulls::kWord : Nulls::kEmpty);
         if (gzip)
             if (auto good = whole.get(); !good) return std::unexpected(good.error());
         if (!lines) return std::unexpected(lines.error());

@@ -7,13 +7,15 @@
 #include <ranges>
 
 #include "lines/columns.h"
+#include "lines/focus_columns.h"
 #include "lines/formats/format.h"
 
 namespace bw {
 namespace {
 
 // In the order of SourceFormat.
-constexpr std::array<std::string_view, 4> kNames{"legacy-csv", "legacy-parquet", "cur2-csv", "cur2-parquet"};
+constexpr std::array<std::string_view, 6> kNames{"legacy-csv",   "legacy-parquet", "cur2-csv",
+                                                 "cur2-parquet", "focus-csv",      "focus-parquet"};
 
 const FormatInfo* format_of(const Content& content) {
     for (const FormatInfo* format : source_formats()) {
@@ -47,16 +49,20 @@ Error refused_format(const FormatInfo& format, const std::string& file) {
     return {Code::kFormatNotYet, fmt::format("this is {}", format.name), {.file = file}, std::string(format.instead)};
 }
 
+// As the files of the format name it: those of FOCUS, with slashes, or as Athena has it.
+std::string delivered_name(const ColumnInfo& column, SourceFormat format, const Content& content) {
+    if (is_focus(format)) return focus_name(column);
+    const bool slashes = std::ranges::any_of(
+        content.columns, [](const ContentColumn& one) { return one.name.find('/') != std::string::npos; });
+    return slashes ? std::string(column.csv) : athena_name(column.csv);
+}
+
 Result<SourceFormat> with_required_columns(SourceFormat format, const Content& content, const std::string& file) {
     const auto missing = missing_columns(map_columns(content.columns));
     if (missing.empty()) return format;
-    const bool slashes = std::ranges::any_of(
-        content.columns, [](const ContentColumn& column) { return column.name.find('/') != std::string::npos; });
     std::string names;
-    for (const ColumnInfo* column : missing) {
-        names += names.empty() ? "" : ", ";
-        names += slashes ? std::string(column->csv) : athena_name(column->csv);
-    }
+    for (const ColumnInfo* column : missing)
+        names += (names.empty() ? "" : ", ") + delivered_name(*column, format, content);
     return fail(Code::kColumnMissing, fmt::format("the report lacks {}", names), {.file = file},
                 "Export the report with all columns.");
 }
@@ -72,6 +78,8 @@ std::optional<SourceFormat> parse_source_format(std::string_view text) {
 }
 
 bool is_csv(SourceFormat format) { return to_text(format).ends_with("-csv"); }
+
+bool is_focus(SourceFormat format) { return to_text(format).starts_with("focus-"); }
 
 bool has_selected_columns(SourceFormat format) { return !to_text(format).starts_with("legacy-"); }
 

@@ -13,13 +13,14 @@
 namespace bw {
 
 // The formats that are read.
-enum class SourceFormat : std::uint8_t { kLegacyCsv, kLegacyParquet, kCur2Csv, kCur2Parquet };
+enum class SourceFormat : std::uint8_t { kLegacyCsv, kLegacyParquet, kCur2Csv, kCur2Parquet, kFocusCsv, kFocusParquet };
 
 // "legacy-csv", "cur2-parquet" ...: as dataset.json has them.
 std::string_view to_text(SourceFormat format);
 std::optional<SourceFormat> parse_source_format(std::string_view text);
 // Text, that is converted once.
 bool is_csv(SourceFormat format);
+bool is_focus(SourceFormat format);
 // Of a format with fixed columns, of which the exporter selects some: that one is missing says nothing about the lines.
 bool has_selected_columns(SourceFormat format);
 

@@ -100,7 +100,7 @@ TEST_F(BadSources, OtherFormatsAreRecognizedAndRefused) {
         "bill_billing_period_start_date,bill_payer_account_id,line_item_unblended_cost,product,resource_tags\n";
     EXPECT_EQ(codes_of(ingest({file("cur2.csv", cur2 + "2026-01-01,1,1,{},{}\n")})), "BW1007");
     const std::string focus = "BilledCost,BillingAccountId,ChargeCategory,ChargePeriodStart,ServiceName\n";
-    EXPECT_EQ(codes_of(ingest({file("focus.csv", focus + "1,1,Usage,2026-01-01,EC2\n")})), "BW1004");
+    EXPECT_EQ(codes_of(ingest({file("focus.csv", focus + "1,1,Usage,2026-01-01,EC2\n")})), "BW1007");
     EXPECT_EQ(codes_of(ingest({file("notes.txt", "hello\n")})), "BW1003");
     EXPECT_EQ(in_force(), "");
 }

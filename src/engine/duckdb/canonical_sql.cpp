@@ -6,6 +6,7 @@
 #include "engine/duckdb/amount_sql.h"
 #include "engine/duckdb/derived_sql.h"
 #include "engine/duckdb/sql.h"
+#include "lines/services.h"
 
 namespace bw {
 namespace {
@@ -94,13 +95,25 @@ std::string raw_select(const LinesView& view, std::span<const std::string> tag_k
 
 }  // namespace
 
+std::string source_text_sql(const SourceColumn& source) {
+    const std::string name = sql_name(source.name);
+    const std::string text = source.type == "VARCHAR" ? name : fmt::format("CAST({} AS VARCHAR)", name);
+    if (!source.is_service_name) return text;
+    std::string codes = "CASE " + text;
+    for (const Service& service : services_by_full_names()) {
+        codes += fmt::format(" WHEN {} THEN {}", sql_text(service.name), sql_text(service.code));
+        for (const std::string_view alias : service.aliases)
+            codes += fmt::format(" WHEN {} THEN {}", sql_text(alias), sql_text(service.code));
+    }
+    return codes + fmt::format(" ELSE {} END", text);
+}
+
 // '' where absent: NULL and '' are one value.
 std::string text_sql(const ColumnMap::Sources& sources) {
     if (sources.empty()) return "''";
     const std::string text = first_of(sources, [&](const SourceColumn& source) {
-        const std::string name = sql_name(source.name);
-        const std::string as_text = source.type == "VARCHAR" ? name : fmt::format("CAST({} AS VARCHAR)", name);
-        return sources.size() == 1 ? as_text : fmt::format("nullif({}, '')", as_text);
+        const std::string one = source_text_sql(source);
+        return sources.size() == 1 ? one : fmt::format("nullif({}, '')", one);
     });
     return fmt::format("coalesce({}, '')", text);
 }

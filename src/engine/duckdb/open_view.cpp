@@ -85,7 +85,8 @@ Result<MapKeys> map_keys(Database& database, std::span<const std::string> files,
         auto found = database.rows(
             fmt::format("SELECT DISTINCT unnest({}) AS key FROM {} ORDER BY key", list, parquet_sql(files, "")));
         if (!found) return fail(Code::kSourceUnreadable, found.error().front().message, {.file = sources.front()});
-        for (const auto& row : *found) keys[map.name].push_back(row.front());
+        auto& found_keys = keys[map.name];
+        for (const auto& row : *found) found_keys.push_back(row.front());
     }
     return keys;
 }

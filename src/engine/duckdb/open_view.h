@@ -26,7 +26,7 @@ struct PayerMonth {
 // Errors: kKeyMissing (a line without payer or month), kSourceUnreadable.
 Result<std::vector<PayerMonth>> payer_months(Database& database, const std::string& file, const std::string& source);
 
-// The keys in the map columns of the files, of `product` none (lines/map_columns.h). `sources`: the names of the files for
+// The keys in the map columns of the files, of products none (lines/map_columns.h). `sources`: the names of the files for
 // messages. Errors: kMapInvalid (text that is no JSON object, with its place), kSourceUnreadable.
 Result<MapKeys> map_keys(Database& database, std::span<const std::string> files, std::span<const std::string> sources,
                          bool from_csv);

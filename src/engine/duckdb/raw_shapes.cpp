@@ -31,7 +31,7 @@ ColumnMap::Sources renamed(const ColumnMap::Sources& sources, const std::vector<
     ColumnMap::Sources result;
     for (const SourceColumn& source : sources) {
         const auto at = static_cast<std::size_t>(std::ranges::find(texts, source) - texts.begin());
-        result.push_back({text_name(at), "VARCHAR"});
+        result.push_back({text_name(at), "VARCHAR", source.is_service_name});
     }
     return result;
 }

@@ -4,6 +4,7 @@
 
 #include "app/build_dataset.h"
 #include "base/sha256.h"
+#include "engine/duckdb/find_damage.h"
 #include "engine/duckdb/load_cube.h"
 #include "engine/duckdb/reduce.h"
 
@@ -24,6 +25,15 @@ Result<void> check_sums(Database& database, const std::filesystem::path& folder,
     return {};
 }
 
+// The files that are read are the dataset's own.
+Errors of_dataset(Errors why) {
+    Error& error = why.front();
+    if (error.code != Code::kSourceUnreadable) return why;
+    error.code = Code::kDatasetDamaged;
+    error.hint = "Ingest the delivery again.";
+    return why;
+}
+
 }  // namespace
 
 Result<std::filesystem::path> reduction_with_tags(Database& database, const Home& home, const Ingested& dataset,
@@ -39,7 +49,7 @@ Result<std::filesystem::path> reduction_with_tags(Database& database, const Home
     auto staged = home.stage();
     if (!staged) return std::unexpected(staged.error());
     auto reduced = reduce(database, *view, tag_keys, staged->path());
-    if (!reduced) return std::unexpected(reduced.error());
+    if (!reduced) return std::unexpected(of_dataset(with_damage_found(database, *view, reduced.error())));
     if (auto held = check_sums(database, staged->path(), dataset.record); !held) return std::unexpected(held.error());
     return home.publish_to_cache(std::move(*staged), name);
 }

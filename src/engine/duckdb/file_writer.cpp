@@ -4,6 +4,7 @@
 
 #include "engine/duckdb/cell_text.h"
 #include "engine/duckdb/database.h"
+#include "engine/duckdb/engine_error.h"
 #include "engine/duckdb/sql.h"
 #include "lines/schema.h"
 
@@ -172,6 +173,7 @@ std::string copy_options(FileFormat format) {
 }
 
 std::unexpected<Errors> output_failed(const std::filesystem::path& file, Errors errors) {
+    if (!errors.empty() && is_of_the_machine(errors.front())) return std::unexpected(std::move(errors));
     const std::string words = errors.empty() ? "" : errors.front().message;
     return fail(Code::kOutputFailed, fmt::format("{} cannot be written: {}", file.string(), words), {file.string()});
 }

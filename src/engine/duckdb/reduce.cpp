@@ -6,6 +6,7 @@
 #include <tuple>
 #include <vector>
 
+#include "base/failpoint.h"
 #include "cube/shape_id.h"
 #include "engine/duckdb/appender.h"
 #include "engine/duckdb/canonical_sql.h"
@@ -48,11 +49,14 @@ public:
     Result<Reduced> run(const std::filesystem::path& out) {
         for (const auto& step : {&Reducer::add_up, &Reducer::number_shapes, &Reducer::choose_measures}) {
             if (auto done = (this->*step)(); !done) return std::unexpected(done.error());
+            failpoint("reduce.stepped");
         }
         auto shapes = write(shapes_select(), out / "shapes.parquet");
         if (!shapes) return std::unexpected(shapes.error());
+        failpoint("reduce.shapes_written");
         auto days = write(cells_select(true), out / "cells_day.parquet");
         if (!days) return std::unexpected(days.error());
+        failpoint("reduce.days_written");
         auto months = write(cells_select(false), out / "cells_month.parquet");
         if (!months) return std::unexpected(months.error());
         return Reduced{*shapes, *days, *months};

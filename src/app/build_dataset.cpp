@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <chrono>
 
+#include "base/failpoint.h"
 #include "cube/cube.h"
+#include "engine/duckdb/find_damage.h"
 #include "engine/duckdb/load_cube.h"
 #include "engine/duckdb/open_view.h"
 #include "engine/duckdb/reduce.h"
@@ -33,7 +35,7 @@ Result<void> keep_lines(const Delivery& delivery, const fs::path& folder) {
         else
             fs::copy_file(file.parquet, target, error);
     }
-    if (error) return fail(Code::kHomeUnusable, "lines cannot be kept: " + error.message(), {.file = folder.string()});
+    if (error) return fail(file_error(Code::kHomeUnusable, "lines cannot be kept", folder, error.value()));
     return {};
 }
 
@@ -192,6 +194,7 @@ Result<DatasetRecord> build_dataset(Database& database, const Delivery& delivery
                                     Progress& progress) {
     DatasetRecord record = delivery.record;
     if (auto kept = keep_lines(delivery, folder); !kept) return std::unexpected(kept.error());
+    failpoint("dataset.lines_kept");
     auto view = look_at_columns(database, record, folder);
     if (!view) return std::unexpected(view.error());
     view->has_split_rows = true;  // not known before the scan
@@ -204,23 +207,50 @@ Result<DatasetRecord> build_dataset(Database& database, const Delivery& delivery
         progress.working(fmt::format("{}: {} lines of {} bytes read, {:.0f} lines a second", what, lines,
                                      bytes_of(record), static_cast<double>(lines) / took.count()));
     });
-    if (!scan) return std::unexpected(scan.error());
+    if (!scan) return std::unexpected(with_damage_found(database, *view, scan.error()));
     if (scan->lines == 0) return fail(Code::kSourceEmpty, what + " has no lines");
+    failpoint("dataset.scanned");
     record_scan(*scan, record);
     view->has_split_rows = record.split_rows != 0;
     view->small = record.small;
 
     progress.working(fmt::format("{}: reducing {} lines", what, record.lines));
     if (auto reduced = reduce_and_record(database, *view, folder, record); !reduced)
-        return std::unexpected(reduced.error());
+        return std::unexpected(with_damage_found(database, *view, reduced.error()));
+    failpoint("dataset.reduced");
 
     progress.working(what + ": comparing cells with lines");
     if (auto held = check_and_record_cost(database, folder, *scan, record); !held) return std::unexpected(held.error());
     if (!record.tags.admitted.empty())
         if (auto held = check_tags(database, folder, *scan); !held) return std::unexpected(held.error());
+    failpoint("dataset.checked");
     if (auto written = write_file_atomically(folder / kDatasetFile, to_json(record)); !written)
         return std::unexpected(written.error());
+    failpoint("dataset.recorded");
     return record;
+}
+
+Result<void> check_dataset(Database& database, const DatasetRecord& record, const fs::path& folder) {
+    for (std::size_t i = 0; i < record.files.size(); ++i) {
+        auto columns = parquet_columns(database, (folder / kLinesFolder / lines_file(i)).string());
+        if (columns) continue;
+        if (columns.error().front().code == Code::kSourceUnreadable)
+            columns.error().front().code = Code::kDatasetDamaged;
+        return std::unexpected(columns.error());
+    }
+    auto shapes = load_shapes(database, folder, record.payer, record.month);
+    if (!shapes) return std::unexpected(shapes.error());
+    LineScan sums;
+    sums.lines = record.lines;
+    sums.sums = record.sums;
+    for (const Grain grain : {Grain::kDay, Grain::kMonth}) {
+        auto cells = load_cells(database, folder, grain);
+        if (!cells) return std::unexpected(cells.error());
+        if (check_cells(sums, *cells, "")) continue;
+        return fail(Code::kDatasetDamaged, "its cells do not add up to the sums of its record",
+                    {.file = folder.string()}, "Ingest the delivery again.");
+    }
+    return {};
 }
 
 }  // namespace bw

@@ -121,11 +121,14 @@ std::string to_json(const DatasetRecord& record) {
 Result<DatasetRecord> read_dataset_record(const std::filesystem::path& folder) {
     const auto file = folder / kDatasetFile;
     auto text = read_file(file);
-    if (!text) return fail(Code::kDatasetDamaged, text.error().front().message, {.file = file.string()});
+    if (!text)
+        return fail(Code::kDatasetDamaged, text.error().front().message, {.file = file.string()},
+                    "Ingest the delivery again.");
     try {
         return parse(*text);
     } catch (const std::exception& error) {
-        return fail(Code::kDatasetDamaged, error.what(), {.file = file.string()});
+        return fail(Code::kDatasetDamaged, fmt::format("the record of the dataset cannot be read: {}", error.what()),
+                    {.file = file.string()}, "Ingest the delivery again.");
     }
 }
 

@@ -151,7 +151,7 @@ TEST_F(ReduceTest, OfAMixedFileOnlyThePayersMonthCounts) {
     EXPECT_EQ(cells(cube(view({a, b}, "2018-10", "999999999999", true)), {}), "2018-10-02 3 7\n");
     EXPECT_EQ(cells(cube(view({a, b}, "2018-11", "999999999999", true)), {}), "2018-11-05 1 1\n");
     EXPECT_EQ(cells(cube(view({a, b}, "2018-10", "888888888888", true)), {}), "2018-10-02 2 14\n");
-    const auto months = payer_months(database_, a, "a").value();
+    const auto months = payer_months(database_, a, "a", false).value();
     ASSERT_EQ(months.size(), 3U);
     EXPECT_EQ(months[1].payer + " " + to_text(months[1].month), "999999999999 2018-10");
     EXPECT_EQ(months[1].lines, 2);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "engine/duckdb/engine_error.h"
 #include "engine/duckdb/sql.h"
 
 namespace bw {
@@ -98,8 +99,9 @@ Result<void> read_cells(Database& database, const std::string& file, Cells& cell
 }
 
 std::unexpected<Errors> damaged(const std::filesystem::path& reduction, const Errors& why) {
-    return fail(Code::kDatasetDamaged,
-                fmt::format("the cube in {} cannot be read: {}", reduction.string(), why.front().message));
+    if (is_of_the_machine(why.front())) return std::unexpected(why);
+    return fail(Code::kDatasetDamaged, fmt::format("the cube cannot be read: {}", why.front().message),
+                {.file = reduction.string()}, "Ingest the delivery again.");
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/failpoint.h"
 #include "engine/duckdb/canonical_sql.h"
 #include "engine/duckdb/found_shapes.h"
 #include "engine/duckdb/raw_shapes.h"
@@ -32,6 +33,7 @@ public:
                         sums, raw->lines_select()));
         if (!made) return std::unexpected(made.error());
         if (auto chosen = choose_measures(); !chosen) return std::unexpected(chosen.error());
+        failpoint("reduce.stepped");
         given_up_ = raw->given_up();
         return FoundShapes::make(database_, view_, tag_keys, raw->shapes_select(), raw->count());
     }
@@ -41,8 +43,10 @@ public:
         if (auto numbered = found.number(tag_keys); !numbered) return std::unexpected(numbered.error());
         auto shapes = write_rows(found.select(), out / "shapes.parquet");
         if (!shapes) return std::unexpected(shapes.error());
+        failpoint("reduce.shapes_written");
         auto days = write_rows(cells_select(true), out / "cells_day.parquet");
         if (!days) return std::unexpected(days.error());
+        failpoint("reduce.days_written");
         auto months = write_rows(cells_select(false), out / "cells_month.parquet");
         if (!months) return std::unexpected(months.error());
         return Reduced{*shapes, *days, *months};

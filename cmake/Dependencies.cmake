@@ -16,7 +16,7 @@ find_package(CLI11 REQUIRED)
 find_package(GTest REQUIRED)
 find_package(ZLIB REQUIRED)
 find_package(LibArchive REQUIRED)
-find_package(pugixml REQUIRED)
+find_package(EXPAT REQUIRED)
 find_library(RE2_LIBRARY re2 REQUIRED)
 find_library(XLSXWRITER_LIBRARY xlsxwriter REQUIRED)
 

@@ -68,7 +68,9 @@ Result<void> write_bill_workbook(const BillResult& result, const std::filesystem
     const NewWorkbook workbook = bill_workbook(result);
     if (auto checked = check_limits(workbook); !checked) return checked;
     if (auto written = write_workbook(workbook, hidden); !written) return written;
-    return check_workbook(workbook, hidden);
+    auto bytes = read_file(hidden);
+    if (!bytes) return std::unexpected(bytes.error());
+    return check_workbook(workbook, *bytes, hidden.string());
 }
 
 Result<void> write_and_check(const BillResult& result, const OutputStyle& style, const std::filesystem::path& hidden) {

@@ -7,7 +7,7 @@
 #include <set>
 
 #include "tables/code_points.h"
-#include "tables/workbook.h"
+#include "tables/new_workbook.h"
 
 namespace bw {
 namespace {

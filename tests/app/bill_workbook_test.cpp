@@ -7,14 +7,15 @@
 #include "app/bill_output.h"
 #include "app/workbook/bill_cents.h"
 #include "app/workplace.h"
-#include "tables/workbook_layout.h"
+#include "tables/new_workbook_layout.h"
 
 namespace bw::test {
 namespace {
 
 const std::string kRules = "Billing Workflow: Standard\n1. Uplift all services by 3%.\n2. Remove taxes.\n";
-const std::string kTable = "AWS Account ID,Subset Name,Billing Workflow Name\n"
-                           "111111111111,Acme,Standard\n222222222222,=cmd,Standard\n333333333333,Summary,\n";
+const std::string kTable =
+    "AWS Account ID,Subset Name,Billing Workflow Name\n"
+    "111111111111,Acme,Standard\n222222222222,=cmd,Standard\n333333333333,Summary,\n";
 const std::vector<ReportLine> kLines{{{"account", "111111111111"}, {"unblended", "0.333"}},
                                      {{"account", "111111111111"}, {"unblended", "0.333"}, {"service", "AmazonS3"}},
                                      {{"account", "222222222222"}, {"unblended", "0.333"}},
@@ -114,12 +115,14 @@ TEST_F(BillWorkbook, MonthsPayersAndCurrenciesAreToldApartOnlyWhereThereAreSever
                 {{"account", "111111111111"}, {"billing_period", "2018-11-01T00:00:00Z"}, {"unblended", "2"}},
                 {{"account", "111111111111"}, {"payer", "888888888888"}, {"unblended", "4"}}}));
     const std::string summary = shown(workbook.sheets[0]);
-    EXPECT_TRUE(has(summary, "Bill\n2018-10 to 2018-11, 2 payers, 2 currencies\n\n"
-                             "month|payer|subset|workflow|currency|lines|cost|charge|margin\n"))
+    EXPECT_TRUE(has(summary,
+                    "Bill\n2018-10 to 2018-11, 2 payers, 2 currencies\n\n"
+                    "month|payer|subset|workflow|currency|lines|cost|charge|margin\n"))
         << summary;
     EXPECT_TRUE(has(summary, "2018-10|999999999999|Acme|Standard|CNY|1|CNY 7.00|CNY 7.21|CNY 0.21\n")) << summary;
-    EXPECT_TRUE(has(summary, "total||||CNY|1|CNY 7.00|CNY 7.21|CNY 0.21\n"
-                             "total||||USD|3|USD 7.00|USD 7.21|USD 0.21\n"))
+    EXPECT_TRUE(has(summary,
+                    "total||||CNY|1|CNY 7.00|CNY 7.21|CNY 0.21\n"
+                    "total||||USD|3|USD 7.00|USD 7.21|USD 0.21\n"))
         << summary << "currencies are never added";
     EXPECT_TRUE(has(shown(workbook.sheets[1]), "From cost to charge: Standard, 2018-11, payer 999999999999, USD"));
 }

@@ -1,232 +1,204 @@
-// Workbooks, written and read back by a reader that knows nothing of what was to be written.
-#include "tables/workbook.h"
-
+// Workbooks as libxlsxwriter and other programs write them.
 #include <gtest/gtest.h>
 
-#include <cstdlib>
+#include "support/workbook.h"
+#include "tables/rows.h"
+#include "tables/spreadsheet/formats.h"
+#include "tables/spreadsheet/reference.h"
+#include "tables/spreadsheet/strings.h"
 
-#include "support/source.h"
-#include "tables/workbook_layout.h"
-#include "tables/xlsx_cells.h"
-
-namespace bw {
+namespace bw::test {
 namespace {
 
-SheetCell text(const std::string& value, CellLook look = CellLook::kPlain) { return {value, look}; }
-SheetCell money(std::int64_t cents, const std::string& currency = "USD") { return {Money{{cents}, currency}}; }
-SheetCell sum(std::int64_t cents, const Sum& of, const std::string& currency = "USD") {
-    SheetCell cell = money(cents, currency);
-    cell.sum = of;
-    return cell;
+std::string read_raw(const std::string& rows, const std::string& behind = "", const std::vector<ZipPart>& more = {}) {
+    return read_table(make_raw_workbook(sheet_xml(rows, behind), more), "t.xlsx");
 }
 
-// A header, rows, and their total.
-NewSheet sheet_of(const std::vector<std::vector<SheetCell>>& rows, const std::vector<SheetCell>& total = {}) {
-    NewSheet sheet{"Bill"};
-    sheet.rows.push_back({text("subset", CellLook::kHeader), text("charge", CellLook::kNumberHeader)});
-    sheet.rows.insert(sheet.rows.end(), rows.begin(), rows.end());
-    sheet.filter_end = sheet.rows.size();
-    if (!total.empty()) sheet.rows.push_back(total);
-    return sheet;
+void write_everything(lxw_workbook* book) {
+    lxw_worksheet* tab = workbook_add_worksheet(book, "Customers & more");
+    lxw_format* date = workbook_add_format(book);
+    format_set_num_format(date, "dd/mm/yyyy");
+    lxw_format* moment = workbook_add_format(book);
+    format_set_num_format_index(moment, 22);
+    lxw_format* padded = workbook_add_format(book);
+    format_set_num_format(padded, "000000000000");
+    lxw_format* bold = workbook_add_format(book);
+    format_set_bold(bold);
+    worksheet_write_string(tab, 0, 0, " Zürich <&> \"x\" ", nullptr);
+    worksheet_write_number(tab, 0, 1, 123456789012, nullptr);
+    worksheet_write_number(tab, 0, 2, 11254002932, padded);
+    worksheet_write_number(tab, 0, 3, 0.1, nullptr);
+    worksheet_write_boolean(tab, 0, 4, 1, nullptr);
+    lxw_datetime day{2026, 1, 15, 0, 0, 0};
+    worksheet_write_datetime(tab, 0, 5, &day, date);
+    worksheet_write_blank(tab, 1, 7, bold);
+    worksheet_write_formula_num(tab, 3, 0, "=2*3", nullptr, 6);
+    worksheet_write_formula_str(tab, 3, 1, "=\"a\"&\"b\"", nullptr, "ab");
+    std::string two = "two ", fonts = "fonts";
+    lxw_rich_string_tuple plain{nullptr, two.data()}, strong{bold, fonts.data()};
+    lxw_rich_string_tuple* rich[] = {&plain, &strong, nullptr};
+    worksheet_write_rich_string(tab, 3, 2, rich, nullptr);
+    worksheet_write_number(tab, 3, 3, -1500000, nullptr);
+    worksheet_write_number(tab, 3, 4, 43466.5, moment);
+    worksheet_write_url(tab, 3, 5, "mailto:a@b.example", nullptr);
 }
 
-class WorkbookTest : public testing::Test {
-protected:
-    static NewWorkbook of(std::vector<NewSheet> sheets) { return {"A bill", day_from(2026, 10, 1), std::move(sheets)}; }
+constexpr const char* kEverything =
+    "1: Zürich <&> \"x\" |123456789012|011254002932|0.1|TRUE|2026-01-15 "
+    "4:6|ab|two fonts|-1500000|2019-01-01T12:00:00|a@b.example";
 
-    std::vector<CellsRead> written(const NewWorkbook& workbook) const {
-        EXPECT_TRUE(check_limits(workbook));
-        EXPECT_TRUE(write_workbook(workbook, file_));
-        const auto checked = check_workbook(workbook, file_);
-        EXPECT_TRUE(checked) << (checked ? "" : to_text(checked.error()));
-        return read_cells(file_).value();
-    }
-
-    // A part of the file, by an independent program.
-    std::string part(const std::string& name) const {
-        const auto out = folder_ / "part.xml";
-        const std::string command = "unzip -p '" + file_.string() + "' " + name + " > '" + out.string() + "'";
-        EXPECT_EQ(std::system(command.c_str()), 0);
-        return test::read_text(out);
-    }
-
-    std::filesystem::path folder_ = test::scratch_directory("workbook");
-    std::filesystem::path file_ = folder_ / "bill.xlsx";
-};
-
-TEST_F(WorkbookTest, NumbersAreNumbersAndTextIsText) {
-    const auto read = written(of({sheet_of({{text("Acme"), money(-5)}, {text("012345678901"), {std::int64_t{1234567}}}})}));
-    ASSERT_EQ(read.size(), 1U);
-    EXPECT_EQ(read[0].sheet, "Bill");
-    EXPECT_EQ(read[0].cells.at({1, 1}), "-0.05");
-    EXPECT_EQ(read[0].cells.at({2, 0}), "012345678901");
-    EXPECT_EQ(read[0].cells.at({2, 1}), "1234567");
-    const std::string xml = part("xl/worksheets/sheet1.xml");
-    EXPECT_TRUE(xml.contains("<v>-0.05</v>") && xml.contains("<v>1234567</v>")) << xml;
-    EXPECT_FALSE(xml.contains("012345678901"));
+TEST(Workbook, ReadsEveryKindOfCell) {
+    EXPECT_EQ(read_table(make_workbook(write_everything)), kEverything);
+    EXPECT_EQ(read_table(make_workbook(write_everything, true)), kEverything) << "with text in the cells themselves";
 }
 
-TEST_F(WorkbookTest, NothingThatAPersonWroteIsAFormula) {
-    std::vector<std::vector<SheetCell>> rows;
-    for (const char* evil : {"=1+1", "+1", "-1", "@SUM(A1)", "=HYPERLINK(\"http://x\")", "{=1}", "\t=1"})
-        rows.push_back({text(evil)});
-    const auto read = written(of({sheet_of(rows)}));
-    EXPECT_EQ(read[0].cells.at({1, 0}), "=1+1");
-    EXPECT_FALSE(part("xl/worksheets/sheet1.xml").contains("<f>"));
+TEST(Workbook, MergedCellsSpeakForTheRowsBelow) {
+    const std::string bytes = make_workbook([](lxw_workbook* book) {
+        lxw_worksheet* tab = workbook_add_worksheet(book, nullptr);
+        worksheet_merge_range(tab, 0, 0, 0, 2, "Our customers", nullptr);
+        worksheet_write_string(tab, 1, 0, "1", nullptr);
+        worksheet_merge_range(tab, 1, 1, 4, 1, "Acme", nullptr);
+        worksheet_write_string(tab, 2, 0, "2", nullptr);
+        worksheet_write_string(tab, 4, 0, "3", nullptr);
+        worksheet_write_string(tab, 5, 0, "4", nullptr);
+    });
+    EXPECT_EQ(read_table(bytes), "1:Our customers 2:1|Acme 3:2|Acme 5:3|Acme 6:4");
 }
 
-TEST_F(WorkbookTest, AllTextComesBack) {
-    const std::string odd = " <&> \"q\" 'a' _x0041_ _x005F_ ü 😀 ";
-    const auto read = written(of({sheet_of({{text(odd)}, {text("a\nb\x01\xff")}, {text("")}})}));
-    EXPECT_EQ(read[0].cells.at({1, 0}), odd);
-    EXPECT_EQ(read[0].cells.at({2, 0}), "a b ?");
-    EXPECT_FALSE(read[0].cells.contains({3, 0}));
-    EXPECT_TRUE(part("xl/sharedStrings.xml").contains("_x005F_x0041_")) << "else it would read as A";
+TEST(Workbook, HasSheetsInTheOrderOfItsTabs) {
+    const std::string bytes = make_workbook([](lxw_workbook* book) {
+        worksheet_write_string(workbook_add_worksheet(book, "One"), 0, 0, "1", nullptr);
+        workbook_add_chartsheet(book, "Chart");
+        lxw_worksheet* two = workbook_add_worksheet(book, "Zwei ü");
+        worksheet_write_string(two, 4, 1, "2", nullptr);
+        worksheet_hide(two);
+    });
+    const auto file = TableFile::open(bytes, "t.xlsx");
+    ASSERT_TRUE(file) << to_text(file.error());
+    ASSERT_EQ(file->sheets().size(), 2U);
+    EXPECT_EQ(file->sheets()[0].name, "One");
+    EXPECT_FALSE(file->sheets()[0].hidden);
+    EXPECT_EQ(file->sheets()[1].name, "Zwei ü");
+    EXPECT_TRUE(file->sheets()[1].hidden);
+    EXPECT_EQ(file->place(1), "t.xlsx#Zwei ü");
+    EXPECT_EQ(text_of(file->rows(1)), "5:|2");
+    EXPECT_EQ(text_of(file->rows(1, 4)), "");
 }
 
-TEST_F(WorkbookTest, TextIsCutWhereProgramsWouldRefuseTheFile) {
-    const auto read = written(of({sheet_of({{text(std::string(40'000, 'x'))}})}));
-    EXPECT_EQ(read[0].cells.at({1, 0}), std::string(32'766, 'x') + "…");
+TEST(Workbook, ReadsWhatOtherProgramsWrite) {
+    EXPECT_EQ(read_raw("<row><c><v>1.23456789012E11</v></c><c t='inlineStr'><is><t>a</t></is></c></row>"
+                       "<row/><row><c><v>2.0</v></c></row>"),
+              "1:123456789012|a 3:2")
+        << "no references: one after the other";
+    EXPECT_EQ(read_raw("<row r='2'><c r='B2' t='d'><v>2026-01-15</v></c></row>"), "2:|2026-01-15");
+    EXPECT_EQ(read_raw("<row r='1'><c r='A1' t='e'><v>#N/A</v></c><c r='B1' t='b'><v>0</v></c></row>"), "1:#N/A|FALSE");
+    EXPECT_EQ(read_raw("<row r='1'><c r='A1'><f>B1&amp;\"x\"</f></c><c r='B1' t='str'><f>C1</f><v></v></c>"
+                       "<c r='C1'><f/><v/></c><c r='D1'><v>7</v></c></row>"),
+              "1:=B1&\"x\"||=|7")
+        << "a formula without its value is shown, an empty text is none";
+    EXPECT_EQ(read_raw("<row r='1'><c r='A1' t='s'><v>1</v></c></row>", "",
+                       {{"xl/sharedStrings.xml",
+                         "<x:sst xmlns:x='u'><x:si><x:t>no</x:t></x:si><x:si><x:r><x:t xml:space='preserve'>a "
+                         "</x:t></x:r><x:r><x:t>b_x000D_</x:t></x:r><x:rPh><x:t>ruby</x:t></x:rPh></x:si></x:sst>"}}),
+              "1:a b\r")
+        << "prefixes, runs, escapes, phonetics";
+    EXPECT_EQ(read_raw("<row r='1'><c r='A1' s='1'><v>1</v></c><c r='B1' s='0'><v>1</v></c></row>", "",
+                       {{"xl/styles.xml",
+                         "<styleSheet><cellStyleXfs><xf numFmtId='0'/></cellStyleXfs><cellXfs><xf numFmtId='0'/>"
+                         "<xf numFmtId='14'/></cellXfs></styleSheet>"}}),
+              "1:1900-01-01|1");
 }
 
-TEST_F(WorkbookTest, TotalsAreFormulasOfWhatTheFilterShows) {
-    const auto read = written(of({sheet_of({{text("a"), money(10)}, {text("b"), money(20)}},
-                                           {text("total"), sum(30, {1, 3})})}));
-    EXPECT_EQ(read[0].cells.at({3, 1}), "0.3");
-    const std::string xml = part("xl/worksheets/sheet1.xml");
-    EXPECT_TRUE(xml.contains("<f>SUBTOTAL(109,B2:B3)</f><v>0.3</v>")) << xml;
-    EXPECT_TRUE(xml.contains("<autoFilter ref=\"A1:B3\"/>")) << xml;
-    EXPECT_TRUE(xml.contains("topLeftCell=\"A2\"") && xml.contains("state=\"frozen\"")) << xml;
-    EXPECT_TRUE(xml.contains("fitToHeight=\"0\"") && xml.contains("orientation=\"landscape\"")) << xml;
+TEST(Workbook, FindsItsPartsAsTheFileSays) {
+    const std::string relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
+    const std::string strict = "http://purl.oclc.org/ooxml/officeDocument/relationships/";
+    EXPECT_EQ(read_table(make_zip({
+                  {"_rels/.rels", "<Relationships><Relationship Id='a' Type='" + strict +
+                                      "officeDocument' Target='/Other/Book.xml'/></Relationships>"},
+                  {"other\\book.xml",
+                   "<workbook xmlns:r='q'><workbookPr date1904='1'/><sheets><sheet name='S' r:id='x'/>"
+                   "</sheets></workbook>"},
+                  {"other/_rels/book.xml.rels", "<Relationships><Relationship Id='x' Type='" + relations +
+                                                    "worksheet' Target='../one.xml'/></Relationships>"},
+                  {"ONE.xml", sheet_xml("<row><c><v>5</v></c></row>")},
+              })),
+              "1:5");
 }
 
-TEST_F(WorkbookTest, TotalsOfOneCurrencyLeaveOthersOut) {
-    NewSheet sheet = sheet_of({{text("USD"), money(10)}, {text("C\"Y"), money(70, "C\"Y")}, {text("USD"), money(5)}});
-    sheet.rows.push_back({text("total"), sum(15, {1, 4, 0, "USD"})});
-    sheet.rows.push_back({text("total"), sum(70, {1, 4, 0, "C\"Y"}, "C\"Y")});
-    written(of({sheet}));
-    const std::string xml = part("xl/worksheets/sheet1.xml");
-    EXPECT_TRUE(xml.contains("SUMIF(A2:A4,\"USD\",B2:B4)") && xml.contains("SUMIF(A2:A4,\"C\"\"Y\",B2:B4)")) << xml;
+TEST(Workbook, SaysWhatIsDamaged) {
+    const std::string good = make_workbook(write_everything);
+    for (std::size_t part = 1; part < 8; ++part)
+        EXPECT_TRUE(read_table(good.substr(0, good.size() * part / 8)).starts_with("t: error[BW3001]: the workbook is"))
+            << part;
+    EXPECT_EQ(read_raw("<row r='1'><c r='A1' t='s'><v>0</v></c></row>"),
+              "t.xlsx#Sheet1: error[BW3001]: the workbook is damaged: row 1 names a text that is not there\n"
+              "  Was it copied whole? Open it in a spreadsheet program and save it again.\n");
+    EXPECT_TRUE(read_raw("<row r='1'>").contains("xl/worksheets/sheet1.xml, line 1: mismatched tag"));
+    EXPECT_TRUE(read_table(make_raw_workbook("<!DOCTYPE a [<!ENTITY b 'c'>]><worksheet/>")).contains("document type"));
+    EXPECT_TRUE(read_table(make_zip({{"a.txt", "x"}})).contains("a zip file, but no workbook"));
+    EXPECT_TRUE(
+        read_table(make_zip({{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"}})).contains("(.ods)"));
+    EXPECT_TRUE(read_raw("", "", {{"xl/workbook.bin", "x"}}).contains("(.xlsb)"));
+    EXPECT_TRUE(read_table(make_zip({{"_rels/.rels", "<Relationships/>"}})).contains("no workbook"));
+    std::string flipped = make_raw_workbook(sheet_xml("<row><c><v>1234567</v></c></row>"));
+    flipped[flipped.find("xl/worksheets/sheet1.xml") + 60] ^= 0x55;
+    EXPECT_TRUE(read_table(flipped).contains("error[BW3001]")) << "the checksum tells";
 }
 
-TEST_F(WorkbookTest, CurrenciesHaveFormatsOfTheirOwn) {
-    written(of({sheet_of({{text("a"), money(1, "USD")}, {text("b"), money(1, "CNY")}, {text("c"), money(1, "x[\"")}})}));
-    const std::string styles = part("xl/styles.xml");
-    EXPECT_TRUE(styles.contains("[$USD] #,##0.00;[Red]-[$USD] #,##0.00") && styles.contains("[$CNY]")) << styles;
-    EXPECT_FALSE(styles.contains("x[")) << "no code, no format";
+TEST(Workbook, HasLimits) {
+    EXPECT_TRUE(read_raw("<row r='1048577'/>").contains("t.xlsx#Sheet1: row 1048577: error[BW3057]"));
+    EXPECT_TRUE(read_raw("<row r='1'><c r='XFE1'/></row>").contains("error[BW3057]"));
+    std::string wide;
+    for (int row = 1; row <= 300; ++row) wide += fmt::format("<row r='{0}'><c r='XFD{0}'><v>1</v></c></row>", row);
+    EXPECT_TRUE(read_raw(wide).contains("row 245: error[BW3057]"));
+    const std::string bomb = make_raw_workbook(sheet_xml(std::string(kMostUnpackedBytes, ' ')));
+    EXPECT_LT(bomb.size(), kMostUnpackedBytes / 200);
+    EXPECT_TRUE(read_table(bomb).contains("error[BW3057]"));
 }
 
-TEST_F(WorkbookTest, SheetsLeadToSheets) {
-    NewSheet other = sheet_of({{text("x")}});
-    other.name = "it's & more";
-    SheetCell link = text("=more");
-    link.leads_to = other.name;
-    const auto read = written(of({sheet_of({{link}}), other}));
-    EXPECT_EQ(read[0].cells.at({1, 0}), "=more");
-    EXPECT_TRUE(part("xl/worksheets/sheet1.xml").contains("location=\"'it''s &amp; more'!A1\""));
+TEST(Workbook, OverlappingMergesEnd) {
+    std::string rows, merges;
+    for (int row = 1; row <= 3000; ++row) rows += fmt::format("<row r='{0}'><c r='A{0}'><v>1</v></c></row>", row);
+    for (int i = 0; i < 3000; ++i) merges += "<mergeCell ref='A1:A3000'/>";
+    EXPECT_TRUE(read_raw(rows, "<mergeCells>" + merges + "</mergeCells>").contains("error[BW3057]"));
 }
 
-TEST_F(WorkbookTest, MergedCellsAreHighEnoughForTheirText) {
-    NewSheet sheet = sheet_of({{text("Acme"), money(5)}});
-    sheet.rows.push_back({text(std::string(100, 'x'), CellLook::kWrapped), {}, money(1)});
-    sheet.merged.push_back({2, 0, 2});
-    sheet.least_widths = {22, 30};
-    written(of({sheet}));
-    const std::string xml = part("xl/worksheets/sheet1.xml");
-    EXPECT_TRUE(xml.contains("<mergeCell ref=\"A3:B3\"/>") && xml.contains("ht=\"30\"")) << xml;
-}
-
-TEST_F(WorkbookTest, ColumnsAreAsWideAsWhatTheyHold) {
-    const auto widths = column_widths(
-        sheet_of({{text(std::string(30, 'x')), money(123456789)}, {text(std::string(300, 'x'), CellLook::kNote)}}));
-    ASSERT_EQ(widths.size(), 2U);
-    EXPECT_EQ(widths[0], 32);
-    EXPECT_EQ(widths[1], std::string("USD 1,234,567.89").size() + 2);
-    EXPECT_EQ(column_widths(sheet_of({{text(std::string(300, 'x'))}}))[0], 60);
-}
-
-TEST_F(WorkbookTest, EqualWorkbooksAreEqualFiles) {
-    const NewWorkbook workbook = of({sheet_of({{text("Acme"), money(5)}})});
-    written(workbook);
-    const std::string first = test::read_text(file_);
-    ASSERT_EQ(setenv("TZ", "Asia/Tokyo", 1), 0);
-    written(workbook);
-    ASSERT_EQ(unsetenv("TZ"), 0);
-    EXPECT_TRUE(test::read_text(file_) == first);
-    EXPECT_TRUE(part("docProps/core.xml").contains("2026-10-01T00:00:00Z"));
-}
-
-// What the check says of a file that holds another workbook.
-TEST_F(WorkbookTest, TheCheckFindsEveryDifference) {
-    const NewWorkbook good = of({sheet_of({{text("a"), money(10)}, {text("b"), money(20)}},
-                                          {text("total"), sum(30, {1, 3})})});
-    const auto says = [&](const NewWorkbook& other) {
-        EXPECT_TRUE(write_workbook(other, file_));
-        const auto checked = check_workbook(good, file_);
-        return checked ? std::string("nothing") : to_text(checked.error());
+TEST(NumberText, IsWhatTheCellSays) {
+    const auto text = [](std::string_view raw, std::string_view code) {
+        return number_text(raw, number_format(code), false);
     };
-    EXPECT_EQ(says(good), "nothing");
-    NewWorkbook other = good;
-    other.sheets[0].rows[1][1] = money(11);
-    EXPECT_TRUE(says(other).contains("BW9005") && says(other).contains("cell B2 holds \"0.11\"")) << says(other);
-    other = good;
-    other.sheets[0].rows.push_back({text("more")});
-    EXPECT_TRUE(says(other).contains("9 cells are filled, computed were 8")) << says(other);
-    other = good;
-    other.sheets[0].name = "Other";
-    EXPECT_TRUE(says(other).contains("is called \"Other\"")) << says(other);
-    other.sheets.push_back(other.sheets[0]);
-    other.sheets.back().name = "Third";
-    EXPECT_TRUE(says(other).contains("2 sheets are there")) << says(other);
+    EXPECT_EQ(text("123456789012", "General"), "123456789012");
+    EXPECT_EQ(text("999999999999", "0.00E+00"), "999999999999");
+    EXPECT_EQ(text("11254002932", "0000\\-0000\\-0000"), "011254002932");
+    EXPECT_EQ(text("11254002932", "000000000000;@"), "011254002932");
+    EXPECT_EQ(text("11254002932", "#,##0"), "11254002932");
+    EXPECT_EQ(text("1.5", "0"), "1.5");
+    EXPECT_EQ(text("1E+20", "0"), "1e+20");
+    EXPECT_EQ(text("x", "0"), "x");
+    EXPECT_EQ(text("60", "General \"days\""), "60");
+    EXPECT_EQ(text("43831", "[$-409]mmm\\-yy;@"), "2020-01-01");
+    EXPECT_EQ(text("0.75", "[h]:mm"), "18:00:00");
+    EXPECT_EQ(text("43831.999999999", "yyyy-mm-dd"), "2020-01-02");
+    EXPECT_EQ(text("-1", "yyyy-mm-dd"), "-1");
+    EXPECT_EQ(text("1E+300", "yyyy-mm-dd"), "1e+300");
+    EXPECT_EQ(number_text("0", number_format("yyyy-mm-dd"), true), "1904-01-01");
 }
 
-TEST_F(WorkbookTest, TheCheckAddsUpWhatTheTotalsSay) {
-    const NewWorkbook wrong = of({sheet_of({{text("a"), money(10)}, {text("b"), money(20)}},
-                                           {text("total"), sum(31, {1, 3})})});
-    ASSERT_TRUE(write_workbook(wrong, file_));
-    const auto checked = check_workbook(wrong, file_);
-    ASSERT_FALSE(checked);
-    EXPECT_TRUE(to_text(checked.error()).contains("cell B4 says 0.31, its rows add up to 0.3")) << to_text(checked.error());
+TEST(CellReference, CountsColumnsInLetters) {
+    EXPECT_EQ(parse_reference("XFD1048576")->column, 16'384U);
+    EXPECT_EQ(parse_reference("AA7")->column, 27U);
+    EXPECT_EQ(parse_reference("AA7")->row, 7U);
+    for (const char* bad : {"", "A", "7", "A0", "A-1", "ABCDE1", "A1B", "A99999999999999999999"})
+        EXPECT_FALSE(parse_reference(bad)) << bad;
+    EXPECT_TRUE(parse_range("A1:B2"));
+    for (const char* bad : {"A1", "B2:A1", "A1:", "A1:B2:C3"}) EXPECT_FALSE(parse_range(bad)) << bad;
 }
 
-TEST_F(WorkbookTest, DamagedFilesAreNoWorkbooks) {
-    const NewWorkbook workbook = of({sheet_of({{text("Acme"), money(5)}})});
-    written(workbook);
-    const std::string whole = test::read_text(file_);
-    std::string flipped = whole;
-    flipped[whole.size() / 3] = static_cast<char>(flipped[whole.size() / 3] ^ 1);
-    for (const std::string& content : {std::string(), std::string("no zip"), whole.substr(0, whole.size() / 2), flipped}) {
-        test::write_text(file_, content);
-        EXPECT_FALSE(check_workbook(workbook, file_));
-    }
-}
-
-TEST_F(WorkbookTest, WhatCannotBeWrittenIsAnError) {
-    const auto written = write_workbook(of({sheet_of({{text("a")}})}), folder_ / "no" / "bill.xlsx");
-    ASSERT_FALSE(written);
-    EXPECT_EQ(written.error().front().code, Code::kOutputFailed);
-}
-
-TEST_F(WorkbookTest, LimitsAreSaid) {
-    const auto says = [&](const NewSheet& sheet) {
-        const auto checked = check_limits(of({sheet}));
-        return checked ? std::string("nothing") : to_text(checked.error());
-    };
-    EXPECT_EQ(says(sheet_of({{text("a"), money(999'999'999'999'999)}})), "nothing");
-    EXPECT_TRUE(says(sheet_of({{text("a"), money(-1'000'000'000'000'000)}})).contains("BW4060"));
-    EXPECT_TRUE(says(sheet_of({std::vector<SheetCell>(16'385)})).contains("16384 columns"));
-    NewSheet long_one = sheet_of({});
-    long_one.rows.resize(1'048'577);
-    EXPECT_TRUE(says(long_one).contains("1048577 rows, and 1048576 is the most"));
-    EXPECT_FALSE(check_limits(of(std::vector<NewSheet>(10'001, sheet_of({})))));
-}
-
-TEST(CellName, CountsLikeASpreadsheet) {
-    EXPECT_EQ(cell_name(0, 0), "A1");
-    EXPECT_EQ(cell_name(6, 25), "Z7");
-    EXPECT_EQ(cell_name(0, 26), "AA1");
-    EXPECT_EQ(cell_name(1'048'575, 16'383), "XFD1048576");
+TEST(Unescaped, KnowsWholeEscapesOnly) {
+    EXPECT_EQ(unescaped("a_x000A_b_x00e9__x20AC_"), "a\nbé€");
+    EXPECT_EQ(unescaped("_x_ _x12_ _xD800_ _x00"), "_x_ _x12_ _xD800_ _x00");
+    EXPECT_EQ(unescaped("_x005F_x000A_"), "_x000A_");
 }
 
 }  // namespace
-}  // namespace bw
+}  // namespace bw::test

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/bill.h"
-#include "tables/workbook.h"
+#include "tables/new_workbook.h"
 
 namespace bw {
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "app/workbook/bill_cents.h"
-#include "tables/workbook.h"
+#include "tables/new_workbook.h"
 
 namespace bw {
 

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -81,9 +82,9 @@ Result<void> check_limits(const NewWorkbook& workbook);
 // REQUIRES: check_limits() passed; names as sheet_names.h makes them. Errors: kOutputFailed.
 Result<void> write_workbook(const NewWorkbook& workbook, const std::filesystem::path& file);
 
-// Reads a written file and compares every cell of it; adds up, from the numbers in the file, what each sum adds up.
-// Errors: kIdentityFile, with the sheet and the cell.
-Result<void> check_workbook(const NewWorkbook& workbook, const std::filesystem::path& file);
+// Reads the bytes of a written file and compares every cell; adds up, from the numbers in it, what each sum adds up.
+// Errors: kIdentityFile, with the sheet and the cell; kOutputLimit (beyond the limits of table.h).
+Result<void> check_workbook(const NewWorkbook& workbook, std::string_view bytes, const std::string& file);
 
 // What a cell of that text shows: control characters as spaces, ill-formed UTF-8 as "?", cut after 32,767 UTF-16 units.
 std::string cell_text(std::string_view text);

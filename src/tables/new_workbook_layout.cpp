@@ -1,4 +1,4 @@
-#include "tables/workbook_layout.h"
+#include "tables/new_workbook_layout.h"
 
 #include <algorithm>
 

@@ -1,14 +1,13 @@
-#include "tables/workbook.h"
+#include "tables/new_workbook.h"
 
 #include <fmt/format.h>
 
 #include "tables/code_points.h"
+#include "tables/table.h"
 
 namespace bw {
 namespace {
 
-constexpr std::size_t kMostRows = 1'048'576;
-constexpr std::size_t kMostColumns = 16'384;
 constexpr std::size_t kMostSheets = 10'000;  // LibreOffice; Excel says memory alone is its limit
 constexpr std::size_t kMostUnits = 32'767;
 constexpr Int128 kMostCents = 999'999'999'999'999;  // fifteen digits, which a double holds
@@ -20,13 +19,17 @@ std::unexpected<Errors> beyond(const std::string& what, const std::string& hint)
 }
 
 Result<void> check_limits(const NewSheet& sheet) {
-    if (sheet.rows.size() > kMostRows)
+    if (sheet.rows.size() > kMostTableRows)
         return beyond(fmt::format("sheet \"{}\" would have {} rows, and {} is the most", sheet.name, sheet.rows.size(),
-                                  kMostRows),
+                                  kMostTableRows),
                       "choose a coarser --by, or --format parquet or csv");
+    std::size_t cells = 0;
     for (const auto& row : sheet.rows) {
-        if (row.size() > kMostColumns)
-            return beyond(fmt::format("sheet \"{}\" would have more than {} columns", sheet.name, kMostColumns),
+        if ((cells += row.size()) > kMostTableCells)
+            return beyond(fmt::format("sheet \"{}\" would have more than {} cells", sheet.name, kMostTableCells),
+                          "choose a coarser --by, or --format parquet or csv");
+        if (row.size() > kMostTableColumns)
+            return beyond(fmt::format("sheet \"{}\" would have more than {} columns", sheet.name, kMostTableColumns),
                           "choose fewer groups for --by");
         for (const SheetCell& cell : row) {
             const auto* money = std::get_if<Money>(&cell.value);

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "tables/workbook.h"
+#include "tables/new_workbook.h"
 
 namespace bw {
 

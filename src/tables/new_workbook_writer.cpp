@@ -5,8 +5,8 @@
 #include <map>
 #include <tuple>
 
-#include "tables/workbook.h"
-#include "tables/workbook_layout.h"
+#include "tables/new_workbook.h"
+#include "tables/new_workbook_layout.h"
 
 namespace bw {
 namespace {

@@ -119,6 +119,33 @@ Result<void> write_file_atomically(const fs::path& file, std::string_view conten
     return durable;
 }
 
+Result<void> make_file_atomically(const fs::path& file, const std::function<Result<void>(const fs::path&)>& make,
+                                  Code code) {
+    std::string hidden;
+    Descriptor out = create_beside(file, hidden);
+    if (!out.is_open()) {
+        const int reason = errno;
+        return fail(file_error(code, "cannot create the file", file, reason));
+    }
+    out.close();
+    auto made = make(hidden);
+    if (!made) {
+        ::unlink(hidden.c_str());  // best effort: the error below matters more
+        for (Error& error : made.error())
+            if (error.place.file == hidden) error.place.file = file.string();
+        return made;
+    }
+    auto durable = sync_to_disk(hidden);
+    if (durable && ::rename(hidden.c_str(), file.c_str()) != 0)
+        durable = fail(file_error(code, "cannot write the file", file, errno));
+    if (!durable)
+        ::unlink(hidden.c_str());
+    else
+        durable = sync_to_disk(folder_of(file));
+    if (!durable) durable.error().front().code = code;
+    return durable;
+}
+
 Result<void> create_folder(const fs::path& folder) {
     std::vector<fs::path> missing;
     std::error_code problem;

@@ -82,9 +82,10 @@ Result<std::vector<Ingested>> choose_datasets(const Home& home, const BillReques
 
 Result<Bill> bill_dataset(Database& database, const Home& home, const Ingested& dataset, const Plan& plan,
                           std::span<const GroupBy> grouping) {
-    auto folder = reduction_with_tags(database, home, dataset, needed_tags(plan, grouping));
+    const std::vector<std::string> tags = needed_tags(plan, grouping);
+    auto folder = reduction_with_tags(database, home, dataset, tags);
     if (!folder) return std::unexpected(folder.error());
-    auto cube = load_shapes(database, *folder, dataset.record.payer, dataset.record.month);
+    auto cube = load_shapes(database, *folder, dataset.record.payer, dataset.record.month, dataset.record.discounts, tags);
     if (!cube) return std::unexpected(cube.error());
     const LoweredPlan lowered = lower_plan(plan, cube->month);
     const DayClasses classes(*cube, lowered.conditions());

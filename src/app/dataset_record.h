@@ -12,6 +12,7 @@
 #include "app/granularity.h"
 #include "base/calendar.h"
 #include "base/error.h"
+#include "cube/tag_choice.h"
 #include "lines/discounts.h"
 #include "lines/map_columns.h"
 #include "lines/schema.h"
@@ -48,6 +49,8 @@ struct DatasetRecord {
     std::int64_t shapes = 0;
     std::int64_t day_cells = 0;
     std::int64_t month_cells = 0;
+    TagChoice tags{};                    // of all tags and cost categories of the report
+    std::int64_t shapes_by_tags = 0;     // told apart by the admitted ones; 0 where none is
     std::map<std::string, Amount> cost;  // by currency
     std::array<Amount, kMeasureCount> sums{};
     std::array<bool, kMeasureCount> small{};

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <optional>
 #include <set>
 #include <unordered_map>
 
@@ -49,12 +48,6 @@ std::set<std::string> exact_spellings() {
         }
     }
     return spellings;
-}
-
-std::optional<std::string> tag_key(const std::string& column) {
-    constexpr std::string_view kPrefix = "resourceTags/";
-    if (ascii_lower(column).starts_with(ascii_lower(kPrefix))) return canonical_tag_key(column.substr(kPrefix.size()));
-    return tag_key_of_column(column);
 }
 
 std::vector<std::string> names_of(std::span<const ContentColumn> columns) {
@@ -115,7 +108,7 @@ ColumnMap map_columns(std::span<const ContentColumn> delivered) {
     for (std::size_t i = 0; i < delivered.size(); ++i) {
         const std::string name = delivered_name(delivered[i].name);
         const SourceColumn source{names[i], delivered[i].type};
-        if (const auto key = tag_key(name)) {
+        if (const auto key = tag_key_of_column(name)) {
             columns.tags[*key].push_back(source);
         } else if (const auto target = targets.find(ascii_lower(name)); target != targets.end()) {
             Sources& sources = *target->second;
@@ -128,7 +121,7 @@ ColumnMap map_columns(std::span<const ContentColumn> delivered) {
 
 bool fills_column(const std::string& delivered) {
     ColumnMap columns;
-    return tag_key(delivered).has_value() || targets_of(columns).contains(ascii_lower(delivered));
+    return tag_key_of_column(delivered).has_value() || targets_of(columns).contains(ascii_lower(delivered));
 }
 
 std::vector<const ColumnInfo*> missing_columns(const ColumnMap& columns) {

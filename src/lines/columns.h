@@ -33,7 +33,7 @@ struct ColumnMap {
     std::array<Sources, kDimensionCount> dimensions{};  // none for derived dimensions
     std::array<Sources, kMeasureCount> measures{};
     std::array<Sources, kLineKeyCount> line_keys{};
-    std::map<std::string, Sources> tags{};  // by canonical key
+    std::map<std::string, Sources> tags{};  // and cost categories, by canonical key
 
     const Sources& operator[](Dim dim) const { return dimensions[static_cast<std::size_t>(dim)]; }
     const Sources& operator[](Measure measure) const { return measures[static_cast<std::size_t>(measure)]; }
@@ -45,7 +45,7 @@ struct ColumnMap {
 // Names as delivered and storage names give the same map.
 ColumnMap map_columns(std::span<const ContentColumn> delivered);
 
-// Whether a column of this name fills a canonical column or a tag.
+// Whether a column of this name fills a canonical column, a tag or a cost category.
 bool fills_column(const std::string& delivered);
 
 // The required columns that no delivered one holds, in the order of the table.

@@ -13,9 +13,8 @@ namespace {
 
 constexpr std::string_view kProduct = "product";
 constexpr std::string_view kResourceTags = "resource_tags";
-constexpr std::string_view kDiscount = "discount";
 constexpr std::string_view kCostCategory = "cost_category";
-constexpr std::array kMaps{kProduct, kResourceTags, kDiscount, kCostCategory};
+constexpr std::array kMaps{kProduct, kResourceTags, kDiscountMap, kCostCategory};
 
 // The maps of FOCUS, and what each is in CUR 2.0.
 struct FocusMap {
@@ -55,6 +54,7 @@ bool is_of_focus(std::string_view delivered) {
 
 std::string entry_name(std::string_view map, const std::string& key) {
     if (map == kResourceTags) return "resourceTags/" + key;
+    if (map == kCostCategory) return "costCategory/" + key;
     return std::string(map) + "_" + athena_name(key);
 }
 

@@ -15,6 +15,8 @@
 
 namespace bw {
 
+inline constexpr std::string_view kDiscountMap = "discount";
+
 // A delivered map column -> the keys that its lines use, as delivered.
 using MapKeys = std::map<std::string, std::vector<std::string>>;
 
@@ -37,7 +39,7 @@ struct MapEntry {
     auto operator<=>(const MapEntry&) const = default;
 };
 
-// One entry for every key that fills a canonical column or a tag; an entry whose column is delivered by itself too is a
+// One entry for every key that fills a canonical column, a tag or a cost category; an entry whose column is delivered by itself too is a
 // second source of it (lines/columns.h). Keys that fill none, as most of `product`, are left out.
 std::vector<MapEntry> map_entries(std::span<const ContentColumn> delivered, const MapKeys& keys);
 

@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <ranges>
 
+#include "base/ascii_case.h"
 #include "lines/columns.h"
 #include "lines/focus_columns.h"
 #include "lines/formats/format.h"
@@ -24,6 +26,8 @@ const FormatInfo* format_of(const Content& content) {
     return nullptr;
 }
 
+constexpr std::string_view kCopyHint = "Copy it again; its size should equal the original's.";
+
 // What an unknown file shows of itself, so that the user sees why.
 std::string appearance(const Content& content) {
     if (content.head.empty()) return "the file is empty";
@@ -36,6 +40,33 @@ std::string appearance(const Content& content) {
         names += fmt::format("{}\"{}\"", names.empty() ? "" : ", ", column.name);
     }
     return fmt::format("this is no Cost and Usage Report: it begins with {}", names);
+}
+
+// A file that found in a folder must not be left out, although nothing is known of its content: its name or its
+// beginning promises lines, so it was damaged on its way, and the bill would be short.
+std::optional<Error> broken_promise(const Content& content, const std::string& file) {
+    const std::string name = ascii_lower(file);
+    const bool parquet = name.ends_with(".parquet");
+    const bool packed = name.ends_with(".csv.gz");
+    if (content.head.empty() && (parquet || packed || name.ends_with(".csv")))
+        return Error{Code::kSourceUnreadable, "the file is empty", {.file = file}, std::string(kCopyHint)};
+    if (parquet && content.container != Container::kParquet)
+        return Error{Code::kSourceUnreadable,
+                     "the Parquet file is damaged: it does not begin as Parquet files do",
+                     {.file = file},
+                     std::string(kCopyHint)};
+    if (packed && content.container == Container::kOther)
+        return Error{Code::kSourceUnreadable,
+                     "the gzip file is damaged: it does not begin as gzip files do",
+                     {.file = file},
+                     std::string(kCopyHint)};
+    const bool starts_as_report = content.columns.empty() && content.head.find("lineItem/") != std::string::npos;
+    if (is_text(content) && starts_as_report)
+        return Error{Code::kSourceLimit,
+                     "the header does not end within 1 MiB",
+                     {.file = file, .row = 1},
+                     "A quote may be missing in it; docs/limits.md lists the limits."};
+    return std::nullopt;
 }
 
 Error unknown_format(const Content& content, const std::string& file) {
@@ -85,14 +116,15 @@ bool has_selected_columns(SourceFormat format) { return !to_text(format).starts_
 
 Result<SourceFormat> recognize(const Content& content, const std::string& file) {
     const FormatInfo* format = format_of(content);
-    if (format == nullptr) return fail(unknown_format(content, file));
+    if (format == nullptr) return fail(broken_promise(content, file).value_or(unknown_format(content, file)));
     if (!format->reads) return fail(refused_format(*format, file));
     return with_required_columns(*format->reads, content, file);
 }
 
 Result<std::variant<SourceFormat, Skipped>> judge_source(const Content& content, const std::string& file, bool named) {
     const FormatInfo* format = format_of(content);
-    const bool may_skip = !named && (format == nullptr || !format->holds_lines);
+    const bool holds_lines = format == nullptr ? broken_promise(content, file).has_value() : format->holds_lines;
+    const bool may_skip = !named && !holds_lines;
     if (may_skip) {
         const std::string_view kind = format == nullptr ? "no billing file" : format->name;
         return Skipped{fmt::format("{}: {}", file, kind)};

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "base/ascii_case.h"
+
 namespace bw {
 namespace {
 
@@ -124,6 +126,9 @@ constexpr std::array<ColumnInfo, kLineKeyCount> kLineKeys{{
 }};
 
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+constexpr std::string_view kTagDimension = "tag:";
+constexpr std::string_view kCategoryDimension = "cost_category:";
+
 bool is_plain(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
 
 }  // namespace
@@ -158,10 +163,31 @@ std::string canonical_tag_key(std::string_view spelled) {
     return prefixed ? name : "user_" + name;
 }
 
+std::string canonical_category_key(std::string_view spelled) {
+    constexpr std::string_view kColumn = "cost_category_";
+    std::string name = athena_name(spelled);
+    while (name.starts_with(kColumn)) name.erase(0, kColumn.size());
+    return std::string(kCategoryDimension) + name;
+}
+
+bool is_category_key(std::string_view canonical_key) { return canonical_key.starts_with(kCategoryDimension); }
+
 std::optional<std::string> tag_key_of_column(std::string_view column) {
-    for (std::string_view prefix : {"resourceTags/", "resource_tags_"}) {
-        if (column.starts_with(prefix)) return canonical_tag_key(column.substr(prefix.size()));
-    }
+    const std::string lower = ascii_lower(column);
+    for (const std::string_view prefix : {"resourcetags/", "resource_tags_"})
+        if (lower.starts_with(prefix)) return canonical_tag_key(column.substr(prefix.size()));
+    for (const std::string_view prefix : {"costcategory/", "cost_category_"})
+        if (lower.starts_with(prefix)) return canonical_category_key(column.substr(prefix.size()));
+    return std::nullopt;
+}
+
+std::string tag_dimension(std::string_view canonical_key) {
+    return std::string(is_category_key(canonical_key) ? "" : kTagDimension).append(canonical_key);
+}
+
+std::optional<std::string> tag_key_of_dimension(std::string_view name) {
+    if (is_category_key(name)) return std::string(name);
+    if (name.starts_with(kTagDimension)) return std::string(name.substr(kTagDimension.size()));
     return std::nullopt;
 }
 

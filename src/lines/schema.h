@@ -160,7 +160,17 @@ std::string athena_name(std::string_view csv_name);
 // "user_cost_center"; "aws:createdBy" is "aws_created_by". A key without a prefix is a user's.
 std::string canonical_tag_key(std::string_view spelled);
 
-// The tag key of a column of a billing file, or nothing where the column is no resource tag.
+// The same of a cost category: "costCategory/Cost Center" (CSV), "cost_category_cost_center" (Parquet) and "Cost Center"
+// are all "cost_category:cost_center". Cost categories are kept with the tags: no key of a tag has a colon.
+std::string canonical_category_key(std::string_view spelled);
+bool is_category_key(std::string_view canonical_key);
+
+// The key of a tag or cost category from the name of a column of a billing file, its prefix in any case; nothing where
+// the column is neither.
 std::optional<std::string> tag_key_of_column(std::string_view column);
+
+// The dimension that holds a tag or cost category in shapes: "tag:user_env", "cost_category:cost_center"; and back.
+std::string tag_dimension(std::string_view canonical_key);
+std::optional<std::string> tag_key_of_dimension(std::string_view name);
 
 }  // namespace bw

@@ -73,7 +73,8 @@ private:
             case Field::kInstanceType: return line_[Dim::kInstanceType];
             case Field::kInstanceFamily: return std::string(instance_family_of(line_[Dim::kInstanceType]));
             case Field::kDescription: return line_[Dim::kDescription];
-            case Field::kTag: return tag(leaf.tag_key);
+            case Field::kTag:
+            case Field::kCostCategory: return tag(leaf.tag_key);
         }
         return "";
     }

@@ -147,6 +147,15 @@ TEST_F(BillTest, TagsMakeAFinerReduction) {
     EXPECT_EQ(rows(bill(request)), "2018-10|999999999999|unassigned|USD|3|4|4.2|0.2\n");
 }
 
+TEST_F(BillTest, CostCategoriesAreReadLikeTagsAndKeptApartFromThem) {
+    const ReportLine both{{"costCategory/Cost Center", "a"}, {"resourceTags/user:Cost Center", "b"}};
+    const std::string source = report("a.csv", {both, {{"unblended", "2"}}});
+    const BillRequest request = with_rules(
+        request_of({source}, "cost_category:CostCenter,tag:CostCenter"),
+        "Billing Workflow: A\n1. Uplift all services by 10% when the cost category \"Cost Center\" is \"a\".\n", "A");
+    EXPECT_EQ(rows(bill(request)), "2018-10|999999999999|||USD|1|2|2|0\n2018-10|999999999999|a|b|USD|1|1|1.1|0.1\n");
+}
+
 TEST_F(BillTest, DaysAreDaysOfUsage) {
     const std::string source =
         report("a.csv", {{{"usage_start", "2018-10-02T23:30:00Z"}, {"usage_end", "2018-10-03T00:30:00Z"}},

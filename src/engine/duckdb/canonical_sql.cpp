@@ -49,19 +49,27 @@ std::string entry_sql(const MapEntry& entry) {
     return fmt::format("json_extract_string(nullif(trim({}), ''), {})", sql_name(entry.map), sql_text(pointer));
 }
 
-// Net less gross, less the kinds that the report names. A line without a net cost costs its gross.
+// A line without a net cost costs its gross: it has no discounts.
+std::string discount_kind_sql(const LinesView& view, Measure measure) {
+    if (!view.has(Measure::kNetUnblended)) return "CAST(NULL AS DECIMAL(18,10))";
+    return fmt::format("CASE WHEN {} IS NOT NULL THEN {} END", sql_name(info(Measure::kNetUnblended).name),
+                       sql_name(info(measure).name));
+}
+
+// Net less gross, less the kinds that the report names.
 std::string discount_other_sql(const LinesView& view) {
-    const auto amount = [&view](Measure measure) {
-        return view.has(measure) ? fmt::format("coalesce({}, 0)", sql_name(info(measure).name)) : "0";
-    };
+    if (!view.has(Measure::kNetUnblended)) return "CAST(NULL AS DECIMAL(18,10))";
+    const auto amount = [](Measure measure) { return fmt::format("coalesce({}, 0)", sql_name(info(measure).name)); };
     std::string explained = amount(Measure::kUnblended);
     for (const DiscountKind kind : kDiscountKinds)
         if (view.has(measure_of(kind))) explained += " + " + amount(measure_of(kind));
-    const std::string gross = amount(Measure::kUnblended);
-    const std::string net = view.has(Measure::kNetUnblended)
-                                ? fmt::format("coalesce({}, {})", sql_name(info(Measure::kNetUnblended).name), gross)
-                                : gross;
-    return fmt::format("CAST({} - ({}) AS DECIMAL(38,10))", net, explained);
+    return fmt::format("CAST({} - ({}) AS DECIMAL(38,10))", sql_name(info(Measure::kNetUnblended).name), explained);
+}
+
+std::string measure_name_sql(const LinesView& view, Measure measure) {
+    if (measure == Measure::kDiscountOther) return discount_other_sql(view);
+    const bool part = view.discounts == DiscountForm::kColumns && is_named_discount(measure);
+    return part ? discount_kind_sql(view, measure) : sql_name(info(measure).name);
 }
 
 std::string tag_sql(const LinesView& view, const std::string& key) {
@@ -79,7 +87,7 @@ std::string raw_select(const LinesView& view, std::span<const std::string> tag_k
         columns.push_back(fmt::format("{} AS {}", text, sql_name(info(dim).name)));
     }
     for (const std::string& key : tag_keys)
-        columns.push_back(fmt::format("{} AS {}", tag_sql(view, key), sql_name(tag_column(key))));
+        columns.push_back(fmt::format("{} AS {}", tag_sql(view, key), sql_name(tag_dimension(key))));
     if (!source.carried.empty()) columns.push_back(source.carried);
     for (std::string& column : amounts_and_times(view)) columns.push_back(std::move(column));
     return fmt::format("SELECT {}{}", fmt::join(columns, ", "), source.from);
@@ -133,8 +141,6 @@ std::vector<Measure> delivered_measures(const LinesView& view) {
     return delivered;
 }
 
-std::string tag_column(const std::string& key) { return "tag:" + key; }
-
 std::string delivered_from(const LinesView& view, std::string_view options) {
     std::string from = " FROM " + parquet_sql(view.files, options);
     if (!view.entries.empty()) {
@@ -167,8 +173,7 @@ std::vector<std::string> amounts_and_times(const LinesView& view) {
 }
 
 std::string counted_measure_sql(const LinesView& view, Measure measure) {
-    const std::string name =
-        measure == Measure::kDiscountOther ? discount_other_sql(view) : sql_name(info(measure).name);
+    const std::string name = measure_name_sql(view, measure);
     if (!view.has_split_rows || is_of_split_rows(measure)) return name;
     return fmt::format("CASE WHEN NOT ({}) THEN {} END", split_row_sql(view), name);
 }
@@ -185,7 +190,7 @@ std::string canonical_select(const LinesView& view, std::span<const std::string>
     for (const Dim dim : varying_dimensions(view))
         add(is_derived(dim) ? derived_sql(view, dim) : sql_name(info(dim).name), info(dim).name);
     for (const Measure measure : delivered_measures(view)) add(counted_measure_sql(view, measure), info(measure).name);
-    for (const std::string& key : tag_keys) add(sql_name(tag_column(key)), tag_column(key));
+    for (const std::string& key : tag_keys) add(sql_name(tag_dimension(key)), tag_dimension(key));
     if (!source.carried.empty()) list += ", " + source.carried;
     add(placed_day_sql(view), "day");
     return fmt::format("SELECT {} FROM ({})", list, raw_select(view, tag_keys, source));

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "base/interrupt.h"
 #include "money/decimal.h"
 
 namespace bw {
@@ -54,7 +55,8 @@ public:
     };
     static Result<Database> open(const Settings& settings);
 
-    // Statements without a result. Errors: kEngine with DuckDB's words.
+    // Statements without a result. Errors: kEngine with DuckDB's words, kDiskFull, kMemoryFull, and kInterrupted once
+    // the program was told to stop (base/interrupt.h); the same for all below.
     Result<void> run(const std::string& sql);
     // Calls `each` for every chunk in order; large results are streamed, not held. `each` returns false to stop.
     Result<void> stream(const std::string& sql, const std::function<bool(const Chunk&)>& each);
@@ -73,6 +75,7 @@ private:
     struct Handles {
         duckdb_database database = nullptr;
         duckdb_connection connection = nullptr;
+        std::unique_ptr<OnStop> on_stop{};  // stops the query at hand
         ~Handles();
     };
     explicit Database(std::unique_ptr<Handles> handles) : handles_(std::move(handles)) {}

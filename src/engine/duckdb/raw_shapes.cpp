@@ -52,10 +52,24 @@ RawShapes::RawShapes(const LinesView& view, std::span<const std::string> tag_key
         if (view.has(measure)) signs_.push_back(measure);
 }
 
-Result<RawShapes> RawShapes::make(Database& database, const LinesView& view, std::span<const std::string> tag_keys) {
+// REQUIRES: texts_ is filled; a text's position in a raw shape is that of its column.
+std::vector<WatchedTag> RawShapes::watched_tags() const {
+    std::vector<WatchedTag> tags;
+    for (const std::string& key : tag_keys_) {
+        WatchedTag& tag = tags.emplace_back(WatchedTag{key, {}});
+        for (const SourceColumn& source : view_.columns.tags.at(key))
+            tag.positions.push_back(static_cast<std::size_t>(std::ranges::find(texts_, source) - texts_.begin()));
+    }
+    return tags;
+}
+
+Result<RawShapes> RawShapes::make(Database& database, const LinesView& view, std::span<const std::string> tag_keys,
+                                  const std::optional<TagLimits>& limits) {
     RawShapes shapes(view, tag_keys);
     const std::size_t times = shapes.texts_.size();
-    auto numbers = ShapeNumbers::make(database, times + 1, shapes.number_parts_count());
+    auto numbers =
+        ShapeNumbers::make(database, times + 1, shapes.number_parts_count(),
+                           limits ? shapes.watched_tags() : std::vector<WatchedTag>{}, limits.value_or(TagLimits{}));
     if (!numbers) return std::unexpected(numbers.error());
     const std::string first = to_text(first_day(view.month));
     const std::string second = to_text(Day{first_day(view.month).since_epoch + 1});

@@ -8,6 +8,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -22,18 +23,24 @@ inline constexpr std::array kSignMeasures{Measure::kUnblended, Measure::kUsage, 
 
 class RawShapes {
 public:
-    // Keeps references to all three. Errors: kEngine.
-    static Result<RawShapes> make(Database& database, const LinesView& view, std::span<const std::string> tag_keys);
+    // Keeps references to the first three. With `limits`, tags that make too many raw shapes are given up.
+    // Errors: kEngine.
+    static Result<RawShapes> make(Database& database, const LinesView& view, std::span<const std::string> tag_keys,
+                                  const std::optional<TagLimits>& limits = {});
 
     // SELECT over the lines: `raw` (UINTEGER, the number of the line's raw shape), `day` (DATE) and every delivered
     // measure (DECIMAL of scale 10, NULL where absent). Numbers are given while it runs.
     std::string lines_select() const;
     // SELECT over the raw shapes numbered so far: `raw`, and the dimensions and tags as canonical_select has them.
     std::string shapes_select() const;
+    std::uint32_t count() const { return numbers_.front().count(); }
+    // The tags that were given up, once the lines are read: in some raw shapes they are absent though the lines have them.
+    const std::vector<TagCount>& given_up() const { return numbers_.front().given_up(); }
 
 private:
     RawShapes(const LinesView& view, std::span<const std::string> tag_keys);
 
+    std::vector<WatchedTag> watched_tags() const;
     std::string time_sql() const;
     std::size_t number_parts_count() const;
     LinesView as_lines() const;

@@ -3,65 +3,26 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <tuple>
 #include <vector>
 
-#include "cube/shape_id.h"
-#include "engine/duckdb/appender.h"
+#include "base/failpoint.h"
 #include "engine/duckdb/canonical_sql.h"
+#include "engine/duckdb/found_shapes.h"
 #include "engine/duckdb/raw_shapes.h"
 #include "engine/duckdb/sql.h"
 
 namespace bw {
 namespace {
 
-// One dimension of the reduction: its column in the canonical select, and its name in shapes.parquet.
-struct Column {
-    std::string name;
-    bool flag = false;
-};
-
-std::vector<Column> shape_columns(const LinesView& view, std::span<const std::string> tag_keys) {
-    std::vector<Column> columns;
-    for (const Dim dim : varying_dimensions(view))
-        columns.push_back({std::string{info(dim).name}, info(dim).type == Type::kFlag});
-    for (const std::string& key : tag_keys) columns.push_back({tag_column(key), false});
-    return columns;
-}
-
-std::string names(std::span<const Column> columns) {
-    std::string list;
-    for (const Column& column : columns) list += (list.empty() ? "" : ", ") + sql_name(column.name);
-    return list;
-}
-
 class Reducer {
 public:
-    Reducer(Database& database, const LinesView& view, std::span<const std::string> tag_keys)
-        : database_(database), view_(view), tag_keys_(tag_keys), columns_(shape_columns(view, tag_keys)) {}
+    Reducer(Database& database, const LinesView& view) : database_(database), view_(view) {}
 
-    ~Reducer() {
-        for (const char* table : {"found_shapes", "shape_index", "found_cells"})
-            (void)database_.run(fmt::format("DROP TABLE IF EXISTS {}", table));  // nothing to do when it fails
-    }
+    ~Reducer() { (void)database_.run("DROP TABLE IF EXISTS found_cells"); }  // nothing to do when it fails
 
-    Result<Reduced> run(const std::filesystem::path& out) {
-        for (const auto& step : {&Reducer::add_up, &Reducer::number_shapes, &Reducer::choose_measures}) {
-            if (auto done = (this->*step)(); !done) return std::unexpected(done.error());
-        }
-        auto shapes = write(shapes_select(), out / "shapes.parquet");
-        if (!shapes) return std::unexpected(shapes.error());
-        auto days = write(cells_select(true), out / "cells_day.parquet");
-        if (!days) return std::unexpected(days.error());
-        auto months = write(cells_select(false), out / "cells_month.parquet");
-        if (!months) return std::unexpected(months.error());
-        return Reduced{*shapes, *days, *months};
-    }
-
-private:
     // The one pass over the lines; then the raw shapes that it met are made canonical.
-    Result<void> add_up() {
-        auto raw = RawShapes::make(database_, view_, tag_keys_);
+    Result<FoundShapes> read(std::span<const std::string> tag_keys, const std::optional<TagLimits>& limits) {
+        auto raw = RawShapes::make(database_, view_, tag_keys, limits);
         if (!raw) return std::unexpected(raw.error());
         std::string sums;
         for (const Measure measure : delivered_measures(view_))
@@ -70,55 +31,30 @@ private:
             fmt::format("CREATE OR REPLACE TEMP TABLE found_cells AS SELECT raw, day, count(*) AS lines{} FROM ({}) "
                         "GROUP BY raw, day",
                         sums, raw->lines_select()));
-        if (!made) return made;
-        return database_.run(fmt::format("CREATE OR REPLACE TEMP TABLE found_shapes AS {}", raw->shapes_select()));
+        if (!made) return std::unexpected(made.error());
+        if (auto chosen = choose_measures(); !chosen) return std::unexpected(chosen.error());
+        failpoint("reduce.stepped");
+        given_up_ = raw->given_up();
+        return FoundShapes::make(database_, view_, tag_keys, raw->shapes_select(), raw->count());
     }
 
-    // Numbers the shapes in the order of their ids. Raw shapes of one id are one shape; the id of all but the first is
-    // left empty.
-    Result<void> number_shapes() {
-        struct Found {
-            std::string id;
-            std::uint32_t raw;
-        };
-        std::vector<Found> found;
-        auto done =
-            database_.stream(fmt::format("SELECT raw, {} FROM found_shapes", names(columns_)), [&](const Chunk& chunk) {
-                for (idx_t row = 0; row < chunk.rows; ++row)
-                    found.push_back({id_of(chunk, row), chunk.columns[0].data<std::uint32_t>()[row]});
-                return true;
-            });
-        if (!done) return done;
-        std::ranges::sort(found, {}, [](const Found& one) { return std::tie(one.id, one.raw); });
-        if (auto made =
-                database_.run("CREATE OR REPLACE TEMP TABLE shape_index (raw UINTEGER, shape UINTEGER, id VARCHAR)");
-            !made)
-            return made;
-        Appender appender(database_, "shape_index");
-        std::uint32_t shape = 0;
-        for (std::size_t i = 0; i < found.size(); ++i) {
-            const bool first = i == 0 || found[i].id != found[i - 1].id;
-            if (first && i != 0) ++shape;
-            appender.add(found[i].raw).add(shape).add(first ? std::string_view{found[i].id} : "").end_row();
-        }
-        return appender.close();
+    // The shapes told apart by the tags, and their cells.
+    Result<Reduced> write(FoundShapes& found, std::span<const std::string> tag_keys, const std::filesystem::path& out) {
+        if (auto numbered = found.number(tag_keys); !numbered) return std::unexpected(numbered.error());
+        auto shapes = write_rows(found.select(), out / "shapes.parquet");
+        if (!shapes) return std::unexpected(shapes.error());
+        failpoint("reduce.shapes_written");
+        auto days = write_rows(cells_select(true), out / "cells_day.parquet");
+        if (!days) return std::unexpected(days.error());
+        failpoint("reduce.days_written");
+        auto months = write_rows(cells_select(false), out / "cells_month.parquet");
+        if (!months) return std::unexpected(months.error());
+        return Reduced{*shapes, *days, *months};
     }
 
-    // REQUIRES: the dimensions in the chunk's columns from 1.
-    std::string id_of(const Chunk& chunk, idx_t row) const {
-        const std::string month = to_text(view_.month);
-        std::vector<std::pair<std::string_view, std::string_view>> pairs{{info(Dim::kBillingPeriod).name, month},
-                                                                         {info(Dim::kPayer).name, view_.payer}};
-        for (std::size_t i = 0; i < columns_.size(); ++i) {
-            const ColumnView& column = chunk.columns[i + 1];
-            if (columns_[i].flag)
-                pairs.emplace_back(columns_[i].name, column.data<bool>()[row] ? "true" : "");
-            else
-                pairs.emplace_back(columns_[i].name, column.text(row));
-        }
-        return shape_id(pairs);
-    }
+    const std::vector<TagCount>& given_up() const { return given_up_; }
 
+private:
     // Which measures to keep, and how wide.
     Result<void> choose_measures() {
         const auto delivered = delivered_measures(view_);
@@ -135,17 +71,6 @@ private:
         return {};
     }
 
-    std::string shapes_select() const {
-        std::string list = fmt::format("shape, id, {} AS billing_period, {} AS payer", sql_text(to_text(view_.month)),
-                                       sql_text(view_.payer));
-        for (const Column& column : columns_) {
-            const std::string name = sql_name(column.name);
-            list += column.flag ? fmt::format(", CASE WHEN {0} THEN 'true' ELSE '' END AS {0}", name) : ", " + name;
-        }
-        return fmt::format("SELECT {} FROM found_shapes JOIN shape_index USING (raw) WHERE id <> '' ORDER BY shape",
-                           list);
-    }
-
     std::string cells_select(bool by_day) const {
         std::string list = fmt::format("shape, {}CAST(sum(lines) AS BIGINT) AS lines", by_day ? "day, " : "");
         for (const Kept& kept : kept_)
@@ -156,7 +81,7 @@ private:
     }
 
     // Writes the query's rows and returns how many they were.
-    Result<std::int64_t> write(const std::string& select, const std::filesystem::path& file) {
+    Result<std::int64_t> write_rows(const std::string& select, const std::filesystem::path& file) {
         const std::string target = sql_text(file.string());
         auto done = database_.run(fmt::format("COPY ({}) TO {} (FORMAT parquet, COMPRESSION zstd)", select, target));
         if (!done) return std::unexpected(done.error());
@@ -177,16 +102,53 @@ private:
 
     Database& database_;
     const LinesView& view_;
-    std::span<const std::string> tag_keys_;
-    std::vector<Column> columns_;
+    std::vector<TagCount> given_up_{};
     std::vector<Kept> kept_{};
 };
+
+std::vector<std::string> tag_keys_of(const LinesView& view) {
+    std::vector<std::string> keys;
+    for (const auto& [key, sources] : view.columns.tags) keys.push_back(key);
+    return keys;
+}
+
+TagChoice choose(const FoundShapes& found, const std::vector<TagCount>& given_up, const TagLimits& limits) {
+    std::vector<TagColumn> whole;
+    for (const TagColumn& tag : found.tags())
+        if (std::ranges::find(given_up, tag.key, &TagCount::key) == given_up.end()) whole.push_back(tag);
+    TagChoice choice = choose_tags(found.without_tags(), whole, limits);
+    choice.left_out.insert(choice.left_out.end(), given_up.begin(), given_up.end());
+    std::ranges::sort(choice.left_out, {}, &TagCount::key);
+    return choice;
+}
 
 }  // namespace
 
 Result<Reduced> reduce(Database& database, const LinesView& view, std::span<const std::string> tag_keys,
                        const std::filesystem::path& out) {
-    return Reducer(database, view, tag_keys).run(out);
+    Reducer reducer(database, view);
+    auto found = reducer.read(tag_keys, {});
+    if (!found) return std::unexpected(found.error());
+    return reducer.write(*found, tag_keys, out);
+}
+
+Result<ReducedByTags> reduce_and_choose_tags(Database& database, const LinesView& view, const TagLimits& limits,
+                                             const std::filesystem::path& out, const std::filesystem::path& tags_out) {
+    Reducer reducer(database, view);
+    auto found = reducer.read(tag_keys_of(view), limits);
+    if (!found) return std::unexpected(found.error());
+    ReducedByTags reduced{.tags = choose(*found, reducer.given_up(), limits)};
+    auto without = reducer.write(*found, {}, out);
+    if (!without) return std::unexpected(without.error());
+    reduced.without_tags = *without;
+    std::vector<std::string> admitted;
+    for (const TagCount& tag : reduced.tags.admitted) admitted.push_back(tag.key);
+    if (admitted.empty()) return reduced;
+    std::ranges::sort(admitted);
+    auto with = reducer.write(*found, admitted, tags_out);
+    if (!with) return std::unexpected(with.error());
+    reduced.with_tags = *with;
+    return reduced;
 }
 
 }  // namespace bw

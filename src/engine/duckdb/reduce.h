@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/error.h"
+#include "cube/tag_choice.h"
 #include "engine/duckdb/database.h"
 #include "engine/lines_view.h"
 
@@ -25,5 +26,16 @@ struct Reduced {
 // Errors: kEngine, kAmountTooLarge.
 Result<Reduced> reduce(Database& database, const LinesView& view, std::span<const std::string> tag_keys,
                        const std::filesystem::path& out);
+
+struct ReducedByTags {
+    Reduced without_tags{};
+    TagChoice tags{};
+    Reduced with_tags{};  // all 0 where no tag is admitted
+};
+
+// In one pass, into `out` what reduce() writes without tags, and into `tags_out`, where some are admitted, the same told
+// apart by all admitted tags and cost categories of the report. Both directories exist. Errors: those of reduce().
+Result<ReducedByTags> reduce_and_choose_tags(Database& database, const LinesView& view, const TagLimits& limits,
+                                             const std::filesystem::path& out, const std::filesystem::path& tags_out);
 
 }  // namespace bw

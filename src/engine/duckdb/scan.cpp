@@ -59,7 +59,6 @@ class OtherDiscounts {
 public:
     void start(idx_t rows) {
         rest_.assign(rows, {});
-        gross_.assign(rows, {});
         has_net_.assign(rows, false);
     }
 
@@ -69,18 +68,17 @@ public:
             has_net_[row] = true;
         } else if (measure == Measure::kUnblended) {
             rest_[row] -= amount;
-            gross_[row] = amount;
         } else if (is_named_discount(measure)) {
             rest_[row] -= amount;
         }
     }
 
-    // A line without a net cost costs its gross.
-    Amount of(idx_t row) const { return has_net_[row] ? rest_[row] : rest_[row] + gross_[row]; }
+    // A line without a net cost costs its gross: it has no discounts.
+    bool has_discounts(idx_t row) const { return has_net_[row]; }
+    Amount of(idx_t row) const { return has_net_[row] ? rest_[row] : Amount{}; }
 
 private:
     std::vector<Amount> rest_{};
-    std::vector<Amount> gross_{};
     std::vector<bool> has_net_{};
 };
 
@@ -121,8 +119,9 @@ private:
         }
     }
 
-    // A split row counts in its own measures only.
+    // A split row counts in its own measures only. REQUIRES: the net cost comes before the discounts.
     bool counts(idx_t row, Measure measure) const {
+        if (plan_.derives_other && is_named_discount(measure) && !other_.has_discounts(row)) return false;
         return split_ == nullptr || is_of_split_rows(measure) || !split_->data<bool>()[row];
     }
 

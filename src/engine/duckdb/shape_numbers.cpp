@@ -15,9 +15,18 @@
 namespace bw {
 
 struct ShapeNumbers::State {
-    State(std::size_t texts, std::size_t width) : codes(texts), numbers(width) {}
+    State(std::size_t texts, std::size_t width, std::vector<WatchedTag> tags, const TagLimits& limits)
+        : codes(texts), numbers(width), watch(numbers, width, std::move(tags), limits) {}
     std::deque<TextCodes> codes;
     TupleNumbers numbers;
+    TagWatch watch;
+
+    // Whether the column is of a tag that makes too many raw shapes: then its texts all have code 0.
+    bool is_given_up(std::size_t column) {
+        if (!watch.watches(column)) return false;
+        watch.check([&](std::size_t position) { return codes[position].clear(); });
+        return watch.has_given_up(column);
+    }
 };
 
 namespace {
@@ -60,6 +69,10 @@ void code(duckdb_function_info info, duckdb_data_chunk input, duckdb_vector out)
         if (rows == 0) return;
         const ColumnView texts = column_of(input, 1);
         const std::uint32_t at = column_of(input, 0).data<std::uint32_t>()[0];
+        if (state.is_given_up(at)) {
+            std::fill_n(numbers_in(out), rows, 0);
+            return;
+        }
         const auto text_of = [&](idx_t row) { return texts.is_null(row) ? std::string_view{} : texts.text(row); };
         state.codes[at].code(rows, text_of, numbers_in(out));
     });
@@ -148,10 +161,11 @@ bool add_function(Database& database, const std::string& name, std::vector<duckd
 
 }  // namespace
 
-Result<ShapeNumbers> ShapeNumbers::make(Database& database, std::size_t texts, std::size_t width) {
+Result<ShapeNumbers> ShapeNumbers::make(Database& database, std::size_t texts, std::size_t width,
+                                        std::vector<WatchedTag> tags, const TagLimits& limits) {
     static std::atomic<int> made = 0;
     const std::string suffix = fmt::format("_{}", made++);
-    auto state = std::make_shared<State>(texts, width);
+    auto state = std::make_shared<State>(texts, width, std::move(tags), limits);
     const std::vector<duckdb_type> from_text{DUCKDB_TYPE_UINTEGER, DUCKDB_TYPE_VARCHAR};
     const std::vector<duckdb_type> from_number{DUCKDB_TYPE_UINTEGER, DUCKDB_TYPE_UINTEGER};
     const bool added = add_function(database, "bw_code" + suffix, from_text, DUCKDB_TYPE_UINTEGER, code, state) &&
@@ -170,6 +184,8 @@ ShapeNumbers::~ShapeNumbers() = default;
 std::uint32_t ShapeNumbers::code_of(std::size_t column, std::string_view words) {
     return state_->codes[column].code_of(words);
 }
+
+const std::vector<TagCount>& ShapeNumbers::given_up() const { return state_->watch.given_up(); }
 
 std::uint32_t ShapeNumbers::count() const { return state_->numbers.count(); }
 

@@ -10,8 +10,10 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "engine/duckdb/database.h"
+#include "engine/duckdb/tag_watch.h"
 
 namespace bw {
 
@@ -19,7 +21,9 @@ class ShapeNumbers {
 public:
     // Registers four SQL functions under names that no other ShapeNumbers has. `texts` columns are coded, `width` values
     // (codes, and what else tells raw shapes apart) make a raw shape. Errors: kEngine.
-    static Result<ShapeNumbers> make(Database& database, std::size_t texts, std::size_t width);
+    // The columns of `tags` are watched: a tag that makes too many raw shapes is given up.
+    static Result<ShapeNumbers> make(Database& database, std::size_t texts, std::size_t width,
+                                     std::vector<WatchedTag> tags = {}, const TagLimits& limits = {});
     ShapeNumbers(ShapeNumbers&&) noexcept;
     ~ShapeNumbers();  // what was numbered goes; the functions stay behind, without content
 
@@ -27,6 +31,9 @@ public:
     std::uint32_t code_of(std::size_t column, std::string_view text);
     // How many raw shapes there are; their numbers are 0, 1, 2 ...
     std::uint32_t count() const;
+
+    // The tags that were given up, once the lines are read.
+    const std::vector<TagCount>& given_up() const;
 
     // SQL, UINTEGER: the code of a VARCHAR expression. NULL and '' have the same.
     std::string code_sql(std::size_t column, std::string_view text) const;

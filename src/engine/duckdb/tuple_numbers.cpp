@@ -83,6 +83,14 @@ std::uint32_t TupleNumbers::value(std::uint32_t number, std::size_t position) co
     return values_[number * width_ + position];
 }
 
+std::vector<std::uint32_t> TupleNumbers::values(std::size_t position, std::uint32_t from) const {
+    const std::shared_lock lock(mutex_);
+    std::vector<std::uint32_t> values;
+    for (std::size_t number = from; number < hashes_.size(); ++number)
+        values.push_back(values_[number * width_ + position]);
+    return values;
+}
+
 std::uint32_t TupleNumbers::count() const {
     const std::shared_lock lock(mutex_);
     return static_cast<std::uint32_t>(hashes_.size());

@@ -18,6 +18,8 @@ public:
     void number(std::span<const std::uint32_t* const> columns, std::size_t rows, std::uint32_t* numbers);
 
     std::uint32_t value(std::uint32_t number, std::size_t position) const;
+    // The values at a position, of the tuples from a number on.
+    std::vector<std::uint32_t> values(std::size_t position, std::uint32_t from) const;
     std::uint32_t count() const;
 
 private:

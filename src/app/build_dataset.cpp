@@ -140,6 +140,19 @@ Result<LinesView> dataset_lines(Database& database, const DatasetRecord& record,
 
 namespace {
 
+// Tags and cost categories: columns of their own, or maps, that may hold no key in this month.
+void record_missing_keys(const LinesView& view, DatasetRecord& record) {
+    bool tags = false;
+    bool categories = false;
+    for (const auto& [key, sources] : view.columns.tags) (is_category_key(key) ? categories : tags) = true;
+    for (const auto& [map, keys] : record.map_keys) {
+        tags = tags || is_map_of_tags(map);
+        categories = categories || is_map_of_cost_categories(map);
+    }
+    if (!tags) record.missing_columns.emplace_back(kTagsColumn);
+    if (!categories) record.missing_columns.emplace_back(kCostCategoriesColumn);
+}
+
 // Of a canonical column that the report's format can have.
 void record_missing_columns(const LinesView& view, bool focus, DatasetRecord& record) {
     const auto note = [&](bool has, const ColumnInfo& column) {
@@ -154,9 +167,7 @@ void record_missing_columns(const LinesView& view, bool focus, DatasetRecord& re
         note(view.has(measure) || (has_discount_map && is_named_discount(measure)), measures()[i]);
     }
     for (std::size_t i = 0; i < kLineKeyCount; ++i) note(view.has(static_cast<LineKey>(i)), line_keys()[i]);
-    const bool has_tag_map =
-        std::ranges::any_of(record.map_keys, [](const auto& map) { return is_map_of_tags(map.first); });
-    if (view.columns.tags.empty() && !has_tag_map) record.missing_columns.emplace_back(kTagsColumn);
+    record_missing_keys(view, record);
 }
 
 // Discount columns count where no line is a discount. The legacy report always has the lines.

@@ -30,8 +30,9 @@ struct DeliveredFile {
     auto operator<=>(const DeliveredFile&) const = default;
 };
 
-// In `missing_columns`: tags in any form.
+// In `missing_columns`: these in any form.
 inline constexpr std::string_view kTagsColumn = "tags";
+inline constexpr std::string_view kCostCategoriesColumn = "cost_categories";
 
 struct DatasetRecord {
     std::string id;

@@ -59,13 +59,12 @@ std::uint64_t bytes_of(const DatasetRecord& record) {
     return bytes;
 }
 
-void record_scan(const LineScan& scan, DatasetRecord& record) {
-    record.lines = scan.lines;
-    record.split_rows = scan.split_rows;
-    record.sums = scan.sums;
-    record.small = scan.small;
+void record_facts(const LineFacts& facts, DatasetRecord& record) {
+    record.lines = facts.lines;
+    record.split_rows = facts.split_rows;
+    record.small = facts.small;
     for (std::size_t i = 0; i < kMeasureCount; ++i)
-        if (scan.residues[i] != 0) record.residues[std::string{measures()[i].name}] = scan.residues[i];
+        if (facts.residues[i] != 0) record.residues[std::string{measures()[i].name}] = facts.residues[i];
 }
 
 Result<void> check_and_record_cost(Database& database, const fs::path& folder, const LineScan& scan,
@@ -154,28 +153,29 @@ Result<DatasetRecord> build_dataset(Database& database, const Delivery& delivery
     if (auto kept = keep_lines(delivery, folder); !kept) return std::unexpected(kept.error());
     auto view = look_at_columns(database, record, folder);
     if (!view) return std::unexpected(view.error());
-    view->has_split_rows = true;  // not known before the scan
+    view->has_split_rows = true;  // not known before the lines are read
 
     const std::string what = fmt::format("payer {}, {}", record.payer, to_text(record.month));
-    progress.working(what + ": reading amounts");
+    progress.working(what + ": reading lines");
     const auto started = std::chrono::steady_clock::now();
-    const auto scan = scan_lines(database, *view, [&](std::int64_t lines) {
+    const auto reduced = reduce(database, *view, {}, folder, [&](std::int64_t lines) {
         const std::chrono::duration<double> took = std::chrono::steady_clock::now() - started;
         progress.working(fmt::format("{}: {} lines of {} bytes read, {:.0f} lines a second", what, lines,
                                      bytes_of(record), static_cast<double>(lines) / took.count()));
     });
-    if (!scan) return std::unexpected(scan.error());
-    if (scan->lines == 0) return fail(Code::kSourceEmpty, what + " has no lines");
-    record_scan(*scan, record);
+    if (!reduced) return std::unexpected(reduced.error());
+    if (reduced->facts.lines == 0) return fail(Code::kSourceEmpty, what + " has no lines");
+    record_facts(reduced->facts, record);
     view->has_split_rows = record.split_rows != 0;
     view->small = record.small;
-
-    progress.working(fmt::format("{}: reducing {} lines", what, record.lines));
-    const auto reduced = reduce(database, *view, {}, folder);
-    if (!reduced) return std::unexpected(reduced.error());
     record.shapes = reduced->shapes;
     record.day_cells = reduced->day_cells;
     record.month_cells = reduced->month_cells;
+
+    progress.working(fmt::format("{}: adding up {} lines again", what, record.lines));
+    const auto scan = scan_lines(database, *view);
+    if (!scan) return std::unexpected(scan.error());
+    record.sums = scan->sums;
 
     progress.working(what + ": comparing cells with lines");
     if (auto held = check_and_record_cost(database, folder, *scan, record); !held) return std::unexpected(held.error());

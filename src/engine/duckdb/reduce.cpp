@@ -9,6 +9,7 @@
 #include "cube/shape_id.h"
 #include "engine/duckdb/appender.h"
 #include "engine/duckdb/canonical_sql.h"
+#include "engine/duckdb/cells_source.h"
 #include "engine/duckdb/raw_shapes.h"
 #include "engine/duckdb/sql.h"
 
@@ -38,45 +39,48 @@ std::string names(std::span<const Column> columns) {
 class Reducer {
 public:
     Reducer(Database& database, const LinesView& view, std::span<const std::string> tag_keys)
-        : database_(database), view_(view), tag_keys_(tag_keys), columns_(shape_columns(view, tag_keys)) {}
+        : database_(database), view_(view), tag_keys_(tag_keys) {}
 
     ~Reducer() {
-        for (const char* table : {"found_shapes", "shape_index", "found_cells"})
+        for (const char* table : {"found_shapes", "shape_index"})
             (void)database_.run(fmt::format("DROP TABLE IF EXISTS {}", table));  // nothing to do when it fails
     }
 
-    Result<Reduced> run(const std::filesystem::path& out) {
-        for (const auto& step : {&Reducer::add_up, &Reducer::number_shapes, &Reducer::choose_measures}) {
-            if (auto done = (this->*step)(); !done) return std::unexpected(done.error());
+    Result<Reduced> run(const std::filesystem::path& out, const std::function<void(std::int64_t)>& on_lines) {
+        auto raw = RawShapes::make(database_, view_, tag_keys_);
+        if (!raw) return std::unexpected(raw.error());
+        auto facts = raw->add_lines(database_, on_lines);
+        if (!facts) return std::unexpected(facts.error());
+        Reduced reduced{.facts = *facts};
+        view_.has_split_rows = view_.has_split_rows && facts->split_rows != 0;
+        columns_ = shape_columns(view_, tag_keys_);
+        if (auto made = number_shapes(*raw); !made) return std::unexpected(made.error());
+        raw->cells().renumber(shape_of_);
+        reduced.shapes = shapes_;
+        const std::string shapes_file = (out / "shapes.parquet").string();
+        if (auto written = write(shapes_select(), shapes_file); !written) return std::unexpected(written.error());
+        try {
+            choose_measures(raw->cells());
+        } catch (const ArithmeticOverflow&) {
+            return fail(Code::kAmountTooLarge, "a sum of amounts is beyond the range of exact arithmetic");
         }
-        auto shapes = write(shapes_select(), out / "shapes.parquet");
-        if (!shapes) return std::unexpected(shapes.error());
-        auto days = write(cells_select(true), out / "cells_day.parquet");
-        if (!days) return std::unexpected(days.error());
-        auto months = write(cells_select(false), out / "cells_month.parquet");
-        if (!months) return std::unexpected(months.error());
-        return Reduced{*shapes, *days, *months};
+        for (const bool by_day : {true, false}) {
+            auto written =
+                write_cells(raw->cells(), by_day, out / (by_day ? "cells_day.parquet" : "cells_month.parquet"));
+            if (!written) return std::unexpected(written.error());
+            (by_day ? reduced.day_cells : reduced.month_cells) = *written;
+        }
+        return reduced;
     }
 
 private:
-    // The one pass over the lines; then the raw shapes that it met are made canonical.
-    Result<void> add_up() {
-        auto raw = RawShapes::make(database_, view_, tag_keys_);
-        if (!raw) return std::unexpected(raw.error());
-        std::string sums;
-        for (const Measure measure : delivered_measures(view_))
-            sums += fmt::format(", sum({0}) AS {0}", sql_name(info(measure).name));
-        auto made = database_.run(
-            fmt::format("CREATE OR REPLACE TEMP TABLE found_cells AS SELECT raw, day, count(*) AS lines{} FROM ({}) "
-                        "GROUP BY raw, day",
-                        sums, raw->lines_select()));
-        if (!made) return made;
-        return database_.run(fmt::format("CREATE OR REPLACE TEMP TABLE found_shapes AS {}", raw->shapes_select()));
-    }
-
     // Numbers the shapes in the order of their ids. Raw shapes of one id are one shape; the id of all but the first is
     // left empty.
-    Result<void> number_shapes() {
+    Result<void> number_shapes(const RawShapes& raw) {
+        if (auto made =
+                database_.run(fmt::format("CREATE OR REPLACE TEMP TABLE found_shapes AS {}", raw.shapes_select()));
+            !made)
+            return made;
         struct Found {
             std::string id;
             std::uint32_t raw;
@@ -95,12 +99,15 @@ private:
             !made)
             return made;
         Appender appender(database_, "shape_index");
+        shape_of_.resize(raw.count());
         std::uint32_t shape = 0;
         for (std::size_t i = 0; i < found.size(); ++i) {
             const bool first = i == 0 || found[i].id != found[i - 1].id;
             if (first && i != 0) ++shape;
+            shape_of_[found[i].raw] = shape;
             appender.add(found[i].raw).add(shape).add(first ? std::string_view{found[i].id} : "").end_row();
         }
+        shapes_ = found.empty() ? 0 : shape + 1;
         return appender.close();
     }
 
@@ -119,20 +126,20 @@ private:
         return shape_id(pairs);
     }
 
-    // Which measures to keep, and how wide.
-    Result<void> choose_measures() {
+    // Which measures to keep, and how wide. Throws ArithmeticOverflow.
+    void choose_measures(const PackedCells& cells) {
+        constexpr Amount kNarrow{90'000'000 * detail::power_of_ten(Amount::kScale)};  // 18 digits hold 1e8
+        constexpr Amount kWide{detail::power_of_ten(38) - 1};
+        std::vector<Amount> totals(cells.measures());
+        PackedCells::Reader reader(cells, true);
+        for (SummedCell cell; reader.next(cell);)
+            for (std::size_t i = 0; i < totals.size(); ++i)
+                totals[i] += cell.sums[i] < Amount{} ? -cell.sums[i] : cell.sums[i];
         const auto delivered = delivered_measures(view_);
-        std::string list = "1";
-        for (const Measure measure : delivered)
-            list += fmt::format(", coalesce(max(abs({0})), 0) = 0, coalesce(sum(abs({0})), 0) < 90000000",
-                                sql_name(info(measure).name));
-        auto bounds = database_.rows(fmt::format("SELECT {} FROM found_cells", list));
-        if (!bounds) return std::unexpected(bounds.error());
-        for (std::size_t i = 0; i < delivered.size(); ++i) {
-            if ((*bounds)[0][2 * i + 1] == "true") continue;
-            kept_.push_back({sql_name(info(delivered[i]).name), (*bounds)[0][2 * i + 2] == "true"});
+        for (std::size_t i = 0; i < totals.size(); ++i) {
+            if (totals[i] > kWide) throw ArithmeticOverflow{};
+            if (!totals[i].is_zero()) kept_.push_back({std::string{info(delivered[i]).name}, i, totals[i] < kNarrow});
         }
-        return {};
     }
 
     std::string shapes_select() const {
@@ -146,47 +153,34 @@ private:
                            list);
     }
 
-    std::string cells_select(bool by_day) const {
-        std::string list = fmt::format("shape, {}CAST(sum(lines) AS BIGINT) AS lines", by_day ? "day, " : "");
-        for (const Kept& kept : kept_)
-            list += fmt::format(", CAST(coalesce(sum({0}), 0) AS DECIMAL({1},10)) AS {0}", kept.name,
-                                kept.narrow ? 18 : 38);
-        return fmt::format("SELECT {} FROM found_cells JOIN shape_index USING (raw) GROUP BY shape{} ORDER BY shape{}",
-                           list, by_day ? ", day" : "", by_day ? ", day" : "");
+    Result<void> write(const std::string& select, const std::filesystem::path& file) {
+        return database_.run(
+            fmt::format("COPY ({}) TO {} (FORMAT parquet, COMPRESSION zstd)", select, sql_text(file.string())));
     }
 
-    // Writes the query's rows and returns how many they were.
-    Result<std::int64_t> write(const std::string& select, const std::filesystem::path& file) {
-        const std::string target = sql_text(file.string());
-        auto done = database_.run(fmt::format("COPY ({}) TO {} (FORMAT parquet, COMPRESSION zstd)", select, target));
-        if (!done) return std::unexpected(done.error());
-        std::int64_t count = 0;
-        auto counted = database_.stream(fmt::format("SELECT count(*) FROM read_parquet({})", sql_file(file.string())),
-                                        [&](const Chunk& chunk) {
-                                            count = chunk.columns[0].data<std::int64_t>()[0];
-                                            return true;
-                                        });
-        if (!counted) return std::unexpected(counted.error());
-        return count;
+    // Returns how many they are.
+    Result<std::int64_t> write_cells(const PackedCells& cells, bool by_day, const std::filesystem::path& file) {
+        auto source = CellsSource::make(database_, cells, kept_, by_day);
+        if (!source) return std::unexpected(source.error());
+        auto written = write("FROM " + source->sql(), file);
+        if (!written) return std::unexpected(written.error());
+        return source->rows();
     }
-
-    struct Kept {
-        std::string name;
-        bool narrow;
-    };
 
     Database& database_;
-    const LinesView& view_;
+    LinesView view_;
     std::span<const std::string> tag_keys_;
-    std::vector<Column> columns_;
-    std::vector<Kept> kept_{};
+    std::vector<Column> columns_{};
+    std::vector<std::uint32_t> shape_of_{};  // by raw shape
+    std::int64_t shapes_ = 0;
+    std::vector<CellColumn> kept_{};
 };
 
 }  // namespace
 
 Result<Reduced> reduce(Database& database, const LinesView& view, std::span<const std::string> tag_keys,
-                       const std::filesystem::path& out) {
-    return Reducer(database, view, tag_keys).run(out);
+                       const std::filesystem::path& out, const std::function<void(std::int64_t)>& on_lines) {
+    return Reducer(database, view, tag_keys).run(out, on_lines);
 }
 
 }  // namespace bw

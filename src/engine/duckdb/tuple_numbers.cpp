@@ -114,6 +114,7 @@ std::uint32_t TupleNumbers::value(std::uint32_t number, std::size_t position) co
 std::vector<std::uint32_t> TupleNumbers::values(std::size_t position, std::uint32_t from) const {
     const std::shared_lock lock(mutex_);
     std::vector<std::uint32_t> values;
+    if (from < hashes_.size()) values.reserve(hashes_.size() - from);
     for (std::size_t number = from; number < hashes_.size(); ++number)
         values.push_back(values_[number * width_ + position]);
     return values;

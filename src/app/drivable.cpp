@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "lines/focus_columns.h"
 #include "lines/recognize.h"
@@ -48,8 +49,11 @@ std::string name_of(const Needed& needed, bool focus) {
     return facility_name(std::get<Facility>(needed), focus);
 }
 
-// "a, b or c and d": what of the needs is to be had.
+const Need kCurLineTypes{{Facility::kCurLineTypes}};
+
+// "a, b or c; d". Where there are no line item types nothing else matters.
 std::string names_of(const std::vector<Need>& needs, bool focus) {
+    if (std::ranges::find(needs, kCurLineTypes) != needs.end()) return name_of(kCurLineTypes.any_of[0], focus);
     std::string all;
     for (const Need& need : needs) {
         std::string one;
@@ -77,10 +81,6 @@ Error not_driven(const DatasetRecord& dataset, const Workflow& workflow, const R
                   : "export the report with it, or bill the month by a workflow without the rule"};
 }
 
-Error warning(Code code, std::string message, std::string hint) {
-    return {code, std::move(message), {}, std::move(hint), "", Severity::kWarning};
-}
-
 // What is lacking -> what cannot be said without it.
 std::map<std::string, std::string> disabled(const DatasetRecord& dataset) {
     std::map<std::string, std::string> disabled;
@@ -88,9 +88,42 @@ std::map<std::string, std::string> disabled(const DatasetRecord& dataset) {
         const auto needs = unfulfilled(dataset, std::move(ability.needs));
         if (needs.empty()) continue;
         std::string& names = disabled[names_of(needs, is_focus(dataset))];
-        names += (names.empty() ? "" : ", ") + ability.name;
+        names += (names.empty() ? "no " : ", no ") + ability.name;
     }
     return disabled;
+}
+
+// Without its subject.
+struct Shortcoming {
+    Code code;
+    std::string message;
+    std::string hint;
+    auto operator<=>(const Shortcoming&) const = default;
+};
+
+std::vector<Shortcoming> shortcomings_of(const DatasetRecord& dataset) {
+    std::vector<Shortcoming> found;
+    std::string list;
+    for (const auto& [lacking, names] : disabled(dataset)) list += fmt::format("\n    {}: {}", lacking, names);
+    if (!list.empty())
+        found.push_back({Code::kRulesDisabled, "what the report lacks makes rules and conditions impossible" + list,
+                         "a bill by a workflow with such a rule is refused; any other bill is not affected"});
+    if (dataset.granularity == Granularity::kDay || dataset.granularity == Granularity::kMonth)
+        found.push_back({Code::kNotHourly, fmt::format("usage is told by the {}", to_text(dataset.granularity)),
+                         "export the report with hourly granularity"});
+    if (lacks(dataset, info(LineKey::kResourceId).name))
+        found.push_back({Code::kNoResourceIds, "the report has no resource ids",
+                         "export the report with resource ids, so that a charge can be told by resource"});
+    return found;
+}
+
+// The first few of them.
+std::string listed(const std::vector<std::string>& subjects) {
+    constexpr std::size_t kShown = 3;
+    std::string text;
+    for (std::size_t i = 0; i < std::min(kShown, subjects.size()); ++i) text += (i == 0 ? "" : "; ") + subjects[i];
+    if (subjects.size() > kShown) text += fmt::format("; {} more", subjects.size() - kShown);
+    return text;
 }
 
 }  // namespace
@@ -135,24 +168,18 @@ Errors rules_not_driven(const DatasetRecord& dataset, const Plan& plan, const st
     return errors;
 }
 
-Errors shortcomings(const DatasetRecord& dataset) {
+Errors shortcomings(std::span<const DatasetRecord> datasets) {
+    std::map<Shortcoming, std::vector<std::string>> found;
+    for (const DatasetRecord& dataset : datasets)
+        for (Shortcoming& one : shortcomings_of(dataset)) found[std::move(one)].push_back(subject(dataset));
     Errors warnings;
-    std::string list;
-    for (const auto& [lacking, names] : disabled(dataset)) list += fmt::format("\n    {}: no {}", lacking, names);
-    if (!list.empty())
-        warnings.push_back(
-            warning(Code::kRulesDisabled,
-                    fmt::format("{}: what the report lacks makes rules and conditions impossible{}", subject(dataset),
-                                list),
-                    "a bill by a workflow with such a rule is refused; any other bill is not affected"));
-    if (dataset.granularity == Granularity::kDay || dataset.granularity == Granularity::kMonth)
-        warnings.push_back(warning(
-            Code::kNotHourly, fmt::format("{}: usage is told by the {}", subject(dataset), to_text(dataset.granularity)),
-            "export the report with hourly granularity"));
-    if (lacks(dataset, info(LineKey::kResourceId).name))
-        warnings.push_back(warning(Code::kNoResourceIds,
-                                   fmt::format("{}: the report has no resource ids", subject(dataset)),
-                                   "export the report with resource ids, so that a charge can be told by resource"));
+    for (const auto& [one, subjects] : found)
+        warnings.push_back({one.code,
+                            fmt::format("{}: {}", listed(subjects), one.message),
+                            {},
+                            one.hint,
+                            "",
+                            Severity::kWarning});
     return warnings;
 }
 

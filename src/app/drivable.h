@@ -2,6 +2,7 @@
 #pragma once
 
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -25,7 +26,7 @@ std::set<std::size_t> workflows_in_use(const ShapeFields& fields, const Plan& pl
 // lacks: it would do nothing, and say nothing.
 Errors rules_not_driven(const DatasetRecord& dataset, const Plan& plan, const std::set<std::size_t>& workflows);
 
-// Warnings: kRulesDisabled, kNotHourly, kNoResourceIds.
-Errors shortcomings(const DatasetRecord& dataset);
+// Warnings: kRulesDisabled, kNotHourly, kNoResourceIds; what several datasets share is said once.
+Errors shortcomings(std::span<const DatasetRecord> datasets);
 
 }  // namespace bw

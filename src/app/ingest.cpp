@@ -95,9 +95,14 @@ public:
             progress_.note(
                 fmt::format("{}: {} values had more than 10 digits after the point and were rounded", measure, values));
         for (const std::string& note : tag_notes(*record)) progress_.note(note);
-        for (const Error& warning : shortcomings(*record)) progress_.note(std::string(trim(to_text(warning))));
+        built_.push_back(*record);
         failpoint("ingest.built");
         return Built{std::move(*record), std::move(*staged)};
+    }
+
+    // Of all datasets that were built.
+    void note_shortcomings() {
+        for (const Error& warning : shortcomings(built_)) progress_.note(std::string(trim(to_text(warning))));
     }
 
 private:
@@ -121,6 +126,7 @@ private:
     Progress& progress_;
     std::optional<StagedDirectory> scratch_{};
     std::optional<Database> database_{};
+    std::vector<DatasetRecord> built_{};
     int converted_ = 0;
 };
 
@@ -283,6 +289,7 @@ Result<std::vector<Ingested>> ingest(const Home& home, std::span<const std::stri
         if (!one) return std::unexpected(one.error());
         built.push_back(std::move(*one));
     }
+    work.note_shortcomings();
     // From here on nothing stops but a crash: all that was built is put in force.
     if (stop_requested()) return fail(interrupted());
     for (Built& one : built) {
@@ -315,6 +322,7 @@ Result<std::vector<Ingested>> ingest_to_cache(const Home& home, std::span<const 
         if (!folder) return std::unexpected(folder.error());
         datasets.push_back({std::move(one->record), *folder, true});
     }
+    work.note_shortcomings();
     failpoint("cache.filled");
     if (auto written = write_cache_index(home, key, datasets); !written) return std::unexpected(written.error());
     failpoint("cache.indexed");

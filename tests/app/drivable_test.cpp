@@ -51,7 +51,7 @@ protected:
     }
 };
 
-const std::string kBilled = "2026-05|999999999999|999999999999|USD|1|1|1|0\n";
+const std::string kBilled = "2026-05|999999999999|USD|1|1|1|0\n";
 
 TEST_F(Drivable, ARuleWithoutItsColumnIsRefusedWithItsPlace) {
     const std::string source = cur2({{}});
@@ -123,7 +123,7 @@ TEST_F(Drivable, UsageByTheDayAndByTheMonth) {
     ReportLine fee = month;
     fee["line_type"] = "RIFee";
     const std::string tuesdays = "Uplift all services by 100% when the usage occurs on Tuesdays.";
-    EXPECT_EQ(billed(cur2({day}), tuesdays), "2026-05|999999999999|999999999999|USD|1|1|2|1\n");
+    EXPECT_EQ(billed(cur2({day}), tuesdays), "2026-05|999999999999|USD|1|1|2|1\n");
     EXPECT_TRUE(notes.text.contains("warning[BW1051]: payer 999999999999, 2026-05: usage is told by the day"))
         << notes.text;
     notes.text.clear();

@@ -97,7 +97,10 @@ std::string raw_select(const LinesView& view, std::span<const std::string> tag_k
 
 std::string source_text_sql(const SourceColumn& source) {
     const std::string name = sql_name(source.name);
-    const std::string text = source.type == "VARCHAR" ? name : fmt::format("CAST({} AS VARCHAR)", name);
+    // Times are UTC, with a zone or without one.
+    const bool zoned = source.type == "TIMESTAMP WITH TIME ZONE";
+    const std::string plain = zoned ? fmt::format("CAST({} AS TIMESTAMP)", name) : name;
+    const std::string text = source.type == "VARCHAR" ? name : fmt::format("CAST({} AS VARCHAR)", plain);
     if (!source.is_service_name) return text;
     std::string codes = "CASE " + text;
     for (const Service& service : services_by_full_names()) {

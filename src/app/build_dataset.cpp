@@ -62,24 +62,24 @@ std::uint64_t bytes_of(const DatasetRecord& record) {
     return bytes;
 }
 
-void record_scan(const LineScan& scan, DatasetRecord& record) {
-    record.lines = scan.lines;
-    record.split_rows = scan.split_rows;
-    record.sums = scan.sums;
-    record.small = scan.small;
+void record_facts(const LineFacts& facts, DatasetRecord& record) {
+    record.lines = facts.lines;
+    record.split_rows = facts.split_rows;
+    record.small = facts.small;
     for (std::size_t i = 0; i < kMeasureCount; ++i)
-        if (scan.residues[i] != 0) record.residues[std::string{measures()[i].name}] = scan.residues[i];
+        if (facts.residues[i] != 0) record.residues[std::string{measures()[i].name}] = facts.residues[i];
 }
 
 // Reduces the lines: into the folder without tags, into its `tags` with those that the shapes admit.
 Result<void> reduce_and_record(Database& database, const LinesView& view, const fs::path& folder,
-                               DatasetRecord& record) {
+                               const std::function<void(std::int64_t)>& on_lines, DatasetRecord& record) {
     const fs::path tags_folder = folder / kTagsFolder;
     std::error_code error;
     fs::create_directories(tags_folder, error);
     if (error) return fail(Code::kHomeUnusable, "tags cannot be kept: " + error.message(), {.file = folder.string()});
-    auto reduced = reduce_and_choose_tags(database, view, {}, folder, tags_folder);
+    auto reduced = reduce_and_choose_tags(database, view, {}, folder, tags_folder, on_lines);
     if (!reduced) return std::unexpected(reduced.error());
+    record_facts(reduced->without_tags.facts, record);
     record.shapes = reduced->without_tags.shapes;
     record.day_cells = reduced->without_tags.day_cells;
     record.month_cells = reduced->without_tags.month_cells;
@@ -208,27 +208,28 @@ Result<DatasetRecord> build_dataset(Database& database, const Delivery& delivery
     failpoint("dataset.lines_kept");
     auto view = look_at_columns(database, record, folder);
     if (!view) return std::unexpected(view.error());
-    view->has_split_rows = true;  // not known before the scan
+    view->has_split_rows = true;  // not known before the lines are read
 
     const std::string what = fmt::format("payer {}, {}", record.payer, to_text(record.month));
-    progress.working(what + ": reading amounts");
+    progress.working(what + ": reading lines");
     const auto started = std::chrono::steady_clock::now();
-    const auto scan = scan_lines(database, *view, [&](std::int64_t lines) {
+    const auto on_lines = [&](std::int64_t lines) {
         const std::chrono::duration<double> took = std::chrono::steady_clock::now() - started;
         progress.working(fmt::format("{}: {} lines of {} bytes read, {:.0f} lines a second", what, lines,
                                      bytes_of(record), static_cast<double>(lines) / took.count()));
-    });
-    if (!scan) return std::unexpected(with_damage_found(database, *view, scan.error()));
-    if (scan->lines == 0) return fail(Code::kSourceEmpty, what + " has no lines");
-    failpoint("dataset.scanned");
-    record_scan(*scan, record);
+    };
+    if (auto reduced = reduce_and_record(database, *view, folder, on_lines, record); !reduced)
+        return std::unexpected(with_damage_found(database, *view, reduced.error()));
+    if (record.lines == 0) return fail(Code::kSourceEmpty, what + " has no lines");
+    failpoint("dataset.reduced");
     view->has_split_rows = record.split_rows != 0;
     view->small = record.small;
 
-    progress.working(fmt::format("{}: reducing {} lines", what, record.lines));
-    if (auto reduced = reduce_and_record(database, *view, folder, record); !reduced)
-        return std::unexpected(with_damage_found(database, *view, reduced.error()));
-    failpoint("dataset.reduced");
+    progress.working(fmt::format("{}: adding up {} lines again", what, record.lines));
+    const auto scan = scan_lines(database, *view);
+    if (!scan) return std::unexpected(with_damage_found(database, *view, scan.error()));
+    record.sums = scan->sums;
+    failpoint("dataset.scanned");
 
     progress.working(what + ": comparing cells with lines");
     if (auto held = check_and_record_cost(database, folder, *scan, record); !held) return std::unexpected(held.error());

@@ -19,6 +19,7 @@
 #include "base/sha256.h"
 #include "base/trim.h"
 #include "engine/duckdb/convert_csv.h"
+#include "engine/duckdb/engine_error.h"
 #include "storage/csv_rows.h"
 #include "storage/files.h"
 #include "storage/probe.h"
@@ -223,7 +224,7 @@ Result<std::vector<Ingested>> readable_datasets(const Home& home, Progress& prog
 bool is_whole(Database& database, const DatasetRecord& record, const fs::path& folder, Progress& progress) {
     const auto stored = read_dataset_record(folder);
     const auto checked = stored ? check_dataset(database, *stored, folder) : std::unexpected(stored.error());
-    if (checked) return true;
+    if (checked || is_of_the_machine(checked.error().front())) return true;  // not known to be damaged
     progress.note(
         fmt::format("dataset {} is damaged and is made anew: {}", record.id, checked.error().front().message));
     return false;

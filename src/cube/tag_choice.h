@@ -15,7 +15,7 @@ struct TagLimits {
     std::int64_t shapes = 1'000'000;  // with tags
     // While lines are read, raw shapes with tags are counted up to this many more than twice the factor of those
     // without; then the tags that make most of them are given up (engine/duckdb/tag_watch.h).
-    std::int64_t counted = 65'536;
+    std::int64_t counted = 16'384;
 };
 
 struct TagCount {

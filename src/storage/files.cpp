@@ -27,11 +27,12 @@ Result<void> read_pieces(const fs::path& file, Take take) {
     if (!in.is_open()) return fail(file_error(Code::kSourceUnreadable, "cannot open the file", file, errno));
     std::vector<char> piece(kPieceBytes);
     while (true) {
-        if (stop_requested()) return fail(interrupted());
         const ssize_t count = ::read(in.number(), piece.data(), piece.size());
         if (count == 0) return {};
         if (count > 0) {
             take(std::string_view(piece.data(), static_cast<std::size_t>(count)));
+            // Small files, such as the data directory's own, are always read.
+            if (static_cast<std::size_t>(count) == kPieceBytes && stop_requested()) return fail(interrupted());
         } else if (errno != EINTR) {
             return fail(file_error(Code::kSourceUnreadable, "cannot read the file", file, errno));
         }

@@ -23,6 +23,8 @@ public:
 
     duckdb_type type() const { return type_; }
     duckdb_type storage() const { return storage_; }  // how a DECIMAL is stored; else type()
+    // A bit for each row that is not NULL; nullptr where no row is.
+    const std::uint64_t* validity() const { return validity_; }
     bool is_null(idx_t row) const { return validity_ != nullptr && !duckdb_validity_row_is_valid(validity_, row); }
     template <class T>
     const T* data() const {

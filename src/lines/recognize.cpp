@@ -73,7 +73,7 @@ Error unknown_format(const Content& content, const std::string& file) {
     return {Code::kFormatUnknown,
             appearance(content),
             {.file = file},
-            "Give legacy Cost and Usage Report files: Parquet, CSV or CSV packed with gzip."};
+            "Give a Cost and Usage Report or a FOCUS export: Parquet, CSV or CSV packed with gzip."};
 }
 
 Error refused_format(const FormatInfo& format, const std::string& file) {

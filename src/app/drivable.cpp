@@ -176,12 +176,8 @@ Errors shortcomings(std::span<const DatasetRecord> datasets) {
         for (Shortcoming& one : shortcomings_of(dataset)) found[std::move(one)].push_back(subject(dataset));
     Errors warnings;
     for (const auto& [one, subjects] : found)
-        warnings.push_back({one.code,
-                            fmt::format("{}: {}", listed(subjects), one.message),
-                            {},
-                            one.hint,
-                            "",
-                            Severity::kWarning});
+        warnings.push_back(
+            {one.code, fmt::format("{}: {}", listed(subjects), one.message), {}, one.hint, "", Severity::kWarning});
     return warnings;
 }
 

@@ -81,7 +81,8 @@ std::string columns_document() {
     return fmt::format(
         "# Columns\n\n"
         "What Billwright reads of a Cost and Usage Report or a FOCUS export, by its own names and by those of the\n"
-        "files. A column that a file lacks is empty, or 0 where it is an amount; a file that lacks a required one is refused. Other\n"
+        "files. A column that a file lacks is empty, or 0 where it is an amount; a file that lacks a required one is "
+        "refused. Other\n"
         "columns are kept with the lines but not used. Amounts have ten digits after the point. This page is made\n"
         "from `src/lines/schema.cpp` and `focus_columns.cpp`. In FOCUS, `A or B` is A, or where that is absent B.\n\n"
         "## Dimensions\n\n"

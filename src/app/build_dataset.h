@@ -20,4 +20,8 @@ Result<DatasetRecord> build_dataset(Database& database, const Delivery& delivery
 // The lines of a dataset in its folder.
 Result<LinesView> dataset_lines(Database& database, const DatasetRecord& record, const std::filesystem::path& folder);
 
+// Whether a stored dataset is whole: its files are there, and its cells add up to the sums of its record.
+// Errors: kDatasetDamaged; kInterrupted, kMemoryFull.
+Result<void> check_dataset(Database& database, const DatasetRecord& record, const std::filesystem::path& folder);
+
 }  // namespace bw

@@ -50,6 +50,9 @@ DatasetRecord parse(const std::string& text) {
     record.discounts = *form;
     record.map_keys = json.at("map_keys").get<MapKeys>();
     record.missing_columns = json.at("missing_columns").get<std::vector<std::string>>();
+    const auto granularity = parse_granularity(json.at("granularity").get<std::string>());
+    if (!granularity) throw std::invalid_argument("\"granularity\" is none");
+    record.granularity = *granularity;
     for (const Json& file : json.at("files"))
         record.files.push_back({file.at("path"), file.at("sha256"), file.at("bytes")});
     record.filtered = json.at("filtered");
@@ -90,6 +93,7 @@ std::string to_json(const DatasetRecord& record) {
     json["discounts"] = to_text(record.discounts);
     json["map_keys"] = record.map_keys;
     json["missing_columns"] = record.missing_columns;
+    json["granularity"] = to_text(record.granularity);
     json["files"] = Json::array();
     for (const DeliveredFile& file : record.files)
         json["files"].push_back(Json{{"path", file.path}, {"sha256", file.sha256}, {"bytes", file.bytes}});
@@ -117,11 +121,14 @@ std::string to_json(const DatasetRecord& record) {
 Result<DatasetRecord> read_dataset_record(const std::filesystem::path& folder) {
     const auto file = folder / kDatasetFile;
     auto text = read_file(file);
-    if (!text) return fail(Code::kDatasetDamaged, text.error().front().message, {.file = file.string()});
+    if (!text)
+        return fail(Code::kDatasetDamaged, text.error().front().message, {.file = file.string()},
+                    "Ingest the delivery again.");
     try {
         return parse(*text);
     } catch (const std::exception& error) {
-        return fail(Code::kDatasetDamaged, error.what(), {.file = file.string()});
+        return fail(Code::kDatasetDamaged, fmt::format("the record of the dataset cannot be read: {}", error.what()),
+                    {.file = file.string()}, "Ingest the delivery again.");
     }
 }
 

@@ -6,8 +6,10 @@
 #include <filesystem>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "app/granularity.h"
 #include "base/calendar.h"
 #include "base/error.h"
 #include "cube/tag_choice.h"
@@ -28,6 +30,9 @@ struct DeliveredFile {
     auto operator<=>(const DeliveredFile&) const = default;
 };
 
+// In `missing_columns`: tags in any form.
+inline constexpr std::string_view kTagsColumn = "tags";
+
 struct DatasetRecord {
     std::string id;
     std::string payer;
@@ -36,6 +41,7 @@ struct DatasetRecord {
     DiscountForm discounts = DiscountForm::kRows;
     MapKeys map_keys{};                          // of the map columns of the files
     std::vector<std::string> missing_columns{};  // canonical ones that an exporter's selection of columns leaves out
+    Granularity granularity{};
     std::vector<DeliveredFile> files;  // in the order of their hashes; lines/<n>.parquet holds the lines of the n-th
     bool filtered = false;             // the files hold lines of other payers or months, too
     std::int64_t lines = 0;

@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "base/ascii_case.h"
+#include "lines/focus_columns.h"
 
 namespace bw {
 namespace {
@@ -55,6 +56,23 @@ std::vector<std::string> names_of(std::span<const ContentColumn> columns) {
     return names;
 }
 
+Sources& sources_of(ColumnMap& columns, const FocusColumn& column) {
+    if (const auto* dim = std::get_if<Dim>(&column.fills)) return columns.dimensions[static_cast<std::size_t>(*dim)];
+    if (const auto* measure = std::get_if<Measure>(&column.fills))
+        return columns.measures[static_cast<std::size_t>(*measure)];
+    return columns.line_keys[static_cast<std::size_t>(std::get<LineKey>(column.fills))];
+}
+
+// In the order of FOCUS's table, in which the better source goes first.
+void add_focus_columns(std::span<const ContentColumn> delivered, std::span<const std::string> names,
+                       ColumnMap& columns) {
+    for (const FocusColumn& column : focus_columns()) {
+        for (std::size_t i = 0; i < delivered.size(); ++i)
+            if (equal_ignoring_case(delivered_name(delivered[i].name), column.name))
+                sources_of(columns, column).push_back({names[i], delivered[i].type, column.is_service_name});
+    }
+}
+
 // `name`, or the first free one of `name~2`, `name~3` ...
 std::string take_free_name(const std::string& name, std::set<std::string>& taken) {
     std::string free = name;
@@ -97,6 +115,7 @@ ColumnMap map_columns(std::span<const ContentColumn> delivered) {
             sources.insert(exact.contains(name) ? sources.begin() : sources.end(), source);
         }
     }
+    add_focus_columns(delivered, names, columns);
     return columns;
 }
 

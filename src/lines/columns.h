@@ -21,6 +21,7 @@ std::vector<std::string> storage_names(std::span<const std::string> headers);
 struct SourceColumn {
     std::string name{};  // its storage name
     std::string type{};  // as the engine names it; '' for text files
+    bool is_service_name = false;  // FOCUS: a name that stands for a product code (lines/focus_columns.h)
     auto operator<=>(const SourceColumn&) const = default;
 };
 
@@ -39,8 +40,8 @@ struct ColumnMap {
     const Sources& operator[](LineKey key) const { return line_keys[static_cast<std::size_t>(key)]; }
 };
 
-// Knows both spellings, lineItem/UnblendedCost and line_item_unblended_cost, whatever the file's format: CSV is kept
-// as Parquet under its own names. Case is forgiven; the exact spelling goes first, then the order of delivery.
+// Knows both spellings, lineItem/UnblendedCost and line_item_unblended_cost, and the names of FOCUS, whatever the file's
+// format: CSV is kept as Parquet under its own names. Case is forgiven; the exact spelling goes first, then the order of delivery.
 // Names as delivered and storage names give the same map.
 ColumnMap map_columns(std::span<const ContentColumn> delivered);
 

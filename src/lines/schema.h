@@ -1,5 +1,5 @@
 // THE table of canonical dimensions and measures. Ingest, cube, conditions, reports and docs/columns.md read it;
-// nothing else names a column of a billing file. Facts: AWS, Cost and Usage Report data dictionary.
+// nothing else but the names of FOCUS (lines/focus_columns.h) names a column of a billing file. Facts: AWS, Cost and Usage Report data dictionary.
 #pragma once
 
 #include <cstddef>
@@ -45,6 +45,10 @@ enum class Dim : std::uint8_t {
     kPaymentOption,
     kReservationArn,
     kSavingsPlanArn,
+    // FOCUS has one column for commitments of every kind (lines/focus_columns.h).
+    kCommitmentId,
+    kCommitmentType,
+    kCommitmentStatus,
     // Derived from the line (lines/derived.h).
     kIsFreeTier,
     kHasPublicPrice,
@@ -54,7 +58,7 @@ enum class Dim : std::uint8_t {
     kSplitRow,
     kOutsideDay,
 };
-inline constexpr std::size_t kDimensionCount = 40;
+inline constexpr std::size_t kDimensionCount = 43;
 
 enum class Measure : std::uint8_t {
     kUsage,
@@ -93,6 +97,9 @@ enum class Measure : std::uint8_t {
     kDiscountRiVolume,
     kDiscountBundled,
     kDiscountOther,  // derived
+    // Of FOCUS alone.
+    kEffective,
+    kContracted,
     // Of split cost allocation rows, which else measure 0.
     kSplitUsage,
     kSplitCost,
@@ -102,7 +109,7 @@ enum class Measure : std::uint8_t {
     kSplitPublicOnDemand,
     kSplitUnusedPublicOnDemand,
 };
-inline constexpr std::size_t kMeasureCount = 41;
+inline constexpr std::size_t kMeasureCount = 43;
 inline bool is_of_split_rows(Measure measure) { return measure >= Measure::kSplitUsage; }
 
 // Columns that identify a line or place it in time; never part of a shape.
@@ -127,7 +134,7 @@ enum class Type : std::uint8_t {
 
 struct ColumnInfo {
     std::string_view name;  // canonical
-    std::string_view csv;   // legacy CUR, CSV header; '' for a derived dimension
+    std::string_view csv;   // legacy CUR, CSV header; '' where it is derived, or of FOCUS alone
     Type type;
     std::string_view meaning;  // one sentence for docs/columns.md
     bool required = false;     // a report without it is refused

@@ -89,6 +89,29 @@ TEST_F(Cli, OutWritesAFileAndLeavesStdoutEmpty) {
     expect_refused("bill a.csv --out no/such/folder.csv --format csv", "BW4004");
 }
 
+TEST_F(Cli, TheNameOfTheFileSaysTheFormat) {
+    for (const char* format : {"csv", "json", "xlsx", "parquet"}) {
+        const std::string name = std::string("by_name.") + format;
+        EXPECT_EQ(run("bill a.csv --out " + name).status, 0);
+        EXPECT_EQ(run("bill a.csv --format " + std::string(format) + " --out other").status, 0);
+        EXPECT_TRUE(read_text(folder_ / name) == read_text(folder_ / "other")) << format;
+    }
+    EXPECT_EQ(run("bill a.csv --out bill.txt").status, 0);
+    EXPECT_TRUE(read_text(folder_ / "bill.txt").contains("total"));
+    EXPECT_EQ(run("bill a.csv --format csv --out odd.xlsx").status, 0);
+    EXPECT_TRUE(read_text(folder_ / "odd.xlsx").starts_with("month,")) << "--format decides";
+}
+
+TEST_F(Cli, WorkbooksAndParquetNeedAFile) {
+    expect_refused("bill a.csv --format xlsx", "--format xlsx needs a file");
+    expect_refused("bill a.csv --format parquet", "give --out FILE");
+    expect_refused("bill a.csv --out no/such/folder.xlsx", "BW4004");
+    const Ran ran = run("bill a.csv --by account --out bill.xlsx");
+    EXPECT_EQ(ran.status, 0) << ran.err;
+    EXPECT_EQ(ran.out, "");
+    EXPECT_TRUE(read_text(folder_ / "bill.xlsx").starts_with("PK"));
+}
+
 TEST_F(Cli, OutputThatCannotBeWrittenIsAnError) {
     const CommandResult result = run_command("billwright bill a.csv --format csv 2>err.txt >/dev/full", folder_);
     EXPECT_EQ(result.exit_status, 1);

@@ -81,7 +81,11 @@ struct BodyDescriber {
 
 struct ActionDescriber {
     std::string operator()(const SetToPublicPrice&) const { return "public price"; }
+    std::string operator()(const SetGrossToZero&) const { return "zero gross"; }
     std::string operator()(const SetToZero&) const { return "zero"; }
+    std::string operator()(const RemoveDiscountPart& remove) const {
+        return "without " + std::string{measures()[static_cast<std::size_t>(measure_of(remove.kind))].name};
+    }
     std::string operator()(const Scale& scale) const { return "times " + to_text(scale.factor); }
 };
 

@@ -40,6 +40,9 @@ std::string counted_measure_sql(const LinesView& view, Measure measure);
 // read_parquet, ", filename = true".
 std::string delivered_from(const LinesView& view, std::string_view options = "");
 
+// VARCHAR: the text of one delivered column; a service's name becomes its product code.
+std::string source_text_sql(const SourceColumn& source);
+
 // VARCHAR, never NULL: '' where no delivered column holds a value.
 std::string text_sql(const ColumnMap::Sources& sources);
 

@@ -117,7 +117,7 @@ Result<std::vector<std::string>> FoundShapes::ids_of(std::span<const std::uint32
 }
 
 // The id of a shape stands with the first of its raw shapes, to find it by.
-Result<void> FoundShapes::write_index(std::span<const std::uint32_t> shape_of, std::span<const std::string> ids) const {
+Result<void> FoundShapes::write_index(std::span<const std::uint32_t> shape_of, std::span<const std::string> ids) {
     std::vector<std::uint32_t> in_order(ids.size());
     std::iota(in_order.begin(), in_order.end(), 0);
     std::ranges::sort(in_order, {}, [&](std::uint32_t shape) -> const std::string& { return ids[shape]; });
@@ -129,10 +129,13 @@ Result<void> FoundShapes::write_index(std::span<const std::uint32_t> shape_of, s
         return made;
     Appender appender(*database_, "shape_index");
     std::vector<bool> named(ids.size());
+    numbers_.resize(shape_of.size());
+    count_ = static_cast<std::int64_t>(ids.size());
     for (std::size_t raw = 0; raw < shape_of.size(); ++raw) {
         const std::uint32_t shape = shape_of[raw];
         const std::string_view id = named[shape] ? "" : std::string_view{ids[shape]};
         named[shape] = true;
+        numbers_[raw] = number[shape];
         appender.add(static_cast<std::uint32_t>(raw)).add(number[shape]).add(id).end_row();
     }
     return appender.close();

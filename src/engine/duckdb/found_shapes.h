@@ -26,9 +26,11 @@ public:
     std::span<const std::uint32_t> without_tags() const { return without_tags_; }
     std::span<const TagColumn> tags() const { return tags_; }
 
-    // Numbers, in the order of their ids, the shapes told apart by these tags, which lines were read with. Fills the
-    // table `shape_index`: `raw` and `shape`, both UINTEGER. Errors: kEngine.
+    // Numbers, in the order of their ids, the shapes told apart by these tags, which lines were read with. Errors: kEngine.
     Result<void> number(std::span<const std::string> tag_keys);
+    // The shape of each raw shape, as numbered last, and how many shapes there are.
+    std::span<const std::uint32_t> numbers() const { return numbers_; }
+    std::int64_t count() const { return count_; }
     // SELECT over the shapes that were numbered last: number, id, every dimension and the tags, in the order of numbers.
     std::string select() const;
 
@@ -44,13 +46,15 @@ private:
     std::vector<Column> columns_with(std::span<const std::string> tag_keys) const;
     std::string id_of(const Chunk& chunk, idx_t row, std::span<const Column> columns) const;
     Result<std::vector<std::string>> ids_of(std::span<const std::uint32_t> shape_of, std::uint32_t shapes) const;
-    Result<void> write_index(std::span<const std::uint32_t> shape_of, std::span<const std::string> ids) const;
+    Result<void> write_index(std::span<const std::uint32_t> shape_of, std::span<const std::string> ids);
 
     Database* database_;
     const LinesView* view_;
     std::vector<std::uint32_t> without_tags_{};
     std::vector<std::string> ids_without_tags_{};
     std::vector<TagColumn> tags_{};
+    std::vector<std::uint32_t> numbers_{};
+    std::int64_t count_ = 0;
     std::vector<Column> numbered_{};  // the columns of the shapes that were numbered last
 };
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "engine/duckdb/engine_error.h"
 #include "engine/duckdb/sql.h"
 
 namespace bw {
@@ -98,17 +99,19 @@ Result<void> read_cells(Database& database, const std::string& file, Cells& cell
 }
 
 std::unexpected<Errors> damaged(const std::filesystem::path& reduction, const Errors& why) {
-    return fail(Code::kDatasetDamaged,
-                fmt::format("the cube in {} cannot be read: {}", reduction.string(), why.front().message));
+    if (is_of_the_machine(why.front())) return std::unexpected(why);
+    return fail(Code::kDatasetDamaged, fmt::format("the cube cannot be read: {}", why.front().message),
+                {.file = reduction.string()}, "Ingest the delivery again.");
 }
 
 }  // namespace
 
 Result<Cube> load_shapes(Database& database, const std::filesystem::path& reduction, const std::string& payer,
-                         Month month, const TagKeys& tag_keys) {
+                         Month month, DiscountForm discounts, const TagKeys& tag_keys) {
     Cube cube;
     cube.payer = payer;
     cube.month = month;
+    cube.discounts = discounts;
     auto done = read_shapes(database, (reduction / "shapes.parquet").string(), tag_keys, cube);
     if (!done) return damaged(reduction, done.error());
     return cube;

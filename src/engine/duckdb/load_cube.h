@@ -15,7 +15,8 @@ namespace bw {
 // The shapes, without cells; of their tags all, or those that are asked for and there. Errors: kDatasetDamaged (a file is
 // missing or is not what reduce() writes).
 Result<Cube> load_shapes(Database& database, const std::filesystem::path& reduction, const std::string& payer,
-                         Month month, const std::optional<std::vector<std::string>>& tag_keys = {});
+                         Month month, DiscountForm discounts,
+                         const std::optional<std::vector<std::string>>& tag_keys = {});
 
 // The cells of one grain. Errors: kDatasetDamaged.
 Result<Cells> load_cells(Database& database, const std::filesystem::path& reduction, Grain grain);

@@ -30,8 +30,10 @@ private:
         std::uint32_t number = kNone;
     };
 
-    std::uint32_t find(Columns columns, std::size_t row, std::uint64_t hash) const;
-    std::uint32_t add(Columns columns, std::size_t row, std::uint64_t hash);
+    void fetch(std::span<const std::uint64_t> hashes) const;
+    void gather(Columns columns, std::size_t first, std::size_t count, std::uint32_t* tuples) const;
+    std::uint32_t find(const std::uint32_t* tuple, std::uint64_t hash) const;
+    std::uint32_t add(const std::uint32_t* tuple, std::uint64_t hash);
     void grow();
 
     std::size_t width_;

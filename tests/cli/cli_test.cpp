@@ -33,8 +33,9 @@ protected:
 };
 
 TEST_F(Cli, HelpGoesToStdout) {
-    for (const char* arguments : {"--help", "-h", "bill --help", "verify --help", "ingest --help", "datasets --help",
-                                  "workflow --help", "workflow check --help", "sample --help"}) {
+    for (const char* arguments :
+         {"--help", "-h", "bill --help", "verify --help", "ingest --help", "datasets --help", "workflow --help",
+          "workflow check --help", "subsets --help", "subsets check --help", "sample --help"}) {
         const Ran ran = run(arguments);
         EXPECT_EQ(ran.status, 0) << arguments;
         EXPECT_FALSE(ran.out.empty()) << arguments;
@@ -50,6 +51,7 @@ TEST_F(Cli, BadArgumentsAreErrors) {
     expect_refused("ingest", "SOURCE");
     expect_refused("workflow", "subcommand");
     expect_refused("workflow check", "FILE");
+    expect_refused("subsets check", "TABLE");
     expect_refused("bill --month", "--month");
     expect_refused("sample --lines many --accounts 2 --out x", "--lines");
     expect_refused("sample --lines 5 --accounts 2 --out x --until then", "--until");
@@ -209,6 +211,24 @@ TEST_F(Cli, SampleSaysWhatItWrote) {
                   .status,
               0);
     expect_refused("sample --lines 1000 --accounts 3 --out . --format legacy-csv", "BW5001");
+}
+
+TEST_F(Cli, SubsetsAreCheckedAndRepairsSaid) {
+    write_text(folder_ / "t.csv", "AWS Account ID;Subset Name\n2222-2222-2222;Acme\n1,11111E+11;Globex\n");
+    expect_refused("subsets check t.csv", "t.csv: row 3, column \"AWS Account ID\": error[BW3005]");
+    expect_refused("subsets check none.csv", "BW1001");
+    ASSERT_EQ(run("ingest a.csv").status, 0);
+    const Ran ran = run("subsets check t.csv");
+    EXPECT_EQ(ran.status, 0) << ran.err;
+    EXPECT_TRUE(ran.out.starts_with("t.csv: 2 subsets; 3 accounts known from what is ingested\n")) << ran.out;
+    for (const char* part : {"warning[BW3155]: \"2222-2222-2222\" was read as 222222222222\n",
+                             "warning[BW3155]: \"1,11111E+11\" was read as 111111111111, the only known account"})
+        EXPECT_TRUE(ran.err.contains(part)) << part << "\n" << ran.err;
+    for (const char* command : {"bill", "verify"}) {
+        const Ran billed = run(std::string(command) + " --subsets t.csv");
+        EXPECT_EQ(billed.status, 0) << billed.err;
+        EXPECT_TRUE(billed.err.contains("warning[BW3155]")) << billed.err;
+    }
 }
 
 }  // namespace

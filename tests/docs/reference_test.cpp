@@ -23,6 +23,7 @@ const std::map<int, std::string_view> kSections = {
     {21, "Values in sentences"},
     {22, "Warnings about sentences"},
     {30, "Subset tables"},
+    {31, "Warnings about subset tables"},
     {40, "Bills"},
     {50, "Command line"},
     {90, "What always holds"},

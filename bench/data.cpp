@@ -55,7 +55,8 @@ Result<Data> open_data(const Options& options, const Paths& paths) {
 
     auto database = Database::open({});
     if (!database) return std::unexpected(database.error());
-    auto cube = load_shapes(*database, data.dataset.folder, data.dataset.record.payer, data.dataset.record.month);
+    auto cube = load_shapes(*database, data.dataset.folder, data.dataset.record.payer, data.dataset.record.month,
+                            data.dataset.record.discounts);
     if (!cube) return std::unexpected(cube.error());
     data.account_ids = (*cube)[Dim::kAccount].values;
     std::erase(data.account_ids, "");

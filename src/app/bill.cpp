@@ -9,6 +9,7 @@
 
 #include "app/bill_rows.h"
 #include "app/check_workflows.h"
+#include "app/drivable.h"
 #include "app/finer.h"
 #include "app/unknown_tags.h"
 #include "base/sha256.h"
@@ -82,9 +83,10 @@ Result<std::vector<Ingested>> choose_datasets(const Home& home, const BillReques
 
 Result<Bill> bill_dataset(Database& database, const Home& home, const Ingested& dataset, const Plan& plan,
                           std::span<const GroupBy> grouping) {
-    auto folder = reduction_with_tags(database, home, dataset, needed_tags(plan, grouping));
+    const std::vector<std::string> tags = needed_tags(plan, grouping);
+    auto folder = reduction_with_tags(database, home, dataset, tags);
     if (!folder) return std::unexpected(folder.error());
-    auto cube = load_shapes(database, *folder, dataset.record.payer, dataset.record.month);
+    auto cube = load_shapes(database, *folder, dataset.record.payer, dataset.record.month, dataset.record.discounts, tags);
     if (!cube) return std::unexpected(cube.error());
     const LoweredPlan lowered = lower_plan(plan, cube->month);
     const DayClasses classes(*cube, lowered.conditions());
@@ -93,6 +95,8 @@ Result<Bill> bill_dataset(Database& database, const Home& home, const Ingested& 
     if (!cells) return std::unexpected(cells.error());
     cube->cells = std::move(*cells);
     const ShapeFields fields(*cube, plan.subsets);
+    if (auto errors = rules_not_driven(dataset.record, plan, workflows_in_use(fields, plan)); !errors.empty())
+        return std::unexpected(std::move(errors));
     const Rating rating = rate(fields, plan, lowered, classes);
     return make_bill(fields, plan, lowered, classes, rating, grouping);
 }

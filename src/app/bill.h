@@ -40,7 +40,7 @@ struct BillResult {
 // Errors: all of ingest, load_workflows, read_subset_table; kUnknownWorkflow, kNothingToBill; identities 2 and 3.
 Result<BillResult> bill(const Home& home, const BillRequest& request, Progress& progress);
 
-// The tags that the plan and the grouping need, sorted: more than none asks for a finer reduction.
+// The tags and cost categories that the plan and the grouping need, sorted.
 std::vector<std::string> needed_tags(const Plan& plan, std::span<const GroupBy> grouping);
 
 }  // namespace bw

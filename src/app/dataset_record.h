@@ -6,10 +6,13 @@
 #include <filesystem>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "app/granularity.h"
 #include "base/calendar.h"
 #include "base/error.h"
+#include "cube/tag_choice.h"
 #include "lines/discounts.h"
 #include "lines/map_columns.h"
 #include "lines/schema.h"
@@ -18,7 +21,7 @@
 namespace bw {
 
 // Part of every dataset id: raised when the same lines would be reduced to other cells.
-inline constexpr int kReductionVersion = 2;
+inline constexpr int kReductionVersion = 3;
 
 struct DeliveredFile {
     std::string path;    // where it was found, for people
@@ -26,6 +29,9 @@ struct DeliveredFile {
     std::uint64_t bytes = 0;
     auto operator<=>(const DeliveredFile&) const = default;
 };
+
+// In `missing_columns`: tags in any form.
+inline constexpr std::string_view kTagsColumn = "tags";
 
 struct DatasetRecord {
     std::string id;
@@ -35,6 +41,7 @@ struct DatasetRecord {
     DiscountForm discounts = DiscountForm::kRows;
     MapKeys map_keys{};                          // of the map columns of the files
     std::vector<std::string> missing_columns{};  // canonical ones that an exporter's selection of columns leaves out
+    Granularity granularity{};
     std::vector<DeliveredFile> files;  // in the order of their hashes; lines/<n>.parquet holds the lines of the n-th
     bool filtered = false;             // the files hold lines of other payers or months, too
     std::int64_t lines = 0;
@@ -42,6 +49,8 @@ struct DatasetRecord {
     std::int64_t shapes = 0;
     std::int64_t day_cells = 0;
     std::int64_t month_cells = 0;
+    TagChoice tags{};                    // of all tags and cost categories of the report
+    std::int64_t shapes_by_tags = 0;     // told apart by the admitted ones; 0 where none is
     std::map<std::string, Amount> cost;  // by currency
     std::array<Amount, kMeasureCount> sums{};
     std::array<bool, kMeasureCount> small{};

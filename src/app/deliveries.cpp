@@ -121,7 +121,7 @@ Result<std::vector<SourceFile>> find_sources(Database& database, std::span<const
 Result<std::vector<Delivery>> group_deliveries(Database& database, std::span<const ParquetFile> files) {
     std::map<std::pair<std::string, Month>, Places> found;
     for (const ParquetFile& file : files) {
-        auto months = payer_months(database, file.parquet.string(), file.source.file.path);
+        auto months = payer_months(database, file.parquet.string(), file.source.file.path, is_csv(file.source.format));
         if (!months) return std::unexpected(months.error());
         for (const PayerMonth& one : *months)
             found[{one.payer, one.month}][{file.source.folder, file.source.format}].push_back(

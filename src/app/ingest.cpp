@@ -12,8 +12,15 @@
 
 #include "app/build_dataset.h"
 #include "app/deliveries.h"
+#include "app/tag_notes.h"
+#include "app/drivable.h"
+#include "base/failpoint.h"
+#include "base/interrupt.h"
 #include "base/sha256.h"
+#include "base/trim.h"
 #include "engine/duckdb/convert_csv.h"
+#include "engine/duckdb/engine_error.h"
+#include "storage/csv_rows.h"
 #include "storage/files.h"
 #include "storage/probe.h"
 
@@ -21,6 +28,13 @@ namespace bw {
 namespace {
 
 namespace fs = std::filesystem;
+
+// Which row it is that the engine refused, where that can be told.
+Errors malformed_row(const std::string& file, std::span<const std::string> headers, Errors why) {
+    if (why.front().code != Code::kCsvMalformed) return why;
+    auto good = check_csv_rows(file, headers);
+    return good ? std::move(why) : std::move(good.error());
+}
 
 // A dataset that is built but not yet in force.
 struct Built {
@@ -35,6 +49,7 @@ public:
     Result<void> open() {
         for (const std::string& name : home_.remove_leftovers())
             progress_.note(fmt::format("removed what an interrupted run left: {}", name));
+        failpoint("ingest.cleaned");
         auto scratch = home_.stage();
         if (!scratch) return std::unexpected(scratch.error());
         scratch_ = std::move(*scratch);
@@ -44,8 +59,12 @@ public:
         return {};
     }
 
+    Database& database() { return *database_; }
+
     Result<std::vector<SourceFile>> find(std::span<const std::string> sources) {
-        return find_sources(*database_, sources, progress_);
+        auto found = find_sources(*database_, sources, progress_);
+        failpoint("ingest.found");
+        return found;
     }
 
     Result<std::vector<Delivery>> deliveries(std::span<const SourceFile> sources) {
@@ -54,6 +73,7 @@ public:
             auto file = as_parquet(source);
             if (!file) return std::unexpected(file.error());
             files.push_back(std::move(*file));
+            failpoint("ingest.converted");
         }
         return group_deliveries(*database_, files);
     }
@@ -74,7 +94,15 @@ public:
         for (const auto& [measure, values] : record->residues)
             progress_.note(
                 fmt::format("{}: {} values had more than 10 digits after the point and were rounded", measure, values));
+        for (const std::string& note : tag_notes(*record)) progress_.note(note);
+        built_.push_back(*record);
+        failpoint("ingest.built");
         return Built{std::move(*record), std::move(*staged)};
+    }
+
+    // Of all datasets that were built.
+    void note_shortcomings() {
+        for (const Error& warning : shortcomings(built_)) progress_.note(std::string(trim(to_text(warning))));
     }
 
 private:
@@ -85,12 +113,12 @@ private:
         for (const ContentColumn& column : source.content.columns) headers.push_back(column.name);
         const fs::path target = scratch_->path() / fmt::format("{}.parquet", converted_++);
         const bool gzip = source.content.container == Container::kGzipText;
-        std::future<Result<void>> whole;
-        if (gzip) whole = std::async(std::launch::async, check_gzip, source.file.path);
-        auto lines = convert_csv(*database_, source.file.path, gzip, storage_names(headers), target);
-        if (gzip)
-            if (auto good = whole.get(); !good) return std::unexpected(good.error());
-        if (!lines) return std::unexpected(lines.error());
+        auto whole = std::async(std::launch::async, check_text, source.file.path);
+        auto lines = convert_csv(*database_, source.file.path, gzip, storage_names(headers), target,
+                                 is_focus(source.format) ? Nulls::kWord : Nulls::kEmpty);
+        if (auto good = whole.get(); !good)
+            return std::unexpected(malformed_row(source.file.path, headers, good.error()));
+        if (!lines) return std::unexpected(malformed_row(source.file.path, headers, lines.error()));
         return ParquetFile{source, target};
     }
 
@@ -98,6 +126,7 @@ private:
     Progress& progress_;
     std::optional<StagedDirectory> scratch_{};
     std::optional<Database> database_{};
+    std::vector<DatasetRecord> built_{};
     int converted_ = 0;
 };
 
@@ -175,6 +204,40 @@ Result<void> write_cache_index(const Home& home, const std::string& key, const s
     return {};
 }
 
+// What is in force and has a record. The others are told: they are made anew when their delivery comes again.
+Result<std::vector<Ingested>> readable_datasets(const Home& home, Progress& progress) {
+    Errors damaged;
+    auto stored = home.datasets(damaged);
+    if (!stored) return std::unexpected(stored.error());
+    std::vector<Ingested> readable;
+    for (const StoredDataset& one : *stored) {
+        if (!one.current) continue;
+        auto record = read_dataset_record(one.path);
+        if (record) readable.push_back({std::move(*record), one.path, false});
+        if (!record) damaged.push_back(record.error().front());
+    }
+    for (const Error& error : damaged) progress.note(fmt::format("{}: {}", error.place.file, error.message));
+    return readable;
+}
+
+// Whether the folder holds the dataset whole; a damaged one is told, and is to be made anew.
+bool is_whole(Database& database, const DatasetRecord& record, const fs::path& folder, Progress& progress) {
+    const auto stored = read_dataset_record(folder);
+    const auto checked = stored ? check_dataset(database, *stored, folder) : std::unexpected(stored.error());
+    if (checked || is_of_the_machine(checked.error().front())) return true;  // not known to be damaged
+    progress.note(
+        fmt::format("dataset {} is damaged and is made anew: {}", record.id, checked.error().front().message));
+    return false;
+}
+
+// publish() takes a folder that is there for the dataset: a damaged one must go first.
+Result<void> remove_damaged(const Home& home, Database& database, const DatasetRecord& record, Progress& progress) {
+    const fs::path folder = home.dataset_folder(record.payer, record.month, record.id);
+    std::error_code ignored;  // what cannot be looked at is not there for publish() either
+    if (!fs::exists(folder, ignored) || is_whole(database, record, folder, progress)) return {};
+    return home.set_aside(record.payer, record.month, record.id);
+}
+
 }  // namespace
 
 Result<std::vector<Ingested>> published_datasets(const Home& home) {
@@ -203,20 +266,22 @@ Result<std::vector<Ingested>> ingest(const Home& home, std::span<const std::stri
     if (auto opened = work.open(); !opened) return std::unexpected(opened.error());
     auto files = work.find(sources);
     if (!files) return std::unexpected(files.error());
-    auto published = published_datasets(home);
+    auto published = readable_datasets(home, progress);
     if (!published) return published;
-    if (auto known = known_already(*published, *files)) return *known;
+    const auto whole = [&](const Ingested& one) { return is_whole(work.database(), one.record, one.folder, progress); };
+    if (auto known = known_already(*published, *files); known && std::ranges::all_of(*known, whole)) return *known;
 
     auto deliveries = work.deliveries(*files);
     if (!deliveries) return std::unexpected(deliveries.error());
     auto locks = lock_all(home, *deliveries);
     if (!locks) return std::unexpected(locks.error());
+    failpoint("ingest.locked");
     std::vector<Ingested> done;
     std::deque<Built> built;
     for (const Delivery& delivery : *deliveries) {
         const auto same =
             std::ranges::find(*published, delivery.record.id, [](const Ingested& i) { return i.record.id; });
-        if (same != published->end()) {
+        if (same != published->end() && whole(*same)) {
             done.push_back(*same);
             continue;
         }
@@ -224,7 +289,12 @@ Result<std::vector<Ingested>> ingest(const Home& home, std::span<const std::stri
         if (!one) return std::unexpected(one.error());
         built.push_back(std::move(*one));
     }
+    work.note_shortcomings();
+    // From here on nothing stops but a crash: all that was built is put in force.
+    if (stop_requested()) return fail(interrupted());
     for (Built& one : built) {
+        if (auto gone = remove_damaged(home, work.database(), one.record, progress); !gone)
+            return std::unexpected(gone.error());
         auto folder = home.publish(std::move(one.staged), one.record.payer, one.record.month, one.record.id);
         if (!folder) return std::unexpected(folder.error());
         done.push_back({std::move(one.record), *folder, true});
@@ -252,7 +322,10 @@ Result<std::vector<Ingested>> ingest_to_cache(const Home& home, std::span<const 
         if (!folder) return std::unexpected(folder.error());
         datasets.push_back({std::move(one->record), *folder, true});
     }
+    work.note_shortcomings();
+    failpoint("cache.filled");
     if (auto written = write_cache_index(home, key, datasets); !written) return std::unexpected(written.error());
+    failpoint("cache.indexed");
     return datasets;
 }
 

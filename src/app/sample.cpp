@@ -2,12 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <atomic>
-#include <mutex>
-#include <thread>
-
-#include "engine/duckdb/file_writer.h"
+#include "app/sample_files.h"
+#include "app/sample_layout.h"
+#include "lines/discounts.h"
 #include "sample/documents.h"
 #include "sample/payer.h"
 #include "storage/files.h"
@@ -17,14 +14,19 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::int64_t kLinesPerFile = 1'200'000;
 constexpr std::string_view kMarker = ".billwright-sample";  // hidden: no source file
 
-Result<FileFormat> format_of(const std::string& name) {
-    if (name == "legacy-parquet") return FileFormat::kParquet;
-    if (name == "legacy-csv") return FileFormat::kCsvGzip;
-    return fail(Code::kUsage, fmt::format("--format is \"{}\"", name), {},
-                "legacy-parquet and legacy-csv are possible");
+Result<DiscountForm> discounts_of(const SampleOptions& options, const SampleFormat& format) {
+    const bool has_both = format.table == sample::Table::kCur2;
+    if (options.discounts.empty()) return has_both ? DiscountForm::kColumns : DiscountForm::kRows;
+    const auto form = parse_discount_form(options.discounts);
+    if (!form)
+        return fail(Code::kUsage, fmt::format("--discounts is \"{}\"", options.discounts), {},
+                    "rows and columns are possible");
+    if (!has_both)
+        return fail(Code::kUsage, fmt::format("--discounts does not go with --format {}", format.name), {},
+                    "a legacy report has rows for discounts, FOCUS has none; CUR 2.0 can have either");
+    return *form;
 }
 
 std::unexpected<Errors> cannot_write(const fs::path& path, const std::error_code& reason) {
@@ -45,98 +47,55 @@ Result<void> prepare(const fs::path& out) {
     for (const auto& entry : fs::directory_iterator(out, error)) old.push_back(entry.path());
     for (const fs::path& path : old) {
         const std::string name = path.filename().string();
-        const bool month = name.starts_with("year=") || (name.size() == 17 && name[8] == '-');
-        if (month || name == "subsets.csv" || name == "customers.workflow") fs::remove_all(path, error);
+        if (is_sample_folder(name) || name == "subsets.csv" || name == "customers.workflow")
+            fs::remove_all(path, error);
         if (error) return cannot_write(path, error);
     }
     return write_file_atomically(out / kMarker, "A sample written by `billwright sample`; it may be replaced.\n",
                                  Code::kOutputFailed);
 }
 
-std::string compact(Day day) {
-    std::string text = to_text(day);
-    std::erase(text, '-');
-    return text;
+// Deliveries of the same month lie side by side, except where AWS overwrites.
+Result<void> check_deliveries(const SampleOptions& options) {
+    if (options.deliveries == 1 || options.format != "legacy-parquet") return {};
+    return fail(Code::kUsage, "--deliveries does not go with --format legacy-parquet", {},
+                "AWS overwrites Parquet for Athena; the other formats keep each delivery");
 }
 
-fs::path folder_of(const fs::path& out, Month month, FileFormat format) {
-    if (format == FileFormat::kCsvGzip) {
-        return out / (compact(first_day(month)) + "-" + compact(first_day(Month{month.since_epoch + 1})));
-    }
-    const std::string text = to_text(month);
-    const int number = (text[5] - '0') * 10 + (text[6] - '0');
-    return out / ("year=" + text.substr(0, 4)) / fmt::format("month={}", number);
-}
-
-// The files of one month, written side by side by a few threads; each file is written by one, so its order is fixed.
-class MonthWriter {
-public:
-    MonthWriter(const sample::Payer& payer, int month, FileFormat format, fs::path folder)
-        : payer_(payer),
-          month_(month),
-          format_(format),
-          folder_(std::move(folder)),
-          columns_(payer.columns(month)),
-          writer_(columns_, format, month % 2 == 1),
-          parts_(payer.parts(month, kLinesPerFile)) {}
-
-    Result<std::uint64_t> write() {
-        std::vector<std::jthread> threads;
-        const std::size_t count = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 8);
-        for (std::size_t i = 1; i < std::min(count, parts_.size()); ++i)
-            threads.emplace_back([this] { write_parts(); });
-        write_parts();
-        threads.clear();  // joins
-        if (!errors_.empty()) return std::unexpected(errors_);
-        return lines_;
-    }
-
-private:
-    void write_parts() {
-        for (std::size_t part = next_++; part < parts_.size(); part = next_++) {
-            const auto written = write_part(part);
-            const std::scoped_lock lock(mutex_);
-            if (!written) {
-                errors_ = written.error();
-                return;
-            }
-            lines_ += *written;
-        }
-    }
-
-    Result<std::uint64_t> write_part(std::size_t part) const {
-        sample::LineReader reader = payer_.read(month_, parts_[part]);
-        const std::string_view suffix = format_ == FileFormat::kParquet ? "snappy.parquet" : "csv.gz";
-        return writer_.write(folder_ / fmt::format("sample-{}.{}", part + 1, suffix),
-                             [&](ColumnBatch& batch) { return reader.next(batch, kBatchRows); });
-    }
-
-    const sample::Payer& payer_;
-    int month_;
-    FileFormat format_;
-    fs::path folder_;
-    std::vector<Column> columns_;
-    FileWriter writer_;
-    std::vector<sample::HourRange> parts_;
-    std::atomic<std::size_t> next_ = 0;
-    std::mutex mutex_;
-    Errors errors_;
-    std::uint64_t lines_ = 0;
+// What one report is written from and to.
+struct Work {
+    const sample::Payer& payer;
+    const fs::path& out;
+    const SampleFormat& format;
+    DiscountForm discounts;
+    Progress& progress;
 };
 
-Result<void> write_months(const sample::Payer& payer, const SampleOptions& options, FileFormat format,
-                          SampleSummary& summary, Progress& progress) {
-    for (int month = 0; month < payer.months(); ++month) {
-        const fs::path folder = folder_of(options.out, payer.month(month), format);
-        std::error_code error;
-        fs::create_directories(folder, error);
-        if (error) return cannot_write(folder, error);
-        progress.working(fmt::format("writing {}", to_text(payer.month(month))));
-        const auto lines = MonthWriter(payer, month, format, folder).write();
-        if (!lines) return std::unexpected(lines.error());
-        progress.note(fmt::format("{} {} lines in {}", to_text(payer.month(month)), *lines, folder.string()));
-        summary.lines += *lines;
-        summary.folders.push_back(folder);
+Result<std::uint64_t> write_delivery(const Work& work, int month, int number, fs::path& folder) {
+    const sample::Payer& payer = work.payer;
+    const SampleDelivery delivery{work.format, work.out, payer.id(), payer.month(month), payer.delivery(month, number)};
+    folder = delivery.folder();
+    std::error_code error;
+    fs::create_directories(folder, error);
+    if (error) return cannot_write(folder, error);
+    work.progress.working(fmt::format("writing {}", to_text(payer.month(month))));
+    const auto lines = write_sample_files(payer, month, {work.format.table, work.discounts, number}, delivery);
+    if (lines)
+        work.progress.note(fmt::format("{} {} lines in {}", to_text(payer.month(month)), *lines, folder.string()));
+    return lines;
+}
+
+Result<void> write_months(const Work& work, SampleSummary& summary) {
+    for (int month = 0; month < work.payer.months(); ++month) {
+        const int deliveries = work.payer.deliveries(month);
+        for (int number = 0; number < deliveries; ++number) {
+            fs::path folder;
+            const auto lines = write_delivery(work, month, number, folder);
+            if (!lines) return std::unexpected(lines.error());
+            if (number + 1 < deliveries) continue;
+            summary.lines += *lines;
+            summary.folders.push_back(folder);
+        }
     }
     return {};
 }
@@ -144,14 +103,17 @@ Result<void> write_months(const sample::Payer& payer, const SampleOptions& optio
 }  // namespace
 
 Result<SampleSummary> make_sample(const SampleOptions& options, Progress& progress) {
-    const auto format = format_of(options.format);
+    const auto format = find_sample_format(options.format);
     if (!format) return std::unexpected(format.error());
-    const auto payer =
-        sample::Payer::make({options.lines, options.accounts, options.months, options.seed, options.until});
+    const auto discounts = discounts_of(options, *format);
+    if (!discounts) return std::unexpected(discounts.error());
+    if (const auto checked = check_deliveries(options); !checked) return std::unexpected(checked.error());
+    const auto payer = sample::Payer::make({options.lines, options.accounts, options.months, options.seed,
+                                            options.until, options.deliveries, options.open});
     if (!payer) return std::unexpected(payer.error());
     if (const auto prepared = prepare(options.out); !prepared) return std::unexpected(prepared.error());
     SampleSummary summary{payer->id(), 0, {}, options.out / "subsets.csv", options.out / "customers.workflow"};
-    if (const auto done = write_months(*payer, options, *format, summary, progress); !done) {
+    if (const auto done = write_months({*payer, options.out, *format, *discounts, progress}, summary); !done) {
         return std::unexpected(done.error());
     }
     const auto table = write_file_atomically(summary.subsets, sample::subsets_table(*payer), Code::kOutputFailed);

@@ -24,7 +24,7 @@ std::shared_ptr<BillOptions> add_bill_options(CLI::App& command) {
     command
         .add_option("--by", options->by,
                     "subset, account, payer, service, region, charge_type, purchase_option, usage_type, operation, "
-                    "instance_type, invoice, day, month, tag:KEY; several with commas")
+                    "instance_type, invoice, day, month, tag:KEY, cost_category:NAME; several with commas")
         ->capture_default_str();
     command.add_flag("--waterfall", options->waterfall, "cost, the effect of each rule, charge");
     command.add_option("--format", options->format,

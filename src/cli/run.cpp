@@ -4,12 +4,14 @@
 #include <cstdio>
 
 #include "cli/commands.h"
+#include "cli/signals.h"
 #include "cli/terminal.h"
 #include "cli/usage_error.h"
 
 namespace bw {
 
 int run(int argc, char** argv) {
+    listen_to_signals();
     CLI::App app{"Billwright: exact customer bills from an AWS payer's Cost and Usage Report"};
     app.require_subcommand(1);
     Session session;

@@ -53,7 +53,12 @@ void add_sample_command(CLI::App& app, Session& session) {
     command->add_option("--months", options.months, "Months")->default_val(1);
     command->add_option("--until", arguments->until, "The last month")->default_str("2026-10");
     command->add_option("--seed", options.seed, "The same seed and arguments give the same lines")->default_val(1);
-    command->add_option("--format", options.format, "legacy-parquet or legacy-csv")->default_val("legacy-parquet");
+    command->add_option("--format", options.format, "legacy-parquet, legacy-csv, cur2-parquet, cur2-csv or focus")
+        ->default_val("legacy-parquet");
+    command->add_option("--discounts", options.discounts, "Of CUR 2.0: columns, which is its default, or rows");
+    command->add_option("--deliveries", options.deliveries, "Deliveries of each month, with late changes")
+        ->default_val(1);
+    command->add_flag("--open", options.open, "The last month is not over");
     command->add_option("--out", arguments->out, "Folder to write to: new, empty, or an older sample")->required();
     command->callback([arguments, &session] { session.exit_status = run_sample(*arguments); });
 }

@@ -56,7 +56,13 @@ constexpr std::array kNames{
     std::pair{"AmazonRoute53", "Amazon Route 53"},
     std::pair{"AmazonVPC", "Amazon Virtual Private Cloud"},
     std::pair{"ComputeSavingsPlans", "Savings Plans for AWS Compute usage"},
+    std::pair{"AWSNetworkFirewall", "AWS Network Firewall"},
+    std::pair{"AmazonGuardDuty", "Amazon GuardDuty"},
     std::pair{"AWSSupportEnterprise", "AWS Support (Enterprise)"},
+    std::pair{"AWSSupportBusiness", "AWS Support (Business)"},
+    std::pair{"AWSDeveloperSupport", "AWS Support (Developer)"},
+    std::pair{"OCBPremiumSupport", "AWS Premium Support"},
+    std::pair{"APNFee", "AWS Partner Network"},
 };
 
 }  // namespace

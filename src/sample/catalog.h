@@ -76,6 +76,8 @@ struct Metered {
     std::string_view group = "";
 };
 std::span<const Metered> metered_products();
+inline constexpr std::string_view kMarketplaceProduct =
+    "8kfictitiousdatabaseproduct";  // others sell it: no public price
 
 // "Amazon Elastic Compute Cloud"; the code itself where the sample does not know it.
 std::string_view product_name(std::string_view code);

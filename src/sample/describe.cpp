@@ -55,7 +55,9 @@ std::uint64_t Plan::seed(std::uint64_t purpose) const { return mix(options.seed,
 
 std::uint32_t add_profile(Plan& plan, std::uint32_t account, std::string_view line_type, std::string_view service) {
     const auto number = static_cast<std::uint32_t>(plan.profiles.size());
-    plan.profiles.emplace_back();
+    Profile& profile = plan.profiles.emplace_back();
+    profile.account = account;
+    profile.nature = nature_of(line_type);
     edit(plan, number)
         .set(Dim::kPayer, plan.accounts[0].id)
         .set(Dim::kAccount, plan.accounts[account].id)
@@ -73,6 +75,14 @@ std::uint32_t add_profile(Plan& plan, std::uint32_t account, std::string_view li
 }
 
 ProfileWriter edit(Plan& plan, std::uint32_t profile) { return {plan.texts, plan.profiles[profile]}; }
+
+void sell_on_marketplace(Plan& plan, std::uint32_t profile) {
+    plan.profiles[profile].marketplace = true;
+    edit(plan, profile)
+        .set(Dim::kBillingEntity, "AWS Marketplace")
+        .set(Dim::kLegalEntity, "Fictitious Software GmbH")
+        .set(Extra::kProductName, "Fictitious Observability");
+}
 
 std::string operation_of(const Instance& instance) {
     const std::string_view engine = instance.family->engine;
@@ -106,6 +116,15 @@ void describe_instance(Plan& plan, std::uint32_t profile, const Instance& instan
         .set(Extra::kProductUsageType, usage_type);
     describe_hardware(writer, instance);
     describe_service(writer, instance);
+}
+
+std::string_view resource_prefix(const Instance& instance) {
+    switch (instance.family->service) {
+        case Compute::kEc2: return "i-";
+        case Compute::kRds: return "db:";
+        case Compute::kCache: return "cluster:";
+    }
+    return "";
 }
 
 Resource random_resource(std::uint64_t seed, std::string_view prefix, std::string_view account,

@@ -56,8 +56,9 @@ void fill_usage(const Plan& plan, const Stream& stream, int month, int hour, Sam
     const std::int64_t rate = is_second ? stream.second_rate : stream.rate;
     line.profile = stream.profile + (stream.free_first ? 1 : 0) - (is_free ? 1 : 0) + (is_second ? 1 : 0);
     set_usage(stream, usage_of(stream, hour), line);
-    line[Measure::kPublicOnDemand] = cost_of(line[Measure::kUsage], rate);
-    line[Measure::kUnblended] = is_free ? 0 : line[Measure::kPublicOnDemand];
+    const std::int64_t cost = cost_of(line[Measure::kUsage], rate);
+    line[Measure::kUnblended] = is_free ? 0 : cost;
+    if (!plan.profiles[line.profile].marketplace) line[Measure::kPublicOnDemand] = cost;
 }
 
 void fill_spot(const Stream& stream, int hour, SampleLine& line) {
@@ -110,6 +111,7 @@ void fill_commitment(const Plan& plan, const Stream& stream, int hour, SampleLin
     const SavingsPlan& savings_plan = plan.savings_plans[stream.link];
     std::int64_t used = 0;
     for (const std::uint32_t number : savings_plan.streams) {
+        if (hour >= plan.period.hours()) break;  // nothing is used of hours to come
         const Stream& covered = plan.streams[number];
         used += cost_of(covered_part(covered, hour), covered.level);
     }
@@ -122,12 +124,16 @@ void fill_commitment(const Plan& plan, const Stream& stream, int hour, SampleLin
     line[Measure::kSpRecurring] = savings_plan.commitment - upfront;
 }
 
-void fill_fixed(const Plan& plan, const Stream& stream, int month, SampleLine& line) {
+void fill_fixed(const Plan& plan, const Stream& stream, int month, int delivery, SampleLine& line) {
     const FixedLine& fixed = plan.fixed[stream.link];
     line.interval = static_cast<std::uint32_t>(plan.period.hours_of(month)) + fixed.interval;
     line.start = plan.intervals[fixed.interval].start;
     line.end = plan.intervals[fixed.interval].end;
     for (const auto& [cell, amount] : fixed.cells) line.cells[cell] = amount;
+    if (fixed.amounts.empty()) return;
+    line[Measure::kUnblended] = fixed.amounts[static_cast<std::size_t>(delivery)];
+    // Discounts have no blended cost.
+    if (line[Measure::kBlended] != kNoAmount) line[Measure::kBlended] = line[Measure::kUnblended];
 }
 
 }  // namespace
@@ -157,7 +163,7 @@ std::int64_t count_lines(const Plan& plan, const Stream& stream, int first_hour,
     return count;
 }
 
-void make_line(const Plan& plan, const Stream& stream, int month, int hour, SampleLine& line) {
+void make_line(const Plan& plan, const Stream& stream, int month, int hour, int delivery, SampleLine& line) {
     line.cells.fill(kNoAmount);
     line.profile = stream.profile;
     line.interval = static_cast<std::uint32_t>(hour - plan.period.first_hour(month));
@@ -171,7 +177,7 @@ void make_line(const Plan& plan, const Stream& stream, int month, int hour, Samp
         case Kind::kSpill: fill_spill(plan, stream, hour, line); break;
         case Kind::kNegation: fill_negation(plan, stream, hour, line); break;
         case Kind::kCommitment: fill_commitment(plan, stream, hour, line); break;
-        case Kind::kFixed: return fill_fixed(plan, stream, month, line);
+        case Kind::kFixed: return fill_fixed(plan, stream, month, delivery, line);
     }
     set_blended(plan, stream, hour, line);
 }

@@ -27,7 +27,7 @@ bool is_active(const Plan& plan, const Stream& stream, int hour);
 // Lines of the stream in these hours.
 std::int64_t count_lines(const Plan& plan, const Stream& stream, int first_hour, int end_hour);
 
-// REQUIRES: is_active, and `month` is that of the hour.
-void make_line(const Plan& plan, const Stream& stream, int month, int hour, SampleLine& line);
+// As a delivery has it. REQUIRES: is_active, and `month` is that of the hour.
+void make_line(const Plan& plan, const Stream& stream, int month, int hour, int delivery, SampleLine& line);
 
 }  // namespace bw::sample

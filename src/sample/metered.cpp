@@ -89,6 +89,10 @@ constexpr std::array kMetered{
             "${rate} per VPC Endpoint Hour", Pattern::kHours, kOne10, "vpc-endpoint/vpce-", 30},
     Metered{"AWSCloudTrail", "Management Tools - AWS CloudTrail Free Events Recorded", "FreeEventsRecorded", "None",
             "Events", 0, "{rate} per free event recorded in {region}", Pattern::kCount, 30 * kOne10, "", 40},
+    Metered{"AWSNetworkFirewall", "AWS Firewall", "Endpoint-Hour", "", "Hrs", 395 * kMilli,
+            "${rate} per Network Firewall Endpoint Hour - {region}", Pattern::kHours, kOne10, "firewall/", 12},
+    Metered{kMarketplaceProduct, "", "SoftwareUsage:m5.large", "Hourly", "Hrs", 120 * kMilli,
+            "AWS Marketplace hourly software usage | {region}", Pattern::kHours, kOne10, "i-", 6},
 };
 
 }  // namespace

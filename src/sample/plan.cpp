@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "sample/deliveries.h"
 #include "sample/line.h"
 #include "sample/random.h"
 
@@ -12,6 +13,7 @@ namespace bw::sample {
 namespace {
 
 constexpr int kMostMonths = 60;
+constexpr int kMostDeliveries = 50;  // of a month
 constexpr int kMostAccounts = 100'000;
 constexpr std::int64_t kMostLines = 100'000'000'000;
 constexpr std::int64_t kLeastLines = 1000;          // of a month
@@ -27,6 +29,9 @@ Result<void> check(const PayerOptions& options) {
     }
     if (options.accounts < 1 || options.accounts > kMostAccounts) {
         return refuse(fmt::format("--accounts is {}, it must be from 1 to {}", options.accounts, kMostAccounts));
+    }
+    if (options.deliveries < 1 || options.deliveries > kMostDeliveries) {
+        return refuse(fmt::format("--deliveries is {}, it must be from 1 to {}", options.deliveries, kMostDeliveries));
     }
     const std::int64_t least = options.months * std::max(kLeastLines, kLeastLinesPerAccount * options.accounts);
     if (options.lines < least || options.lines > kMostLines) {
@@ -70,20 +75,26 @@ Plan::MonthTexts month_texts(Plan& plan, int month) {
 std::int64_t count_all(const Plan& plan) {
     return std::accumulate(plan.streams.begin(), plan.streams.end(), std::int64_t{0},
                            [&](std::int64_t sum, const Stream& stream) {
-                               return sum + count_lines(plan, stream, 0, plan.period.hours());
+                               return sum + count_lines(plan, stream, 0, plan.period.all_hours());
                            });
 }
 
 }  // namespace
 
-std::uint32_t Plan::add(const Stream& stream, Resource resource) {
-    resource.line_item_id = random_text(mix(stream.seed, streams.size()), 52, kBase32Lower);
-    // A few have a value that needs quotes in CSV.
-    if (!resource.id.empty() && ++tagged % 40 == 9)
-        resource.owner = static_cast<std::uint8_t>(1 + (tagged / 40 + 1) % 3);
+std::uint32_t Plan::add(const Stream& stream, std::vector<Resource> used) {
+    const auto number = static_cast<std::uint32_t>(streams.size());
+    line_ids.push_back(random_text(mix(stream.seed, number), 52, kBase32Lower));
     streams.push_back(stream);
-    resources.push_back(std::move(resource));
-    return static_cast<std::uint32_t>(streams.size() - 1);
+    if (used.empty()) return number;
+    streams.back().resource = static_cast<std::uint32_t>(resources.size());
+    streams.back().resource_count = static_cast<std::uint32_t>(used.size());
+    for (Resource& resource : used) {
+        // A few have a value that needs quotes in CSV.
+        if (!resource.id.empty() && ++tagged % 40 == 9)
+            resource.owner = static_cast<std::uint8_t>(1 + (tagged / 40 + 1) % 3);
+        resources.push_back(std::move(resource));
+    }
+    return number;
 }
 
 Payer::Payer(std::unique_ptr<Plan> plan) : plan_(std::move(plan)) {}
@@ -92,14 +103,15 @@ Payer::~Payer() = default;
 
 Result<Payer> Payer::make(const PayerOptions& options) {
     if (const auto checked = check(options); !checked) return std::unexpected(checked.error());
-    auto plan = std::make_unique<Plan>(options, Period(options.until, options.months));
+    auto plan = std::make_unique<Plan>(options, Period(options.until, options.months, options.open));
     plan->accounts = make_accounts(options);
     const std::vector<Portfolio> portfolios = choose_portfolios(*plan);
     // A small sample gives commitments a larger part of its lines, or they would hardly be used.
     const std::int64_t hours = plan->period.hours();
     plan_reservations(*plan, std::clamp(hours * 6, options.lines * 8 / 100, options.lines * 25 / 100));
     plan_savings_plans(*plan, std::clamp(hours * 6, options.lines * 10 / 100, options.lines * 20 / 100));
-    const std::vector<Share> shares = plan_charges(*plan, portfolios);
+    plan_charges(*plan);
+    const Shares shares = plan_shares(*plan, portfolios);
     const std::int64_t planned = count_all(*plan);
     if (planned >= options.lines) {
         return refuse(
@@ -115,5 +127,13 @@ const std::string& Payer::id() const { return plan_->accounts[0].id; }
 const std::vector<Account>& Payer::accounts() const { return plan_->accounts; }
 int Payer::months() const { return plan_->period.months(); }
 Month Payer::month(int index) const { return plan_->period.month(index); }
+
+int Payer::deliveries(int month) const { return delivery_count(*plan_, month); }
+
+Delivery Payer::delivery(int month, int number) const {
+    const auto place = static_cast<std::uint64_t>(plan_->period.month(month).since_epoch) * kMostDeliveries +
+                       static_cast<std::uint64_t>(number);
+    return {random_uuid(mix(plan_->seed(95), place)), delivery_time(*plan_, month, number)};
+}
 
 }  // namespace bw::sample

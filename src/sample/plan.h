@@ -17,10 +17,21 @@
 namespace bw::sample {
 
 // Amounts of a line: the measures, then these.
-inline constexpr std::size_t kNormalizationFactorCell = kMeasureCount;
-inline constexpr std::size_t kUnusedQuantityCell = kMeasureCount + 1;
-inline constexpr std::size_t kUpfrontValueCell = kMeasureCount + 2;
-inline constexpr std::size_t kCellCount = kMeasureCount + 3;
+enum Cell : std::uint8_t {
+    kNormalizationFactorCell = kMeasureCount,
+    kUnusedQuantityCell,
+    kUpfrontValueCell,
+    kTotalDiscountCell,
+    // What FOCUS has instead (focus_line.cpp).
+    kBilledCell,
+    kEffectiveCell,
+    kListCell,
+    kContractedCell,
+    kConsumedCell,
+    kPricedCell,
+    kCommittedCell,
+    kCellCount
+};
 
 inline constexpr std::uint32_t kNoLink = std::numeric_limits<std::uint32_t>::max();
 inline constexpr std::int64_t kUnit = 10'000'000'000;  // 1 at scale 10
@@ -49,6 +60,8 @@ struct Stream {
     std::uint16_t second_from = std::numeric_limits<std::uint16_t>::max();  // hour of the month
     std::uint32_t profile = 0;
     std::uint32_t account = 0;
+    std::uint32_t resource = 0;  // the first of `resources`, which take turns by the hour
+    std::uint32_t resource_count = 1;
     std::uint32_t link = kNoLink;
     std::uint32_t partner = kNoLink;  // the stream that shares the blended cost with this one
     int first_hour = 0;
@@ -62,11 +75,11 @@ struct Stream {
 
 struct Resource {
     std::string id{};
-    std::string line_item_id{};
     std::uint8_t environment = 0;  // 0: no tag; else an index of tag_values()
     std::uint8_t team = 0;
     std::uint8_t owner = 0;
     std::uint8_t created_by = 0;
+    std::string request{};  // of short-lived resources
 };
 
 struct Reservation {
@@ -80,6 +93,7 @@ struct Reservation {
     std::string payment;
     std::string offering_class;
     std::string subscription;
+    Percents discounts{};  // of its fees
     std::vector<std::uint32_t> streams{};
 
     int units() const { return count * instance.size->factor; }  // per hour
@@ -101,9 +115,14 @@ struct CoveredGroup {
     std::vector<std::uint32_t> streams{};
 };
 
+// When a line is delivered: a month's later deliveries hold more of them.
+enum class Stage : std::uint8_t { kBulk, kLate, kSupport, kCredits };
+
 struct FixedLine {
     std::uint32_t interval = 0;
+    Stage stage = Stage::kBulk;
     std::vector<std::pair<std::size_t, std::int64_t>> cells{};
+    std::vector<std::int64_t> amounts{};  // by delivery, of lines that are shares of others: in place of the cost
 };
 
 struct Interval {
@@ -118,10 +137,13 @@ struct Plan {
     Period period;
     TextPool texts{};
     std::vector<Account> accounts{};  // the payer's own first
+    std::vector<bool> firewalls{};    // parallel
     std::vector<Profile> profiles{};
     std::vector<Stream> streams{};
-    std::vector<Resource> resources{};  // parallel to streams
-    std::uint32_t tagged = 0;           // resources so far
+    std::vector<std::string> line_ids{};          // parallel to streams
+    std::vector<Resource> resources{Resource{}};  // the first: of lines without any
+    std::uint32_t tagged = 0;                     // resources so far
+    std::int64_t short_lived = 0;                 // of these
     std::vector<Reservation> reservations{};
     std::vector<SavingsPlan> savings_plans{};
     std::vector<CoveredGroup> groups{};
@@ -137,7 +159,9 @@ struct Plan {
     };
     std::vector<MonthTexts> month_texts{};
 
-    std::uint32_t add(const Stream& stream, Resource resource = {});
+    std::uint32_t add(const Stream& stream, std::vector<Resource> resources = {});
+    // Whether the account runs AWS Network Firewall.
+    bool has_firewall(std::uint32_t account) const { return firewalls[account]; }
     // The month in which Savings Plans begin: not the first of several.
     int first_plan_month() const { return period.months() > 1 ? 1 : 0; }
     std::uint64_t seed(std::uint64_t purpose) const;
@@ -146,11 +170,14 @@ struct Plan {
 // A new profile with what all lines of an account and service have; returns its number.
 std::uint32_t add_profile(Plan& plan, std::uint32_t account, std::string_view line_type, std::string_view service);
 ProfileWriter edit(Plan& plan, std::uint32_t profile);
+// Somebody else sells it: on an invoice of its own, without discounts.
+void sell_on_marketplace(Plan& plan, std::uint32_t profile);
 
 // The product and price columns of an instance's usage.
 void describe_instance(Plan& plan, std::uint32_t profile, const Instance& instance);
 std::string operation_of(const Instance& instance);
 
+std::string_view resource_prefix(const Instance& instance);
 Resource random_resource(std::uint64_t seed, std::string_view prefix, std::string_view account,
                          std::string_view region);
 
@@ -167,25 +194,52 @@ struct Purchase {
     Instance instance{};
     bool spot = false;
     const SampleRegion* region = nullptr;
+    bool hardly_used = false;  // costs below a millionth
 
     std::string_view service() const;
+    std::string usage_type() const;
+    std::string operation() const;
+    bool is_marketplace() const;
 };
 using Portfolio = std::vector<Purchase>;
-std::vector<Portfolio> choose_portfolios(const Plan& plan);
+std::vector<Portfolio> choose_portfolios(Plan& plan);
+// Few large accounts, many small ones: the part of an account in the lines.
+std::int64_t weight_of(std::size_t account);
+std::int64_t total_weight(const Plan& plan);
 // Adds streams that have exactly `lines` lines.
 void plan_usage(Plan& plan, const std::vector<Portfolio>& portfolios, std::int64_t lines);
 
-// A monthly charge that is a share of what an account's use of a service costs in the month: a discount or a tax.
-struct Share {
+// Lines whose amounts are shares of what other lines of the month cost.
+struct DiscountKey {  // what a discount row tells of the lines that it discounts
+    std::uint32_t account = 0;
+    TextId service = 0;
+    TextId usage_type = 0;
+    TextId operation = 0;
+    TextId region = 0;
+    auto operator<=>(const DiscountKey&) const = default;
+};
+DiscountKey key_of(Plan& plan, std::uint32_t account, const Purchase& purchase);
+struct DiscountRow {
     std::uint32_t fixed = 0;  // the line
+    int month = 0;
+    DiscountKey key{};
+    DiscountKind kind{};
+};
+struct TaxRow {
+    std::uint32_t fixed = 0;
     int month = 0;
     std::uint32_t account = 0;
     TextId service = 0;
-    bool tax = false;
 };
-// Adds discounts, taxes, fees, refunds and credits; shares have no amounts before settle_shares.
-std::vector<Share> plan_charges(Plan& plan, const std::vector<Portfolio>& portfolios);
-void settle_shares(Plan& plan, const std::vector<Share>& shares);
+struct Shares {
+    std::vector<DiscountRow> discounts{};
+    std::vector<TaxRow> taxes{};
+};
+// Adds fees of commitments, refunds, credits, support, Marketplace.
+void plan_charges(Plan& plan);
+// Adds discounts and taxes, which have no amounts before settle_shares.
+Shares plan_shares(Plan& plan, const std::vector<Portfolio>& portfolios);
+void settle_shares(Plan& plan, const Shares& shares);
 
 // Adds a line of its own in the hour's month.
 std::uint32_t add_fixed(Plan& plan, std::uint32_t profile, std::uint32_t account, int hour, Interval interval);

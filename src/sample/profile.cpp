@@ -1,5 +1,7 @@
 #include "sample/profile.h"
 
+#include <utility>
+
 namespace bw::sample {
 
 TextId TextPool::id(std::string_view text) {
@@ -7,6 +9,25 @@ TextId TextPool::id(std::string_view text) {
     const auto id = static_cast<TextId>(texts_.size());
     ids_.emplace(texts_.emplace_back(text), id);
     return id;
+}
+
+Nature nature_of(std::string_view line_type) {
+    constexpr std::array kNatures{
+        std::pair{"Usage", Nature::kUsage},
+        std::pair{"DiscountedUsage", Nature::kDiscounted},
+        std::pair{"RIFee", Nature::kRiFee},
+        std::pair{"Fee", Nature::kFee},
+        std::pair{"SavingsPlanCoveredUsage", Nature::kCovered},
+        std::pair{"SavingsPlanNegation", Nature::kNegation},
+        std::pair{"SavingsPlanRecurringFee", Nature::kPlanFee},
+        std::pair{"SavingsPlanUpfrontFee", Nature::kPlanUpfront},
+        std::pair{"Tax", Nature::kTax},
+        std::pair{"Credit", Nature::kCredit},
+        std::pair{"Refund", Nature::kRefund},
+    };
+    for (const auto& [name, nature] : kNatures)
+        if (name == line_type) return nature;
+    return is_discount_line_type(line_type) ? Nature::kDiscount : Nature::kOther;
 }
 
 const std::array<std::string_view, kExtraCount>& extra_columns() {

@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "lines/discounts.h"
 #include "lines/schema.h"
 
 namespace bw::sample {
@@ -88,10 +89,35 @@ inline constexpr std::size_t kExtraCount = static_cast<std::size_t>(Extra::kSavi
 // CSV header of each.
 const std::array<std::string_view, kExtraCount>& extra_columns();
 
+// What a line type means here.
+enum class Nature : std::uint8_t {
+    kUsage,
+    kDiscounted,
+    kRiFee,
+    kFee,
+    kCovered,
+    kNegation,
+    kPlanFee,
+    kPlanUpfront,
+    kTax,
+    kCredit,
+    kRefund,
+    kDiscount,
+    kOther,
+};
+Nature nature_of(std::string_view line_type);
+
+// Of what a line costs, by the kinds that reports name (lines/discounts.h), in their order.
+using Percents = std::array<std::uint8_t, kDiscountKindCount - 1>;
+
 struct Profile {
     std::array<TextId, kDimensionCount> dims{};  // derived ones, billing period and invoice stay empty
     std::array<TextId, kExtraCount> extras{};
-    bool marketplace = false;  // on the Marketplace invoice
+    std::uint32_t account = 0;
+    Nature nature = Nature::kOther;
+    bool marketplace = false;     // on the Marketplace invoice
+    Percents discounts{};         // of the unblended cost
+    int commitment_discount = 0;  // percent of the amounts that commitments have beside the unblended cost
 
     TextId operator[](Dim dim) const { return dims[static_cast<std::size_t>(dim)]; }
     TextId operator[](Extra extra) const { return extras[static_cast<std::size_t>(extra)]; }

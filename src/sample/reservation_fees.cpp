@@ -1,6 +1,7 @@
 // The monthly fee line of each Reserved Instance, and its upfront fee when it is bought.
 #include <fmt/format.h>
 
+#include "sample/discounts.h"
 #include "sample/line.h"
 
 namespace bw::sample {
@@ -15,7 +16,7 @@ std::int64_t used_units(const Plan& plan, const Reservation& reservation, int mo
         const Stream& stream = plan.streams[number];
         for (int hour = plan.period.first_hour(month); hour < plan.period.end_hour(month); ++hour) {
             if (!is_active(plan, stream, hour)) continue;
-            make_line(plan, stream, month, hour, line);
+            make_line(plan, stream, month, hour, 0, line);
             units += line[Measure::kNormalizedUsage];
         }
     }
@@ -41,6 +42,8 @@ std::uint32_t fee_profile(Plan& plan, const Reservation& reservation, std::strin
         .set(Extra::kReservationCount, std::to_string(reservation.count))
         .set(Extra::kReservationStartTime, "2026-01-01T00:00:00.000Z")
         .set(Extra::kReservationEndTime, "2026-12-31T23:59:59.000Z");
+    plan.profiles[profile].discounts = reservation.discounts;
+    plan.profiles[profile].commitment_discount = total_percent(reservation.discounts);
     return profile;
 }
 
@@ -60,14 +63,15 @@ std::uint32_t monthly_profile(Plan& plan, const Reservation& reservation, int ho
     return profile;
 }
 
-std::int64_t add_monthly_fee(Plan& plan, const Reservation& reservation, int month) {
+void add_monthly_fee(Plan& plan, const Reservation& reservation, int month) {
     const int hours = plan.period.hours_of(month);
     const auto profile = monthly_profile(plan, reservation, hours);
     Interval interval = whole_month(plan, month);
     interval.end -= 1;  // AWS ends these at 23:59:59
     const auto fixed = add_fixed(plan, profile, reservation.owner, plan.period.first_hour(month), interval);
     const std::int64_t total = std::int64_t{hours} * reservation.units() * kUnit;
-    const std::int64_t unused = total - used_units(plan, reservation, month);
+    const int past = plan.period.usage_end(month) - plan.period.first_hour(month);
+    const std::int64_t unused = std::int64_t{past} * reservation.units() * kUnit - used_units(plan, reservation, month);
     const int factor = reservation.instance.size->factor;
     const std::int64_t fee = cost_of(total, reservation.recurring_rate);
     set_cell(plan, fixed, Measure::kUsage, std::int64_t{hours} * reservation.count * kUnit);
@@ -82,21 +86,6 @@ std::int64_t add_monthly_fee(Plan& plan, const Reservation& reservation, int mon
     set_cell(plan, fixed, Measure::kRiUnusedAmortizedUpfront, cost_of(unused, reservation.upfront_rate));
     set_cell(plan, fixed, kUnusedQuantityCell, unused / factor);
     set_cell(plan, fixed, kUpfrontValueCell, reservation.upfront_rate * factor * kYearHours);
-    return fee;
-}
-
-// The enterprise discount counts commitment fees too.
-void add_discount(Plan& plan, const Reservation& reservation, int month, std::int64_t fee) {
-    const Instance& instance = reservation.instance;
-    const auto profile = add_profile(plan, reservation.owner, "EdpDiscount", service_code(instance.family->service));
-    edit(plan, profile)
-        .set(Dim::kUsageType, heavy_usage(instance))
-        .set(Dim::kDescription, "Enterprise Program Discount")
-        .set(Dim::kRegionCode, instance.region->code);
-    const int hour = plan.period.first_hour(month);
-    const auto fixed = add_fixed(plan, profile, reservation.owner, hour, whole_month(plan, month));
-    set_cell(plan, fixed, Measure::kUsage, 0);
-    set_cell(plan, fixed, Measure::kUnblended, -cost_of(fee, kUnit * 6 / 100));
 }
 
 void add_upfront_fee(Plan& plan, const Reservation& reservation, int month) {
@@ -117,11 +106,9 @@ void add_upfront_fee(Plan& plan, const Reservation& reservation, int month) {
 }  // namespace
 
 void plan_reservation_fees(Plan& plan, int month) {
-    for (std::size_t i = 0; i < plan.reservations.size(); ++i) {
-        const Reservation& reservation = plan.reservations[i];
+    for (const Reservation& reservation : plan.reservations) {
         if (reservation.start_month > month) continue;
-        const std::int64_t fee = add_monthly_fee(plan, reservation, month);
-        if (i == 0) add_discount(plan, reservation, month, fee);
+        add_monthly_fee(plan, reservation, month);
         if (reservation.start_month == month && reservation.upfront_rate != 0)
             add_upfront_fee(plan, reservation, month);
     }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "sample/discounts.h"
 #include "sample/line.h"
 #include "sample/random.h"
 
@@ -23,18 +24,25 @@ std::string arn_of(const Instance& instance, std::string_view owner, std::uint64
     if (instance.family->service == Compute::kEc2) {
         return fmt::format("arn:aws:ec2:{}:{}:reserved-instances/{}", instance.region->code, owner, id);
     }
-    return fmt::format("arn:aws:rds:{}:{}:ri:ri-{}", instance.region->code, owner, id);
+    if (instance.family->service == Compute::kRds) {
+        return fmt::format("arn:aws:rds:{}:{}:ri:ri-{}", instance.region->code, owner, id);
+    }
+    return fmt::format("arn:aws:elasticache:{}:{}:reserved-instance:ri-{}", instance.region->code, owner, id);
 }
 
-Instance choose_instance(Random& random) {
-    constexpr std::array<std::size_t, 6> kFamilies{0, 1, 2, 3, 4, 7};  // Linux and MySQL: these are size-flexible
-    return {&random.pick(sample_regions().first(4)), &instance_families()[random.pick(kFamilies)],
+// Linux, MySQL and Redis: these are size-flexible. The first three are EC2, RDS and ElastiCache.
+Instance choose_instance(Random& random, std::size_t number) {
+    constexpr std::array<std::size_t, 7> kFamilies{0, 1, 2, 3, 4, 7, 10};
+    constexpr std::array<std::size_t, 3> kFirst{1, 7, 10};
+    const std::size_t family = random.pick(kFamilies);
+    return {&random.pick(sample_regions().first(4)),
+            &instance_families()[number < kFirst.size() ? kFirst[number] : family],
             &instance_sizes()[static_cast<std::size_t>(random.between(1, 3))], 'a'};
 }
 
 Reservation choose(Plan& plan, Random& random, std::size_t number) {
     Reservation reservation;
-    reservation.instance = choose_instance(random);
+    reservation.instance = choose_instance(random, number);
     // Most belong to the payer, the others to the account that uses them first.
     const bool by_payer = number == 0 || random.chance(650) || plan.accounts.size() == 1;
     const auto last = static_cast<std::int64_t>(plan.accounts.size()) - 1;
@@ -49,6 +57,7 @@ Reservation choose(Plan& plan, Random& random, std::size_t number) {
     const std::int64_t rate = unit_price * (620 - terms.upfront_per_mille / 20) / 1000 / kMicro * kMicro;
     reservation.upfront_rate = rate * terms.upfront_per_mille / 1000 / kMicro * kMicro;
     reservation.recurring_rate = terms.upfront_per_mille == 1000 ? 0 : rate - reservation.upfront_rate;
+    reservation.discounts = reservation_discounts(number);
     const std::uint64_t seed = random.next();
     reservation.arn = arn_of(reservation.instance, plan.accounts[reservation.owner].id, seed);
     reservation.subscription = std::to_string(seed % 9'000'000'000 + 1'000'000'000);
@@ -63,10 +72,10 @@ std::uint32_t discounted_profile(Plan& plan, const Reservation& reservation, std
     const std::string sku{plan.texts[plan.profiles[profile][Dim::kSku]]};
     const std::string rate = rate_text(instance.hourly_price());
     edit(plan, profile)
-        .set(Dim::kDescription,
-             fmt::format("{}, {} reserved instance applied",
-                         instance.family->service == Compute::kEc2 ? "Linux/UNIX (Amazon VPC)" : "MySQL",
-                         instance.type()))
+        .set(Dim::kDescription, fmt::format("{}, {} reserved instance applied",
+                                            instance.family->service == Compute::kEc2 ? "Linux/UNIX (Amazon VPC)"
+                                                                                      : instance.family->engine,
+                                            instance.type()))
         .set(Dim::kRateCode,
              fmt::format("{}.{}.{}", sku, random_text(mix(reservation.arn), 10, kBase32Upper), "6YS6EN2CT7"))
         .set(Dim::kPublicRate, rate)
@@ -78,6 +87,7 @@ std::uint32_t discounted_profile(Plan& plan, const Reservation& reservation, std
         .set(Extra::kReservationSubscriptionId, reservation.subscription)
         .set(Extra::kUnblendedRate, rate_text(0))
         .set(Extra::kBlendedRate, rate_text(instance.hourly_price() / 2));
+    plan.profiles[profile].commitment_discount = total_percent(reservation.discounts);
     return profile;
 }
 
@@ -105,9 +115,9 @@ void add_partner(Plan& plan, std::uint32_t discounted, const Instance& instance)
     partner.partner = discounted;
     partner.schedule = Schedule::kAlways;
     partner.seed = mix(covered.seed, 3);
-    const std::string_view prefix = instance.family->service == Compute::kEc2 ? "i-" : "db:";
-    plan.streams[discounted].partner = plan.add(
-        partner, random_resource(partner.seed, prefix, plan.accounts[covered.account].id, instance.region->code));
+    plan.streams[discounted].partner =
+        plan.add(partner, {random_resource(partner.seed, resource_prefix(instance), plan.accounts[covered.account].id,
+                                           instance.region->code)});
 }
 
 // Usage that the reservation covers, in up to three accounts and two sizes.
@@ -135,9 +145,8 @@ void cover(Plan& plan, Random& random, std::uint32_t number, int streams, int ho
         stream.seed = random.next();
         stream.rate = instance.hourly_price();
         stream.factor = instance.size->factor;
-        const std::string_view prefix = instance.family->service == Compute::kEc2 ? "i-" : "db:";
-        const auto added =
-            plan.add(stream, random_resource(stream.seed, prefix, plan.accounts[account].id, instance.region->code));
+        const auto added = plan.add(stream, {random_resource(stream.seed, resource_prefix(instance),
+                                                             plan.accounts[account].id, instance.region->code)});
         plan.reservations[number].streams.push_back(added);
         if (i == 0 && number % 2 == 0) add_partner(plan, added, instance);
     }

@@ -6,6 +6,7 @@
 #include <set>
 #include <tuple>
 
+#include "sample/discounts.h"
 #include "sample/line.h"
 #include "sample/random.h"
 
@@ -93,6 +94,7 @@ std::uint32_t covered_profile(Plan& plan, const SavingsPlan& savings_plan, const
     if (spill) return profile;
     describe_plan(plan, profile, savings_plan);
     edit(plan, profile).set(Extra::kSavingsPlanRate, rate_text(plan_rate(instance)));
+    plan.profiles[profile].commitment_discount = total_percent(savings_plan_discounts());
     return profile;
 }
 
@@ -131,7 +133,7 @@ void add_covered(Plan& plan, std::uint32_t number, std::uint32_t group, const Co
     stream.rate = coverage.instance.hourly_price();
     stream.level = plan_rate(coverage.instance);
     stream.factor = coverage.instance.size->factor;
-    const std::uint32_t covered = plan.add(stream, resource);
+    const std::uint32_t covered = plan.add(stream, {resource});
     plan.groups[group].streams.push_back(covered);
     plan.savings_plans[number].streams.push_back(covered);
     Stream spill = stream;
@@ -139,7 +141,7 @@ void add_covered(Plan& plan, std::uint32_t number, std::uint32_t group, const Co
     spill.profile = spill_profile;
     spill.link = covered;
     spill.seed = mix(seed, 9);
-    plan.add(spill, resource);
+    plan.add(spill, {resource});
 }
 
 Coverage choose_coverage(Plan& plan, Random& random, std::uint32_t owner, bool at_home) {
@@ -188,10 +190,17 @@ void add_commitment(Plan& plan, Random& random, std::uint32_t number) {
         .set(Dim::kPricingUnit, "Hrs")
         .set(Dim::kDescription, fmt::format("1 year {} Compute Savings Plan", savings_plan.payment));
     describe_plan(plan, profile, savings_plan);
+    plan.profiles[profile].discounts = savings_plan_discounts();
+    plan.profiles[profile].commitment_discount = total_percent(savings_plan_discounts());
     Stream stream{.kind = Kind::kCommitment, .profile = profile, .account = savings_plan.owner, .link = number};
     stream.first_hour = savings_plan.first_hour;
     stream.end_hour = savings_plan.end_hour;
     stream.seed = random.next();
+    plan.add(stream);
+    if (plan.period.hours() == plan.period.all_hours()) return;
+    // Fees of an open month are there for the hours to come, too.
+    stream.first_hour = plan.period.hours();
+    stream.end_hour = plan.period.all_hours();
     plan.add(stream);
 }
 

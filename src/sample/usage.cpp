@@ -2,8 +2,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
-#include <tuple>
 
 #include "sample/line.h"
 #include "sample/random.h"
@@ -12,61 +10,6 @@ namespace bw::sample {
 namespace {
 
 constexpr int kSpotPrices = 6;
-
-// Few large customers, many small ones.
-std::int64_t weight_of(std::size_t account) { return 1'000'000 / static_cast<std::int64_t>(account + 10); }
-
-std::int64_t total_weight(const Plan& plan) {
-    std::int64_t total = 0;
-    for (std::size_t i = 0; i < plan.accounts.size(); ++i) total += weight_of(i);
-    return total;
-}
-
-std::int64_t root(std::int64_t value) {
-    std::int64_t result = 0;
-    while ((result + 1) * (result + 1) <= value) ++result;
-    return result;
-}
-
-Purchase choose(Random& random, std::size_t home) {
-    Purchase purchase;
-    const auto regions = sample_regions();
-    purchase.region = &regions[random.chance(800) ? home : static_cast<std::size_t>(random.below(std::ssize(regions)))];
-    if (random.chance(420)) {
-        const auto& family = random.pick(instance_families());
-        const auto size = static_cast<std::size_t>(std::min(random.between(0, 4), random.between(0, 5)));
-        purchase.instance = {purchase.region, &family, &instance_sizes()[size],
-                             static_cast<char>('a' + random.below(3))};
-        purchase.spot = family.service == Compute::kEc2 && family.engine == "Linux" && random.chance(180);
-        return purchase;
-    }
-    const auto products = metered_products();
-    do {
-        purchase.metered = &random.pick(products);
-    } while (random.below(100) >= purchase.metered->weight);
-    return purchase;
-}
-
-// Spot, and free usage of both shapes.
-Portfolio what_every_sample_has() {
-    const SampleRegion& region = sample_regions().front();
-    Portfolio portfolio;
-    portfolio.push_back(
-        {.instance = {&region, &instance_families()[1], &instance_sizes()[1], 'b'}, .spot = true, .region = &region});
-    for (const Metered& product : metered_products()) {
-        const bool wanted = product.usage_type == "Lambda-GB-Second" || product.usage_type == "KMS-Requests" ||
-                            product.operation == "GetObject";
-        if (wanted) portfolio.push_back({.metered = &product, .region = &region});
-    }
-    return portfolio;
-}
-
-auto key_of(const Purchase& purchase) {
-    return std::tuple(purchase.metered, purchase.region, purchase.instance.family, purchase.instance.size,
-                      purchase.instance.zone, purchase.spot);
-}
-
-bool same(const Purchase& a, const Purchase& b) { return key_of(a) == key_of(b); }
 
 std::string fill_in(std::string_view pattern, std::int64_t rate, const SampleRegion& region) {
     std::string text(pattern);
@@ -84,7 +27,7 @@ enum class Tier : std::uint8_t { kFree, kFirst, kSecond };
 
 void describe_metered(Plan& plan, std::uint32_t profile, const Purchase& purchase) {
     const Metered& product = *purchase.metered;
-    const std::string usage_type = std::string(purchase.region->prefix) + std::string(product.usage_type);
+    const std::string usage_type = purchase.usage_type();
     ProfileWriter writer = edit(plan, profile);
     writer.set(Dim::kUsageType, usage_type)
         .set(Dim::kOperation, product.operation)
@@ -135,6 +78,9 @@ std::uint32_t add_tier(Plan& plan, std::uint32_t account, const Purchase& purcha
     const auto profile = add_profile(plan, account, "Usage", purchase.metered->code);
     describe_metered(plan, profile, purchase);
     price_metered(plan, profile, purchase, tier);
+    if (!purchase.is_marketplace()) return profile;
+    sell_on_marketplace(plan, profile);
+    edit(plan, profile).set(Dim::kPublicRate, "").set(Dim::kPricingTerm, "");
     return profile;
 }
 
@@ -164,13 +110,12 @@ std::uint32_t add_instance(Plan& plan, std::uint32_t account, const Purchase& pu
     describe_instance(plan, profile, instance);
     const std::string rate = rate_text(instance.hourly_price());
     if (purchase.spot) {
-        std::string usage_type = instance.usage_type();
-        usage_type.replace(usage_type.find("BoxUsage"), 8, "SpotUsage");
+        const std::string usage_type = purchase.usage_type();
         const std::string price = rate_text(instance.hourly_price() / 100 * (28 + 4 * spot_price));
         edit(plan, profile)
             .set(Dim::kUsageType, usage_type)
             .set(Extra::kProductUsageType, usage_type)
-            .set(Dim::kOperation, "RunInstances:SV001")
+            .set(Dim::kOperation, purchase.operation())
             .set(Dim::kDescription, fmt::format("{} Linux/UNIX Spot Instance-hour in {} in VPC Zone #{}",
                                                 instance.type(), instance.region->location, instance.zone - 'a' + 1))
             .set(Extra::kUnblendedRate, price)
@@ -200,11 +145,6 @@ Stream instance_stream(Plan& plan, std::uint32_t account, const Purchase& purcha
     return stream;
 }
 
-std::string_view resource_prefix(const Purchase& purchase) {
-    if (purchase.metered != nullptr) return purchase.metered->resource;
-    return purchase.instance.family->service == Compute::kEc2 ? "i-" : "db:";
-}
-
 // Chooses when the stream is active so that about `lines` come out, then ends it after exactly that many.
 std::int64_t schedule(const Plan& plan, Stream& stream, std::int64_t lines, Random& random) {
     const int hours = plan.period.hours();
@@ -231,6 +171,23 @@ std::int64_t schedule(const Plan& plan, Stream& stream, std::int64_t lines, Rand
     return count;
 }
 
+// Spot instances live for an hour, and each works on a request of its own; others stay.
+std::vector<Resource> resources_of(Plan& plan, const Stream& stream, const Purchase& purchase, std::int64_t lines) {
+    constexpr std::int64_t kMostShortLived = 200'000;  // resources are held in memory
+    const auto prefix = purchase.metered != nullptr ? purchase.metered->resource : resource_prefix(purchase.instance);
+    const std::string& account = plan.accounts[stream.account].id;
+    const bool lives_short = purchase.spot && plan.short_lived + lines <= kMostShortLived;
+    const std::int64_t count = lives_short ? lines : 1;
+    if (lives_short) plan.short_lived += lines;
+    std::vector<Resource> resources;
+    for (std::int64_t i = 0; i < count; ++i) {
+        const std::uint64_t seed = i == 0 ? stream.seed : mix(stream.seed, static_cast<std::uint64_t>(i));
+        resources.push_back(random_resource(seed, prefix, account, purchase.region->code));
+        if (lives_short) resources.back().request = "req-" + random_text(mix(seed, 7), 12, kHexDigits);
+    }
+    return resources;
+}
+
 // Returns the number of lines that could not be placed.
 std::int64_t place(Plan& plan, Stream model, const Purchase& purchase, std::int64_t lines, Random& random) {
     const int hours = plan.period.hours();
@@ -238,45 +195,20 @@ std::int64_t place(Plan& plan, Stream model, const Purchase& purchase, std::int6
     // Small accounts have few resources, each seldom used; large ones have many that always run.
     std::int64_t resources = lines / hours + 1;
     if (lines > 200) resources += random.below(3);
-    const SampleRegion& region = *purchase.region;
     for (; resources > 0 && lines > 0; --resources) {
         const std::int64_t share = std::min<std::int64_t>(hours, (lines + resources - 1) / resources);
         model.seed = random.next();
         // Some are hardly used: their costs are below a millionth.
-        model.level = random.chance(120) ? level / 1000 : level / 10 * random.between(2, 60);
+        model.level = random.chance(120) || purchase.hardly_used ? level / 1000 : level / 10 * random.between(2, 60);
         const std::int64_t placed = schedule(plan, model, share, random);
         if (placed == 0) continue;
         lines -= placed;
-        plan.add(model,
-                 random_resource(model.seed, resource_prefix(purchase), plan.accounts[model.account].id, region.code));
+        plan.add(model, resources_of(plan, model, purchase, placed));
     }
     return lines;
 }
 
 }  // namespace
-
-std::string_view Purchase::service() const {
-    return metered != nullptr ? metered->code : service_code(instance.family->service);
-}
-
-std::vector<Portfolio> choose_portfolios(const Plan& plan) {
-    const std::int64_t total = total_weight(plan);
-    std::vector<Portfolio> portfolios(plan.accounts.size());
-    for (std::size_t i = 0; i < portfolios.size(); ++i) {
-        Random random(mix(plan.seed(50), i));
-        const std::int64_t lines = plan.options.lines / plan.period.months() * weight_of(i) / total;
-        const std::int64_t purchases = 2 + std::min<std::int64_t>(root(lines / 300), 60);
-        if (i == 0) portfolios[i] = what_every_sample_has();
-        const auto home = static_cast<std::size_t>(std::min(random.below(5), random.below(8)));
-        for (std::int64_t tries = 0; std::ssize(portfolios[i]) < purchases && tries < purchases * 4; ++tries) {
-            const Purchase purchase = choose(random, home);
-            const auto known =
-                std::ranges::find_if(portfolios[i], [&](const Purchase& other) { return same(other, purchase); });
-            if (known == portfolios[i].end()) portfolios[i].push_back(purchase);
-        }
-    }
-    return portfolios;
-}
 
 void plan_usage(Plan& plan, const std::vector<Portfolio>& portfolios, std::int64_t lines) {
     std::int64_t weight = total_weight(plan);

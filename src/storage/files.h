@@ -11,10 +11,11 @@
 
 namespace bw {
 
-// An error about a file, with the operating system's reason (`error_number` as in errno).
+// An error about a file, with the operating system's reason (`error_number` as in errno); kDiskFull in place of `code`
+// where that is the reason.
 Error file_error(Code code, std::string_view what, const std::filesystem::path& file, int error_number);
 
-// Errors: kSourceUnreadable.
+// Errors: kSourceUnreadable, kInterrupted (base/interrupt.h).
 Result<std::string> read_file(const std::filesystem::path& file);
 Result<std::uint64_t> size_of_file(const std::filesystem::path& file);
 

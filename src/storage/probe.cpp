@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "base/csv_record.h"
+#include "base/interrupt.h"
 #include "storage/files.h"
 
 namespace bw {
@@ -95,15 +96,27 @@ Result<Reader> open(const fs::path& file) {
 
 }  // namespace
 
-Result<void> check_gzip(const fs::path& file) {
+Result<void> read_unpacked(const fs::path& file, const std::function<bool(std::string_view)>& take) {
     auto reader = open(file);
     if (!reader) return std::unexpected(std::move(reader.error()));
     std::string piece;
     while (!reader->at_end()) {
+        if (stop_requested()) return fail(interrupted());
         piece.clear();
         if (auto read = reader->read(piece, kPieceBytes); !read) return read;
+        if (!take(piece)) return {};
     }
     return {};
+}
+
+Result<void> check_text(const fs::path& file) {
+    bool clean = true;
+    auto read = read_unpacked(file, [&](std::string_view piece) {
+        clean = piece.find('\0') == std::string_view::npos;
+        return clean;
+    });
+    if (read && !clean) return fail(Code::kCsvMalformed, "the text holds a NUL byte", {.file = file.string()});
+    return read;
 }
 
 Result<Content> probe(const fs::path& file) {

@@ -42,7 +42,9 @@ private:
     std::size_t filled_ = 0;
 };
 
-bool is_number(const SheetCell& cell) { return !cell.is_empty() && !std::holds_alternative<std::string>(cell.value); }
+bool is_number(const SheetCell& cell) {
+    return std::holds_alternative<std::int64_t>(cell.value) || std::holds_alternative<Money>(cell.value);
+}
 
 std::string expected_text(const SheetCell& cell) {
     if (const auto* text = std::get_if<std::string>(&cell.value)) return cell_text(*text);

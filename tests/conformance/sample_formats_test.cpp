@@ -1,7 +1,12 @@
-// The sample is the same payer as Parquet and as csv.gz, line for line.
+// The sample is the same payer in every format: line for line, measure for measure, and in its bills.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
+#include <nlohmann/json.hpp>
+
 #include "app/sample.h"
+#include "app/workplace.h"
 #include "engine/duckdb/database.h"
 #include "engine/duckdb/sql.h"
 #include "lines/schema.h"
@@ -16,13 +21,14 @@ public:
     void working(const std::string&) override {}
 };
 
-SampleOptions options_for(const std::string& format, const std::filesystem::path& out) {
-    return {20'000, 12, 2, 7, *parse_month("2026-10"), format, out};
+SampleOptions options_for(const std::string& format, const std::filesystem::path& out,
+                          const std::string& discounts = "") {
+    return {20'000, 12, 2, 7, *parse_month("2026-10"), format, 1, false, discounts, out};
 }
 
-SampleSummary make(const std::string& format, const std::filesystem::path& out) {
+SampleSummary make(const std::string& format, const std::filesystem::path& out, const std::string& discounts = "") {
     Silent silent;
-    return make_sample(options_for(format, out), silent).value();
+    return make_sample(options_for(format, out, discounts), silent).value();
 }
 
 using Columns = std::vector<Database::ColumnDescription>;
@@ -86,9 +92,163 @@ TEST(SampleFormats, ReplaceAnOlderSampleAndNothingElse) {
 
 TEST(SampleFormats, RefuseWhatIsUnknown) {
     Silent silent;
-    const auto refused = make_sample(options_for("focus", scratch_directory("sample") / "out"), silent);
+    const auto refused = make_sample(options_for("ods", scratch_directory("sample") / "out"), silent);
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error()[0].code, Code::kUsage);
+}
+
+// The datasets of a sample, by month.
+struct Ingestion {
+    Workplace place;
+    SampleSummary sample;
+    std::vector<Ingested> datasets;
+
+    Ingestion(const std::string& format, const std::string& discounts)
+        : sample(make(format, place.folder / "sample", discounts)) {
+        auto ingested = place.ingest({(place.folder / "sample").string()});
+        EXPECT_TRUE(ingested) << errors_of(ingested);
+        if (ingested) datasets = *ingested;
+    }
+
+    std::string bill(const std::string& by) {
+        BillRequest request = request_of({}, by);
+        request.subsets = sample.subsets.string();
+        request.workflows = {sample.workflows.string()};
+        const auto billed = place.bill(request);
+        return Workplace::rows(billed) + Workplace::rows(billed, true);
+    }
+};
+
+Amount sum(const Ingested& dataset, Measure measure) { return dataset.record.sums[static_cast<std::size_t>(measure)]; }
+
+TEST(SampleFormats, GiveTheSameSumsAndBills) {
+    Ingestion legacy("legacy-parquet", "");
+    ASSERT_EQ(legacy.datasets.size(), 2);
+    const std::string bill = legacy.bill("subset,service,purchase_option,region,month");
+    EXPECT_GT(std::ranges::count(bill, '\n'), 100);
+    for (const auto& [format, discounts] : std::vector<std::pair<std::string, std::string>>{
+             {"legacy-csv", ""}, {"cur2-parquet", "rows"}, {"cur2-csv", "rows"}}) {
+        Ingestion other(format, discounts);
+        ASSERT_EQ(other.datasets.size(), 2);
+        for (std::size_t month = 0; month < 2; ++month) {
+            const DatasetRecord& expected = legacy.datasets[month].record;
+            const DatasetRecord& record = other.datasets[month].record;
+            EXPECT_EQ(record.format, format);
+            EXPECT_EQ(record.lines, expected.lines);
+            EXPECT_EQ(record.shapes, expected.shapes);
+            EXPECT_EQ(record.day_cells, expected.day_cells);
+            EXPECT_TRUE(record.sums == expected.sums);
+            EXPECT_EQ(record.discounts, DiscountForm::kRows);
+        }
+        EXPECT_EQ(other.bill("subset,service,purchase_option,region,month"), bill) << format;
+    }
+}
+
+TEST(SampleFormats, DiscountColumnsLeaveTheSameNet) {
+    Ingestion rows("cur2-parquet", "rows");
+    for (const std::string format : {"cur2-parquet", "cur2-csv"}) {
+        Ingestion columns(format, "");
+        ASSERT_EQ(columns.datasets.size(), 2);
+        for (std::size_t month = 0; month < 2; ++month) {
+            const Ingested& dataset = columns.datasets[month];
+            EXPECT_EQ(dataset.record.discounts, DiscountForm::kColumns);
+            EXPECT_EQ(sum(dataset, Measure::kNetUnblended), sum(rows.datasets[month], Measure::kUnblended));
+            EXPECT_EQ(sum(dataset, Measure::kDiscountOther), Amount{});
+            EXPECT_EQ(sum(dataset, Measure::kUsage), sum(rows.datasets[month], Measure::kUsage));
+            Amount parts;
+            for (const DiscountKind kind : kDiscountKinds) {
+                parts += sum(dataset, measure_of(kind));
+                EXPECT_LE(sum(dataset, measure_of(kind)), Amount{});
+            }
+            EXPECT_LT(sum(dataset, Measure::kDiscountEdp), Amount{});
+            EXPECT_EQ(sum(dataset, Measure::kUnblended) + parts, sum(dataset, Measure::kNetUnblended));
+        }
+    }
+}
+
+// The paths in a manifest, as they lie in the sample's folder.
+std::vector<std::filesystem::path> files_of(const nlohmann::json& manifest, const std::filesystem::path& out) {
+    std::vector<std::filesystem::path> files;
+    for (const auto& key : manifest.value("reportKeys", nlohmann::json::array()))
+        files.push_back(out / std::string(key));
+    for (const std::string uri : manifest.value("dataFiles", nlohmann::json::array())) {
+        constexpr std::string_view kScheme = "s3://";
+        files.push_back(out / uri.substr(uri.find('/', kScheme.size()) + 1));
+    }
+    return files;
+}
+
+TEST(SampleFormats, LayOutFilesAndManifestsAsAwsDoes) {
+    const auto scratch = scratch_directory("sample");
+    const std::vector<std::array<std::string, 3>> expected{
+        {"legacy-csv", "billing/sample/20261001-20261101", "sample-Manifest.json"},
+        {"cur2-csv", "billing/sample-cur2/metadata/BILLING_PERIOD=2026-10", "sample-cur2-Manifest.json"},
+        {"cur2-parquet", "billing/sample-cur2/metadata/BILLING_PERIOD=2026-10", "sample-cur2-Manifest.json"},
+        {"focus", "billing/sample-focus/metadata/BILLING_PERIOD=2026-10", "sample-focus-Manifest.json"}};
+    for (const auto& [format, folder, name] : expected) {
+        const SampleSummary summary = make(format, scratch / format);
+        const auto manifest = nlohmann::json::parse(read_text(scratch / format / folder / name));
+        const auto files = files_of(manifest, scratch / format);
+        ASSERT_FALSE(files.empty());
+        for (const auto& file : files) {
+            EXPECT_TRUE(std::filesystem::exists(file)) << file;
+            EXPECT_EQ(file.parent_path(), summary.folders.back());
+        }
+        EXPECT_GE(manifest.at("columns").size(), 60);
+        const std::string id = manifest.contains("assemblyId") ? manifest.at("assemblyId") : manifest.at("executionId");
+        EXPECT_TRUE(summary.folders.back().filename().string().ends_with(id));
+    }
+}
+
+// Folders of a month's deliveries, by their dates.
+std::vector<std::filesystem::path> by_date(const std::filesystem::path& folder) {
+    std::vector<std::filesystem::path> deliveries;
+    for (const auto& entry : std::filesystem::directory_iterator(folder))
+        if (entry.is_directory()) deliveries.push_back(entry.path());
+    std::ranges::sort(deliveries, {}, [](const std::filesystem::path& delivery) {
+        const auto file = std::filesystem::directory_iterator(delivery)->path();
+        return std::filesystem::last_write_time(file);
+    });
+    return deliveries;
+}
+
+TEST(SampleFormats, KeepDeliveriesSideBySide) {
+    for (const auto& [format, month] : std::vector<std::pair<std::string, std::string>>{
+             {"legacy-csv", "billing/sample/20261001-20261101"},
+             {"cur2-parquet", "billing/sample-cur2/data/BILLING_PERIOD=2026-10"}}) {
+        Workplace place;
+        Silent silent;
+        SampleOptions options = options_for(format, place.folder / "sample");
+        options.deliveries = 3;
+        const SampleSummary summary = make_sample(options, silent).value();
+        const auto deliveries = by_date(place.folder / "sample" / month);
+        ASSERT_EQ(deliveries.size(), 3);
+        EXPECT_EQ(deliveries.back(), summary.folders.back());
+        std::uint64_t lines = 0;
+        for (const auto& delivery : deliveries) {
+            const auto ingested = place.ingest({delivery.string()});
+            ASSERT_TRUE(ingested) << errors_of(ingested);
+            EXPECT_GT(ingested->at(0).record.lines, lines);
+            lines = ingested->at(0).record.lines;
+        }
+        const auto again = place.ingest({summary.folders.front().string()});
+        ASSERT_TRUE(again) << errors_of(again);
+        EXPECT_EQ(lines + again->at(0).record.lines, summary.lines);
+    }
+    Silent silent;
+    SampleOptions options = options_for("legacy-parquet", scratch_directory("sample") / "out");
+    options.deliveries = 2;
+    EXPECT_FALSE(make_sample(options, silent));
+}
+
+TEST(SampleFormats, RefuseDiscountFormsThatAFormatDoesNotHave) {
+    Silent silent;
+    for (const auto& [format, discounts] : std::vector<std::pair<std::string, std::string>>{
+             {"legacy-csv", "columns"}, {"focus", "rows"}, {"cur2-csv", "diagonals"}}) {
+        const auto refused = make_sample(options_for(format, scratch_directory("sample") / "out", discounts), silent);
+        ASSERT_FALSE(refused) << format;
+        EXPECT_EQ(refused.error()[0].code, Code::kUsage);
+    }
 }
 
 }  // namespace

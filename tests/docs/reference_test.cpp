@@ -93,10 +93,14 @@ std::string columns_document() {
         "## Lines\n\n"
         "What tells lines of one shape apart.\n\n{}\n"
         "## Tags\n\n"
-        "Each `resourceTags/...` column (`resource_tags_...` in Parquet) is a dimension, too, made when a rule or\n"
-        "`--by` asks for it. A tag has one key in every file: `resourceTags/user:CostCenter` and\n"
+        "Each `resourceTags/...` column (`resource_tags_...` in Parquet, an entry of the map `resource_tags` in CUR\n"
+        "2.0) is a dimension, too. A tag has one key in every file: `resourceTags/user:CostCenter` and\n"
         "`resource_tags_user_cost_center` are both `user_cost_center`. In a rule or after `--by tag:` write the\n"
-        "key as AWS shows it: `CostCenter`, `user:CostCenter` or `aws:createdBy`.\n",
+        "key as AWS shows it: `CostCenter`, `user:CostCenter` or `aws:createdBy`.\n\n"
+        "## Cost categories\n\n"
+        "They are read like tags: `costCategory/Cost Center` in CSV, `cost_category_cost_center` in Parquet and the\n"
+        "entry of the map `cost_category` in CUR 2.0 are one, `cost_center`, and no tag. In a rule or after `--by\n"
+        "cost_category:` write the name as AWS shows it: `Cost Center`.\n",
         column_table(dimensions()), column_table(measures()), column_table(line_keys()));
 }
 

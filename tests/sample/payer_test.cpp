@@ -38,7 +38,9 @@ TEST(SamplePayer, DoesNotDependOnHowItIsRead) {
     std::vector<std::string> one_by_one;
     for (const sample::HourRange& part : payer.parts(0, 100)) {
         sample::LineReader reader = payer.read(0, part);
-        for (ColumnBatch batch; reader.next(batch, 1);) one_by_one.push_back(std::to_string(batch.keys[0][0]));
+        for (ColumnBatch batch; reader.next(batch, 2);) {
+            for (std::size_t row = 0; row < batch.rows; ++row) one_by_one.push_back(std::to_string(batch.keys[0][row]));
+        }
     }
     EXPECT_EQ(one_by_one.size(), 5000);
     EXPECT_GT(payer.parts(0, 100).size(), 10);
@@ -68,11 +70,11 @@ TEST(SamplePayer, ColumnsDifferBetweenMonths) {
 
 TEST(SamplePayer, RefusesWhatItCannotMake) {
     const Month month = *parse_month("2026-10");
-    EXPECT_FALSE(sample::Payer::make({999, 1, 1, 1, month}));
-    EXPECT_FALSE(sample::Payer::make({20'000, 2000, 1, 1, month}));
-    EXPECT_FALSE(sample::Payer::make({20'000, 0, 1, 1, month}));
-    EXPECT_FALSE(sample::Payer::make({20'000, 10, 0, 1, month}));
-    EXPECT_TRUE(sample::Payer::make({40'000, 2000, 1, 1, month}));
+    EXPECT_FALSE(sample::Payer::make({999, 1, 1, 1, month, 1, false}));
+    EXPECT_FALSE(sample::Payer::make({20'000, 2000, 1, 1, month, 1, false}));
+    EXPECT_FALSE(sample::Payer::make({20'000, 0, 1, 1, month, 1, false}));
+    EXPECT_FALSE(sample::Payer::make({20'000, 10, 0, 1, month, 1, false}));
+    EXPECT_TRUE(sample::Payer::make({40'000, 2000, 1, 1, month, 1, false}));
 }
 
 TEST(SamplePayer, AccountsAreDistinctAndFictitious) {

@@ -17,9 +17,9 @@ namespace bw::test {
 class Table {
 public:
     // Texts belong to the payer.
-    Table(const sample::Payer& payer, int month) : columns_(payer.columns(month)) {
+    Table(const sample::Payer& payer, int month, const sample::View& view = {}) : columns_(payer.columns(month, view)) {
         for (const sample::HourRange& part : payer.parts(month, 100'000)) {
-            sample::LineReader reader = payer.read(month, part);
+            sample::LineReader reader = payer.read(month, part, view);
             for (ColumnBatch batch; reader.next(batch, 1000);) append(batch);
         }
     }
@@ -46,12 +46,25 @@ public:
     }
     std::int64_t time(std::string_view column, std::size_t row) const { return times_[find(column)->source][row]; }
 
+    std::string_view in_map(std::string_view column, std::string_view key, std::size_t row) const {
+        const Column* found = find(column);
+        for (const auto& [number, value] : found->maps[keys_[found->source][row]])
+            if (found->keys[number] == key) return value;
+        return "";
+    }
+    // An entry of a map of amounts; 0 where absent.
+    Int128 entry(std::string_view column, std::string_view key, std::size_t row) const {
+        for (const auto& [name, source] : find(column)->entries)
+            if (name == key && amounts_[source][row] != kNoAmount) return amounts_[source][row];
+        return 0;
+    }
+
     // Everything in a row, as text.
     std::string line(std::size_t row) const {
         std::string result;
         for (const Column& column : columns_) {
             result += '|';
-            if (column.kind == CellKind::kText) result += text(column.csv_name, row);
+            if (column.kind == CellKind::kText) result += text(column.name, row);
             if (column.kind == CellKind::kAmount) result += std::to_string(amounts_[column.source][row]);
             if (column.kind == CellKind::kTimestamp) result += std::to_string(times_[column.source][row]);
         }
@@ -67,7 +80,7 @@ public:
 private:
     const Column* find(std::string_view name) const {
         for (const Column& column : columns_) {
-            if (column.csv_name == name) return &column;
+            if (column.name == name) return &column;
         }
         return nullptr;
     }
@@ -75,7 +88,8 @@ private:
     static void append(Values& to, const Values& from, std::size_t rows) {
         to.resize(from.size());
         for (std::size_t i = 0; i < from.size(); ++i)
-            to[i].insert(to[i].end(), from[i].begin(), from[i].begin() + static_cast<std::ptrdiff_t>(rows));
+            if (!from[i].empty())
+                to[i].insert(to[i].end(), from[i].begin(), from[i].begin() + static_cast<std::ptrdiff_t>(rows));
     }
     void append(const ColumnBatch& batch) {
         rows_ += batch.rows;
@@ -91,8 +105,9 @@ private:
     std::vector<std::vector<std::int64_t>> times_{};
 };
 
-inline sample::Payer make_payer(std::int64_t lines, int accounts, int months, std::uint64_t seed) {
-    return std::move(*sample::Payer::make({lines, accounts, months, seed, *parse_month("2026-10")}));
+inline sample::Payer make_payer(std::int64_t lines, int accounts, int months, std::uint64_t seed, int deliveries = 1,
+                                bool open = false) {
+    return std::move(*sample::Payer::make({lines, accounts, months, seed, *parse_month("2026-10"), deliveries, open}));
 }
 
 }  // namespace bw::test

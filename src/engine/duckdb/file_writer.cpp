@@ -2,38 +2,18 @@
 
 #include <fmt/format.h>
 
-#include "engine/duckdb/cell_text.h"
+#include <optional>
+
 #include "engine/duckdb/database.h"
+#include "engine/duckdb/dictionary_vector.h"
+#include "engine/duckdb/fill_columns.h"
+#include "engine/duckdb/engine_error.h"
 #include "engine/duckdb/sql.h"
-#include "lines/schema.h"
 
 namespace bw {
 namespace {
 
 static_assert(sizeof(sel_t) == sizeof(std::uint32_t));
-
-// A dictionary as a vector of DuckDB.
-class TextVector {
-public:
-    explicit TextVector(const std::vector<std::string_view>& values) {
-        duckdb_logical_type type = duckdb_create_logical_type(DUCKDB_TYPE_VARCHAR);
-        vector_ = duckdb_create_vector(type, values.empty() ? 1 : values.size());
-        duckdb_destroy_logical_type(&type);
-        duckdb_vector_ensure_validity_writable(vector_);
-        uint64_t* validity = duckdb_vector_get_validity(vector_);
-        for (idx_t i = 0; i < values.size(); ++i) {
-            duckdb_vector_assign_string_element_len(vector_, i, values[i].data(), values[i].size());
-            if (values[i].empty()) duckdb_validity_set_row_invalid(validity, i);
-        }
-    }
-    TextVector(const TextVector&) = delete;
-    TextVector& operator=(const TextVector&) = delete;
-    ~TextVector() { duckdb_destroy_vector(&vector_); }
-    duckdb_vector get() const { return vector_; }
-
-private:
-    duckdb_vector vector_ = nullptr;
-};
 
 // The rows of one key column, shared by all its text columns in one batch.
 class Selection {
@@ -51,37 +31,13 @@ private:
     duckdb_selection_vector selection_;
 };
 
-void fill_doubles(duckdb_vector out, const std::vector<std::int64_t>& amounts, std::size_t rows) {
-    auto* values = static_cast<double*>(duckdb_vector_get_data(out));
-    duckdb_vector_ensure_validity_writable(out);
-    uint64_t* validity = duckdb_vector_get_validity(out);
-    for (idx_t row = 0; row < rows; ++row) {
-        if (amounts[row] == kNoAmount) {
-            duckdb_validity_set_row_invalid(validity, row);
-            values[row] = 0;
-        } else {
-            values[row] = static_cast<double>(amounts[row]) / 1e10;  // both exact: the nearest double
-        }
-    }
-}
-
-void fill_timestamps(duckdb_vector out, const std::vector<std::int64_t>& seconds, std::size_t rows) {
-    auto* values = static_cast<std::int64_t*>(duckdb_vector_get_data(out));
-    for (idx_t row = 0; row < rows; ++row) values[row] = seconds[row] * 1'000'000;
-}
-
-template <class Value, class ToText>
-void fill_texts(duckdb_vector out, const std::vector<Value>& values, std::size_t rows, const ToText& to_text) {
-    duckdb_vector_ensure_validity_writable(out);
-    uint64_t* validity = duckdb_vector_get_validity(out);
-    for (idx_t row = 0; row < rows; ++row) {
-        const std::string text = values[row] == kNoAmount ? std::string{} : to_text(values[row]);
-        if (text.empty()) {
-            duckdb_validity_set_row_invalid(validity, row);
-        } else {
-            duckdb_vector_assign_string_element_len(out, row, text.data(), text.size());
-        }
-    }
+duckdb_logical_type map_of(duckdb_type value) {
+    duckdb_logical_type key_type = duckdb_create_logical_type(DUCKDB_TYPE_VARCHAR);
+    duckdb_logical_type value_type = duckdb_create_logical_type(value);
+    duckdb_logical_type map = duckdb_create_map_type(key_type, value_type);
+    duckdb_destroy_logical_type(&key_type);
+    duckdb_destroy_logical_type(&value_type);
+    return map;
 }
 
 }  // namespace
@@ -90,30 +46,47 @@ struct FileWriter::Dictionaries {
     const std::vector<Column>& columns;
     FileFormat format;
     bool milliseconds;
-    std::vector<std::unique_ptr<TextVector>> vectors{};  // parallel to columns; null where the column is no text
+    std::vector<std::optional<DictionaryVector>> vectors{};  // parallel to columns; none where each row is its own
 
-    duckdb_type type_of(const Column& column) const {
-        if (column.kind == CellKind::kText || format == FileFormat::kCsvGzip) return DUCKDB_TYPE_VARCHAR;
-        return column.kind == CellKind::kAmount ? DUCKDB_TYPE_DOUBLE : DUCKDB_TYPE_TIMESTAMP;
+    bool is_parquet() const { return format == FileFormat::kParquet; }
+
+    std::optional<DictionaryVector> dictionary_of(const Column& column) const {
+        if (column.kind == CellKind::kText) return DictionaryVector::of_texts(column.values);
+        if (column.kind != CellKind::kTextMap) return std::nullopt;
+        return is_parquet() ? DictionaryVector::of_maps(column) : DictionaryVector::of_json(column);
     }
 
-    void fill(const ColumnBatch& batch, const Column& column, duckdb_vector out) const {
-        if (column.kind == CellKind::kAmount) {
-            const auto& amounts = batch.amounts[column.source];
-            if (format == FileFormat::kParquet) return fill_doubles(out, amounts, batch.rows);
-            return fill_texts(out, amounts, batch.rows, amount_cell);
+    duckdb_logical_type type_of(const Column& column) const {
+        if (!is_parquet()) return duckdb_create_logical_type(DUCKDB_TYPE_VARCHAR);
+        switch (column.kind) {
+            case CellKind::kText: return duckdb_create_logical_type(DUCKDB_TYPE_VARCHAR);
+            case CellKind::kAmount: return duckdb_create_logical_type(DUCKDB_TYPE_DOUBLE);
+            case CellKind::kTimestamp: return duckdb_create_logical_type(DUCKDB_TYPE_TIMESTAMP);
+            case CellKind::kTextMap: return map_of(DUCKDB_TYPE_VARCHAR);
+            case CellKind::kAmountMap: return map_of(DUCKDB_TYPE_DOUBLE);
         }
-        const auto& times = batch.times[column.source];
-        if (format == FileFormat::kParquet) return fill_timestamps(out, times, batch.rows);
-        fill_texts(out, times, batch.rows, [&](std::int64_t seconds) { return time_cell(seconds, milliseconds); });
+        return nullptr;
+    }
+
+    void fill_typed(const ColumnBatch& batch, const Column& column, duckdb_vector out) const {
+        if (column.kind == CellKind::kAmount) return fill_amounts(out, batch.amounts[column.source], batch.rows);
+        if (column.kind == CellKind::kAmountMap) return fill_amount_map(out, batch, column);
+        fill_timestamps(out, batch.times[column.source], batch.rows);
+    }
+
+    void fill_text(const ColumnBatch& batch, const Column& column, duckdb_vector out) const {
+        if (column.kind == CellKind::kAmount) return fill_amount_texts(out, batch.amounts[column.source], batch.rows);
+        if (column.kind == CellKind::kAmountMap) return fill_amount_json(out, batch, column);
+        fill_time_texts(out, batch.times[column.source], batch.rows, milliseconds);
     }
 
     void fill(const ColumnBatch& batch, duckdb_data_chunk chunk) const {
         std::vector<std::unique_ptr<Selection>> selections(batch.keys.size());
         for (idx_t i = 0; i < columns.size(); ++i) {
             duckdb_vector out = duckdb_data_chunk_get_vector(chunk, i);
-            if (columns[i].kind != CellKind::kText) {
-                fill(batch, columns[i], out);
+            if (!vectors[i]) {
+                if (is_parquet()) fill_typed(batch, columns[i], out);
+                if (!is_parquet()) fill_text(batch, columns[i], out);
                 continue;
             }
             auto& selection = selections[columns[i].source];
@@ -138,9 +111,8 @@ struct Reading {
     static void bind(duckdb_bind_info info) {
         const auto* reading = static_cast<const Reading*>(duckdb_bind_get_extra_info(info));
         for (const Column& column : reading->dictionaries.columns) {
-            duckdb_logical_type type = duckdb_create_logical_type(reading->dictionaries.type_of(column));
-            const bool csv = reading->dictionaries.format == FileFormat::kCsvGzip;
-            duckdb_bind_add_result_column(info, (csv ? column.csv_name : athena_name(column.csv_name)).c_str(), type);
+            duckdb_logical_type type = reading->dictionaries.type_of(column);
+            duckdb_bind_add_result_column(info, column.name.c_str(), type);
             duckdb_destroy_logical_type(&type);
         }
     }
@@ -172,6 +144,7 @@ std::string copy_options(FileFormat format) {
 }
 
 std::unexpected<Errors> output_failed(const std::filesystem::path& file, Errors errors) {
+    if (!errors.empty() && is_of_the_machine(errors.front())) return std::unexpected(std::move(errors));
     const std::string words = errors.empty() ? "" : errors.front().message;
     return fail(Code::kOutputFailed, fmt::format("{} cannot be written: {}", file.string(), words), {file.string()});
 }
@@ -180,10 +153,7 @@ std::unexpected<Errors> output_failed(const std::filesystem::path& file, Errors 
 
 FileWriter::FileWriter(const std::vector<Column>& columns, FileFormat format, bool milliseconds)
     : dictionaries_(new Dictionaries{columns, format, milliseconds}) {
-    for (const Column& column : columns) {
-        const bool text = column.kind == CellKind::kText;
-        dictionaries_->vectors.push_back(text ? std::make_unique<TextVector>(column.values) : nullptr);
-    }
+    for (const Column& column : columns) dictionaries_->vectors.push_back(dictionaries_->dictionary_of(column));
 }
 
 FileWriter::~FileWriter() = default;

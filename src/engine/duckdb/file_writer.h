@@ -1,4 +1,4 @@
-// Writes lines as AWS delivers them: Parquet with Athena names, or csv.gz with CSV names.
+// Writes lines as AWS delivers them: Parquet, or csv.gz.
 #pragma once
 
 #include <cstdint>
@@ -13,8 +13,8 @@
 namespace bw {
 
 enum class FileFormat : std::uint8_t {
-    kParquet,  // amounts as DOUBLE, timestamps as TIMESTAMP, snappy
-    kCsvGzip,  // amounts as decimals ("0.0", "4.0E-7"), timestamps as ISO 8601 with Z
+    kParquet,  // amounts as DOUBLE, timestamps as TIMESTAMP, maps as MAP, snappy
+    kCsvGzip,  // amounts as decimals ("0.0", "4.0E-7"), timestamps as ISO 8601 with Z, maps as JSON
 };
 
 // A batch has at most this many rows: one DuckDB chunk.

@@ -1,0 +1,130 @@
+// What each account buys on demand.
+#include <algorithm>
+#include <tuple>
+
+#include "sample/plan.h"
+#include "sample/random.h"
+
+namespace bw::sample {
+namespace {
+
+constexpr std::string_view kFirewall = "Endpoint-Hour";
+constexpr std::string_view kGateway = "NatGateway-Hours";
+
+std::int64_t root(std::int64_t value) {
+    std::int64_t result = 0;
+    while ((result + 1) * (result + 1) <= value) ++result;
+    return result;
+}
+
+Purchase choose(Random& random, std::size_t home) {
+    Purchase purchase;
+    const auto regions = sample_regions();
+    purchase.region = &regions[random.chance(800) ? home : static_cast<std::size_t>(random.below(std::ssize(regions)))];
+    if (random.chance(420)) {
+        const auto& family = random.pick(instance_families());
+        const auto size = static_cast<std::size_t>(std::min(random.between(0, 4), random.between(0, 5)));
+        purchase.instance = {purchase.region, &family, &instance_sizes()[size],
+                             static_cast<char>('a' + random.below(3))};
+        purchase.spot = family.service == Compute::kEc2 && family.engine == "Linux" && random.chance(180);
+        return purchase;
+    }
+    const auto products = metered_products();
+    do {
+        purchase.metered = &random.pick(products);
+    } while (random.below(100) >= purchase.metered->weight);
+    return purchase;
+}
+
+// Spot, and free usage of both shapes.
+Portfolio what_every_sample_has() {
+    const SampleRegion& region = sample_regions().front();
+    Portfolio portfolio;
+    portfolio.push_back(
+        {.instance = {&region, &instance_families()[1], &instance_sizes()[1], 'b'}, .spot = true, .region = &region});
+    for (const Metered& product : metered_products()) {
+        const bool wanted = product.usage_type == "Lambda-GB-Second" || product.usage_type == "KMS-Requests" ||
+                            product.usage_type == kFirewall || product.operation == "GetObject" ||
+                            product.code == kMarketplaceProduct;
+        if (!wanted) continue;
+        portfolio.push_back({.metered = &product, .region = &region, .hardly_used = product.operation == "GetObject"});
+    }
+    return portfolio;
+}
+
+auto identity_of(const Purchase& purchase) {
+    return std::tuple(purchase.metered, purchase.region, purchase.instance.family, purchase.instance.size,
+                      purchase.instance.zone, purchase.spot);
+}
+
+bool same(const Purchase& a, const Purchase& b) { return identity_of(a) == identity_of(b); }
+
+// Next to a Network Firewall there is a NAT gateway. Returns whether there is a firewall.
+bool add_gateway(Portfolio& portfolio) {
+    const auto firewall = std::ranges::find_if(portfolio, [](const Purchase& purchase) {
+        return purchase.metered != nullptr && purchase.metered->usage_type == kFirewall;
+    });
+    if (firewall == portfolio.end()) return false;
+    const auto products = metered_products();
+    const Purchase gateway{.metered = &*std::ranges::find(products, kGateway, &Metered::usage_type),
+                           .region = firewall->region};
+    const auto known = std::ranges::find_if(portfolio, [&](const Purchase& other) { return same(other, gateway); });
+    if (known == portfolio.end()) portfolio.push_back(gateway);
+    return true;
+}
+
+}  // namespace
+
+// Few large customers, many small ones.
+std::int64_t weight_of(std::size_t account) { return 1'000'000 / static_cast<std::int64_t>(account + 10); }
+
+std::int64_t total_weight(const Plan& plan) {
+    std::int64_t total = 0;
+    for (std::size_t i = 0; i < plan.accounts.size(); ++i) total += weight_of(i);
+    return total;
+}
+
+std::string_view Purchase::service() const {
+    return metered != nullptr ? metered->code : service_code(instance.family->service);
+}
+
+std::string Purchase::usage_type() const {
+    if (metered != nullptr) return std::string(region->prefix) + std::string(metered->usage_type);
+    std::string text = instance.usage_type();
+    if (spot) text.replace(text.find("BoxUsage"), 8, "SpotUsage");
+    return text;
+}
+
+std::string Purchase::operation() const {
+    if (metered != nullptr) return std::string(metered->operation);
+    return spot ? "RunInstances:SV001" : operation_of(instance);
+}
+
+bool Purchase::is_marketplace() const { return metered != nullptr && metered->code == kMarketplaceProduct; }
+
+DiscountKey key_of(Plan& plan, std::uint32_t account, const Purchase& purchase) {
+    return {account, plan.texts.id(purchase.service()), plan.texts.id(purchase.usage_type()),
+            plan.texts.id(purchase.operation()), plan.texts.id(purchase.region->code)};
+}
+
+std::vector<Portfolio> choose_portfolios(Plan& plan) {
+    const std::int64_t total = total_weight(plan);
+    std::vector<Portfolio> portfolios(plan.accounts.size());
+    for (std::size_t i = 0; i < portfolios.size(); ++i) {
+        Random random(mix(plan.seed(50), i));
+        const std::int64_t lines = plan.options.lines / plan.period.months() * weight_of(i) / total;
+        const std::int64_t purchases = 2 + std::min<std::int64_t>(root(lines / 300), 60);
+        if (i == 0) portfolios[i] = what_every_sample_has();
+        const auto home = static_cast<std::size_t>(std::min(random.below(5), random.below(8)));
+        for (std::int64_t tries = 0; std::ssize(portfolios[i]) < purchases && tries < purchases * 4; ++tries) {
+            const Purchase purchase = choose(random, home);
+            const auto known =
+                std::ranges::find_if(portfolios[i], [&](const Purchase& other) { return same(other, purchase); });
+            if (known == portfolios[i].end()) portfolios[i].push_back(purchase);
+        }
+        plan.firewalls.push_back(add_gateway(portfolios[i]));
+    }
+    return portfolios;
+}
+
+}  // namespace bw::sample

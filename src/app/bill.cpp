@@ -12,6 +12,7 @@
 #include "app/drivable.h"
 #include "app/finer.h"
 #include "app/subset_source.h"
+#include "app/unknown_tags.h"
 #include "base/sha256.h"
 #include "conditions/condition.h"
 #include "engine/duckdb/load_cube.h"
@@ -143,6 +144,9 @@ Result<BillResult> bill(const Home& home, const BillRequest& request, Progress& 
     } catch (const ArithmeticOverflow&) {
         return fail(Code::kAmountTooLarge, "a charge is beyond the range of exact arithmetic");
     }
+    auto unknown = unknown_tags(*database, result.months, needed_tags(result.plan, request.grouping));
+    if (!unknown) return std::unexpected(unknown.error());
+    result.warnings.insert(result.warnings.end(), unknown->begin(), unknown->end());
     result.result_hash = hash_of(result.months);
     return result;
 }

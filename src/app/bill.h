@@ -32,7 +32,7 @@ struct BilledMonth {
 struct BillResult {
     Plan plan;
     std::vector<BilledMonth> months;  // by month, then payer
-    Errors warnings;                  // of the workflow files and the subset table
+    Errors warnings;                  // of the workflow files and the subset table; tags that no file has
     std::string workflows_hash;       // SHA-256 of the canonical workflows; "" where there are none
     std::string result_hash;          // SHA-256 of the canonical rows (bill and waterfall), 64 digits
 };

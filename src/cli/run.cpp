@@ -6,6 +6,7 @@
 #include "cli/commands.h"
 #include "cli/signals.h"
 #include "cli/terminal.h"
+#include "cli/usage_error.h"
 
 namespace bw {
 
@@ -23,7 +24,8 @@ int run(int argc, char** argv) {
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
-        return app.exit(error) == 0 ? 0 : 1;
+        // What is asked for, such as --help, is no error.
+        return error.get_exit_code() == 0 ? app.exit(error) : report({usage_error(app, error)});
     }
     // A full disk shows only when what was buffered is written.
     if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0)

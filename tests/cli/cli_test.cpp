@@ -57,6 +57,29 @@ TEST_F(Cli, BadArgumentsAreErrors) {
     expect_refused("sample --lines 5 --accounts 2 --out x --until then", "--until");
 }
 
+TEST_F(Cli, BadArgumentsHaveACodeAndSayWhatToDo) {
+    for (const char* arguments : {"", "frobnicate", "bill --frobnicate", "ingest", "workflow", "workflow check",
+                                  "bill --month", "sample --lines many --accounts 2 --out x"})
+        expect_refused(arguments, "error[BW5001]: ");
+    expect_refused("bil", "did you mean \"bill\"?");
+    expect_refused("bill --form csv", "did you mean \"--format\"");
+    expect_refused("bill --workflw=a a.csv", "did you mean \"--workflow\"");
+    expect_refused("workflow chekc a", "did you mean \"check\"?");
+    expect_refused("bill --xyzzy", "see `billwright bill --help`");
+    expect_refused("workflow check", "see `billwright workflow check --help`");
+}
+
+TEST_F(Cli, ATagThatNoFileHasIsAWarning) {
+    write_report(folder_ / "tagged.csv", {{{"resourceTags/user:environment", "prod"}}});
+    const Ran slip = run("bill tagged.csv --by tag:enviroment --format csv");
+    EXPECT_EQ(slip.status, 0);
+    EXPECT_TRUE(slip.err.contains("warning[BW4061]: no file has a tag \"enviroment\"")) << slip.err;
+    EXPECT_TRUE(slip.err.contains("did you mean \"environment\"?")) << slip.err;
+    EXPECT_TRUE(run("bill tagged.csv --by tag:xyz").err.contains("the files have: environment"));
+    EXPECT_TRUE(run("bill a.csv --by tag:xyz").err.contains("the files have no tags"));
+    EXPECT_FALSE(run("bill tagged.csv a.csv --by tag:environment").err.contains("BW4061"));
+}
+
 TEST_F(Cli, ArgumentsOfABillAreCheckedAllAtOnce) {
     const Ran ran = run("bill a.csv --month 2018-13 --format xml --by account,acount,nothing");
     EXPECT_EQ(ran.status, 1);

@@ -84,7 +84,7 @@ TEST_F(NewWorkbookTest, EveryNumberOfCentsSurvives) {
         rows.push_back({text("x"), money(i % 2 == 0 ? cents : -cents)});
         total += std::get<Money>(rows.back()[1].value).cents;
     }
-    rows.push_back({text("x"), money(999'999'999'999'999)});
+    rows.push_back({text("x"), money(99'999'999'999'999)});
     const std::size_t end = rows.size();
     SheetCell all = sum(0, {1, end});
     all.value = Money{total, "USD"};

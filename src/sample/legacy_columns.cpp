@@ -69,7 +69,7 @@ private:
     void add_dimensions() {
         for (std::size_t i = 0; i < kDimensionCount; ++i) {
             const Dim dim = static_cast<Dim>(i);
-            if (is_derived(dim) || dim == Dim::kBillingPeriod) continue;
+            if (info(dim).csv.empty() || dim == Dim::kBillingPeriod) continue;
             of_profiles(info(dim).csv, [&](const Profile& profile) {
                 if (dim != Dim::kInvoiceId) return plan_.texts[profile[dim]];
                 return closed_ ? invoice_of(plan_, month_, profile) : std::string_view{};

@@ -200,6 +200,7 @@ struct Purchase {
     std::string usage_type() const;
     std::string operation() const;
     bool is_marketplace() const;
+    int weight() const;  // its part in the lines of an account
 };
 using Portfolio = std::vector<Purchase>;
 std::vector<Portfolio> choose_portfolios(Plan& plan);

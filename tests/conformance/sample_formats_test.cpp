@@ -23,7 +23,7 @@ public:
 
 SampleOptions options_for(const std::string& format, const std::filesystem::path& out,
                           const std::string& discounts = "") {
-    return {20'000, 12, 2, 7, *parse_month("2026-10"), format, 1, false, discounts, out};
+    return {20'000, 12, 2, 7, *parse_month("2026-10"), format, 1, false, false, discounts, out};
 }
 
 SampleSummary make(const std::string& format, const std::filesystem::path& out, const std::string& discounts = "") {

@@ -15,6 +15,7 @@ find_package(nlohmann_json REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(GTest REQUIRED)
 find_package(ZLIB REQUIRED)
+find_package(LibArchive REQUIRED)
 find_library(RE2_LIBRARY re2 REQUIRED)
 
 if(NOT EXISTS ${BILLWRIGHT_DEPS_DIR}/duckdb/libduckdb.so)

@@ -20,7 +20,7 @@ Result<Cube> load_cube(const Data& data, Grain grain) {
     auto database = Database::open({});
     if (!database) return std::unexpected(database.error());
     const DatasetRecord& record = data.dataset.record;
-    auto cube = load_shapes(*database, data.dataset.folder, record.payer, record.month);
+    auto cube = load_shapes(*database, data.dataset.folder, record.payer, record.month, record.discounts);
     if (!cube) return cube;
     auto cells = load_cells(*database, data.dataset.folder, grain);
     if (!cells) return std::unexpected(cells.error());

@@ -45,6 +45,8 @@ DatasetRecord parse(const std::string& text) {
     if (!month) throw std::invalid_argument("\"month\" is no month");
     record.month = *month;
     record.format = json.at("format");
+    record.delivery = json.value("delivery", "");
+    record.report = json.value("report", "");
     const auto form = parse_discount_form(json.at("discounts").get<std::string>());
     if (!form) throw std::invalid_argument("\"discounts\" is no discount form");
     record.discounts = *form;
@@ -90,6 +92,8 @@ std::string to_json(const DatasetRecord& record) {
     json["payer"] = record.payer;
     json["month"] = to_text(record.month);
     json["format"] = record.format;
+    json["delivery"] = record.delivery;
+    json["report"] = record.report;
     json["discounts"] = to_text(record.discounts);
     json["map_keys"] = record.map_keys;
     json["missing_columns"] = record.missing_columns;

@@ -38,7 +38,9 @@ struct DatasetRecord {
     std::string id;
     std::string payer;
     Month month{};
-    std::string format;  // lines/recognize.h
+    std::string format;      // lines/recognize.h
+    std::string delivery{};  // as its manifest says: assembly or execution id; '' without a manifest
+    std::string report{};    // as its manifest says
     DiscountForm discounts = DiscountForm::kRows;
     MapKeys map_keys{};                          // of the map columns of the files
     std::vector<std::string> missing_columns{};  // canonical ones that an exporter's selection of columns leaves out

@@ -14,6 +14,10 @@ namespace bw {
 // Errors: kSourceUnreadable (cannot be opened or read; gzip that is damaged or cut off in its beginning).
 Result<Content> probe(const std::filesystem::path& file);
 
+// Whether a file that begins as Parquet ends as it, too: one that was cut off does not. True for other files.
+// Errors: kSourceUnreadable.
+Result<bool> has_parquet_footer(const std::filesystem::path& file);
+
 // Hands the text of a file, plain or gzip, to `take` piece by piece, until that returns false or the text ends.
 // Errors: kSourceUnreadable (gzip that is damaged or cut off too), kInterrupted.
 Result<void> read_unpacked(const std::filesystem::path& file, const std::function<bool(std::string_view)>& take);

@@ -73,10 +73,12 @@ TEST_F(Cli, ATagThatNoFileHasIsAWarning) {
     write_report(folder_ / "tagged.csv", {{{"resourceTags/user:environment", "prod"}}});
     const Ran slip = run("bill tagged.csv --by tag:enviroment --format csv");
     EXPECT_EQ(slip.status, 0);
-    EXPECT_TRUE(slip.err.contains("warning[BW4061]: no file has a tag \"enviroment\"")) << slip.err;
+    EXPECT_TRUE(slip.err.contains("warning[BW4061]: no line has the tag \"enviroment\"")) << slip.err;
     EXPECT_TRUE(slip.err.contains("did you mean \"environment\"?")) << slip.err;
     EXPECT_TRUE(run("bill tagged.csv --by tag:xyz").err.contains("the files have: environment"));
-    EXPECT_TRUE(run("bill a.csv --by tag:xyz").err.contains("the files have no tags"));
+    EXPECT_TRUE(run("bill a.csv --by tag:xyz").err.contains("the files have none"));
+    const Ran category = run("bill tagged.csv --by cost_category:environment");
+    EXPECT_TRUE(category.err.contains("no line has the cost category \"environment\"")) << category.err;
     EXPECT_FALSE(run("bill tagged.csv a.csv --by tag:environment").err.contains("BW4061"));
 }
 

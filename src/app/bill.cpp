@@ -3,19 +3,20 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
+#include <iterator>
 #include <set>
 #include <tuple>
 
 #include "app/bill_rows.h"
 #include "app/check_workflows.h"
+#include "app/drivable.h"
 #include "app/finer.h"
+#include "app/subset_source.h"
+#include "app/unknown_tags.h"
 #include "base/sha256.h"
 #include "conditions/condition.h"
-#include "customers/subset_table.h"
 #include "engine/duckdb/load_cube.h"
 #include "rating/rating.h"
-#include "storage/files.h"
 
 namespace bw {
 namespace {
@@ -26,7 +27,7 @@ std::string canonical_text(const Workflow& workflow) {
     return text;
 }
 
-Result<Plan> load_plan(const BillRequest& request, BillResult& result) {
+Result<Plan> load_plan(const BillRequest& request, const KnownAccounts& known, BillResult& result) {
     Plan plan;
     if (!request.workflows.empty()) {
         auto workflows = load_workflows(request.workflows, result.warnings);
@@ -43,13 +44,9 @@ Result<Plan> load_plan(const BillRequest& request, BillResult& result) {
         plan.fallback = request.workflow;
     }
     if (!request.subsets.empty()) {
-        std::error_code ignored;
-        if (!std::filesystem::exists(request.subsets, ignored))
-            return fail(Code::kSourceNotFound, "there is no such file", {.file = request.subsets});
-        auto text = read_file(request.subsets);
-        if (!text) return std::unexpected(text.error());
-        auto table = read_subset_table(*text, request.subsets);
+        auto table = load_subset_table(request.subsets, known);
         if (!table) return std::unexpected(table.error());
+        std::ranges::move(table->warnings, std::back_inserter(result.warnings));
         std::vector<std::string> names;
         for (const Workflow& workflow : plan.workflows) names.push_back(workflow.name);
         if (auto unknown = check_workflow_names(*table, names); !unknown.empty()) {
@@ -62,13 +59,17 @@ Result<Plan> load_plan(const BillRequest& request, BillResult& result) {
     return plan;
 }
 
+Result<std::vector<Ingested>> available_datasets(const Home& home, const BillRequest& request, Progress& progress) {
+    return request.sources.empty() ? published_datasets(home) : ingest_to_cache(home, request.sources, progress);
+}
+
 Result<std::vector<Ingested>> choose_datasets(const Home& home, const BillRequest& request, Progress& progress) {
     if (!request.dataset.empty()) {
         auto one = published_dataset(home, request.dataset);
         if (!one) return std::unexpected(one.error());
         return std::vector{std::move(*one)};
     }
-    auto all = request.sources.empty() ? published_datasets(home) : ingest_to_cache(home, request.sources, progress);
+    auto all = available_datasets(home, request, progress);
     if (!all) return all;
     if (request.month) std::erase_if(*all, [&](const Ingested& one) { return one.record.month != *request.month; });
     if (all->empty())
@@ -81,9 +82,10 @@ Result<std::vector<Ingested>> choose_datasets(const Home& home, const BillReques
 
 Result<Bill> bill_dataset(Database& database, const Home& home, const Ingested& dataset, const Plan& plan,
                           std::span<const GroupBy> grouping) {
-    auto folder = reduction_with_tags(database, home, dataset, needed_tags(plan, grouping));
+    const std::vector<std::string> tags = needed_tags(plan, grouping);
+    auto folder = reduction_with_tags(database, home, dataset, tags);
     if (!folder) return std::unexpected(folder.error());
-    auto cube = load_shapes(database, *folder, dataset.record.payer, dataset.record.month);
+    auto cube = load_shapes(database, *folder, dataset.record.payer, dataset.record.month, dataset.record.discounts, tags);
     if (!cube) return std::unexpected(cube.error());
     const LoweredPlan lowered = lower_plan(plan, cube->month);
     const DayClasses classes(*cube, lowered.conditions());
@@ -92,6 +94,8 @@ Result<Bill> bill_dataset(Database& database, const Home& home, const Ingested& 
     if (!cells) return std::unexpected(cells.error());
     cube->cells = std::move(*cells);
     const ShapeFields fields(*cube, plan.subsets);
+    if (auto errors = rules_not_driven(dataset.record, plan, workflows_in_use(fields, plan)); !errors.empty())
+        return std::unexpected(std::move(errors));
     const Rating rating = rate(fields, plan, lowered, classes);
     return make_bill(fields, plan, lowered, classes, rating, grouping);
 }
@@ -119,7 +123,12 @@ std::vector<std::string> needed_tags(const Plan& plan, std::span<const GroupBy> 
 
 Result<BillResult> bill(const Home& home, const BillRequest& request, Progress& progress) {
     BillResult result;
-    auto plan = load_plan(request, result);
+    const KnownAccounts known = [&]() -> Result<std::set<std::string>> {
+        // All months: an account that the table means need not have lines in the one that is billed.
+        const auto all = available_datasets(home, request, progress);
+        return all ? accounts_of(*all) : std::unexpected(all.error());
+    };
+    auto plan = load_plan(request, known, result);
     if (!plan) return std::unexpected(plan.error());
     result.plan = std::move(*plan);
     auto datasets = choose_datasets(home, request, progress);
@@ -135,6 +144,9 @@ Result<BillResult> bill(const Home& home, const BillRequest& request, Progress& 
     } catch (const ArithmeticOverflow&) {
         return fail(Code::kAmountTooLarge, "a charge is beyond the range of exact arithmetic");
     }
+    auto unknown = unknown_tags(*database, result.months, needed_tags(result.plan, request.grouping));
+    if (!unknown) return std::unexpected(unknown.error());
+    result.warnings.insert(result.warnings.end(), unknown->begin(), unknown->end());
     result.result_hash = hash_of(result.months);
     return result;
 }

@@ -1,18 +1,21 @@
 #include "app/bill_output.h"
 
-#include <fmt/format.h>
-
-#include <algorithm>
 #include <nlohmann/json.hpp>
+#include <utility>
 
-#include "app/bill_rows.h"
+#include "app/bill_read_back.h"
 #include "app/bill_table.h"
+#include "app/workbook/bill_workbook.h"
 #include "storage/files.h"
-#include "tables/csv_reader.h"
 #include "tables/csv_writer.h"
 
 namespace bw {
 namespace {
+
+constexpr std::pair<std::string_view, OutputFormat> kFormats[] = {
+    {"table", OutputFormat::kTable}, {"csv", OutputFormat::kCsv},         {"json", OutputFormat::kJson},
+    {"xlsx", OutputFormat::kXlsx},   {"parquet", OutputFormat::kParquet},
+};
 
 TextRows rows_of(const Bill& bill, bool waterfall) { return waterfall ? waterfall_rows(bill) : bill_rows(bill); }
 
@@ -46,68 +49,55 @@ std::string json(const BillResult& result, bool waterfall) {
     return rows.dump(2) + "\n";
 }
 
-// The amounts of a written file: each column of numbers added up.
-Result<ExactAmount> sum_in_csv(const std::string& text, std::string_view column, const std::string& file) {
-    auto table = read_csv(text, file);
-    if (!table) return std::unexpected(table.error());
-    ExactAmount sum;
-    const auto& header = table->front().cells;
-    const auto at = static_cast<std::size_t>(std::ranges::find(header, column) - header.begin());
-    for (std::size_t row = 1; row < table->size(); ++row) {
-        const auto amount = parse_decimal<ExactAmount::kScale>((*table)[row].cells.at(at));
-        if (!amount) return fail(Code::kIdentityFile, "an amount is not readable", {.file = file});
-        sum += *amount;
+// Writes the file under its hidden name.
+Result<void> write_format(const BillResult& result, const OutputStyle& style, const std::filesystem::path& hidden) {
+    switch (style.format) {
+        case OutputFormat::kTable:
+        case OutputFormat::kCsv:
+        case OutputFormat::kJson: return write_file_atomically(hidden, bill_text(result, style), Code::kOutputFailed);
+        case OutputFormat::kParquet: {
+            const TextRows rows = all_rows(result, style.waterfall);
+            return write_parquet(typed_columns(rows.columns), rows.rows, hidden);
+        }
+        case OutputFormat::kXlsx: break;  // write_bill_workbook
     }
-    return sum;
+    return {};
 }
 
-Result<ExactAmount> sum_in_json(const std::string& text, const std::string& column, const std::string& file) {
-    const auto rows = nlohmann::json::parse(text, nullptr, false);
-    if (!rows.is_array()) return fail(Code::kIdentityFile, "the file is no JSON array", {.file = file});
-    ExactAmount sum;
-    for (const auto& row : rows) {
-        const auto amount = parse_decimal<ExactAmount::kScale>(row.at(column).get<std::string>());
-        if (!amount) return fail(Code::kIdentityFile, "an amount is not readable", {.file = file});
-        sum += *amount;
-    }
-    return sum;
+Result<void> write_bill_workbook(const BillResult& result, const std::filesystem::path& hidden) {
+    const NewWorkbook workbook = bill_workbook(result);
+    if (auto checked = check_limits(workbook); !checked) return checked;
+    if (auto written = write_workbook(workbook, hidden); !written) return written;
+    auto bytes = read_file(hidden);
+    if (!bytes) return std::unexpected(bytes.error());
+    return check_workbook(workbook, *bytes, hidden.string());
 }
 
-ExactAmount sum_of_rows(const BillResult& result, bool waterfall) {
-    ExactAmount sum;
-    for (const BilledMonth& month : result.months) {
-        for (const BillRow& row : month.bill.rows)
-            if (!waterfall) sum += row.charge;
-        // A waterfall lists cost and effects, which make the charge, and then the charge.
-        for (const WaterfallGroup& group : month.bill.waterfall)
-            if (waterfall) sum += group.charge + group.charge;
-    }
-    return sum;
+Result<void> write_and_check(const BillResult& result, const OutputStyle& style, const std::filesystem::path& hidden) {
+    if (style.format == OutputFormat::kXlsx) return write_bill_workbook(result, hidden);
+    if (auto written = write_format(result, style, hidden); !written) return written;
+    if (style.format == OutputFormat::kTable) return {};
+    return check_written_rows(result, style, hidden);
 }
 
 }  // namespace
 
 std::optional<OutputFormat> parse_output_format(std::string_view text) {
-    if (text == "table") return OutputFormat::kTable;
-    if (text == "csv") return OutputFormat::kCsv;
-    if (text == "json") return OutputFormat::kJson;
+    for (const auto& [name, format] : kFormats)
+        if (name == text) return format;
     return std::nullopt;
 }
 
+bool is_file_format(OutputFormat format) { return format == OutputFormat::kXlsx || format == OutputFormat::kParquet; }
+
 Result<void> write_bill(const BillResult& result, const OutputStyle& style, const std::string& file) {
-    if (auto written = write_file_atomically(file, bill_text(result, style), Code::kOutputFailed); !written)
-        return written;
-    if (style.format == OutputFormat::kTable) return {};
-    auto text = read_file(file);
-    if (!text) return std::unexpected(text.error());
-    const std::string column = style.waterfall ? "amount" : "charge";
-    auto sum = style.format == OutputFormat::kCsv ? sum_in_csv(*text, column, file) : sum_in_json(*text, column, file);
-    if (!sum) return std::unexpected(sum.error());
-    const ExactAmount expected = sum_of_rows(result, style.waterfall);
-    if (*sum == expected) return {};
-    return fail(Code::kIdentityFile,
-                fmt::format("column {} adds up to {}, computed was {}", column, to_text(*sum), to_text(expected)),
-                {.file = file});
+    try {
+        return make_file_atomically(
+            file, [&](const std::filesystem::path& hidden) { return write_and_check(result, style, hidden); },
+            Code::kOutputFailed);
+    } catch (const ArithmeticOverflow&) {
+        return fail(Code::kAmountTooLarge, "a sum of charges is beyond the range of exact arithmetic");
+    }
 }
 
 std::string bill_text(const BillResult& result, const OutputStyle& style) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "app/bill_findings.h"
 #include "app/bill_output.h"
 
 namespace bw {
@@ -40,17 +41,11 @@ std::string section(std::string_view title, const std::map<std::string, Tally>& 
 }
 
 std::string month_remarks(const BilledMonth& month, bool with_subsets) {
-    const Findings& findings = month.bill.findings;
     std::string text = fmt::format("{}, payer {}: dataset {}, {} lines\n", to_text(month.bill.month), month.bill.payer,
                                    month.dataset.id, month.dataset.lines);
-    text += "  identities held: cells = lines (1), rows = cells (2), cost + effects = charge (3)\n";
-    if (with_subsets) text += section("accounts in no subset", findings.unassigned_accounts);
-    text += section("billed at cost, since no workflow is named", findings.at_cost);
-    text += section("public price absent, charge left as it was", findings.lacking_public_price);
-    text += section("negative lines without an ARN that may belong to a replaced commitment",
-                    findings.unattributed_negatives);
-    text += section("commitments without a readable owner, matched by no rule", findings.unreadable_owners);
-    text += section("line item types that are not known", findings.unknown_line_types);
+    text += fmt::format("  identities held: {}\n", identities_held());
+    for (const FindingSection& found : finding_sections(month.bill, with_subsets))
+        text += section(found.title, *found.tallies);
     return text;
 }
 

@@ -5,11 +5,14 @@
 #include <algorithm>
 #include <chrono>
 
+#include "base/failpoint.h"
 #include "cube/cube.h"
+#include "engine/duckdb/find_damage.h"
 #include "engine/duckdb/load_cube.h"
 #include "engine/duckdb/open_view.h"
 #include "engine/duckdb/reduce.h"
 #include "engine/duckdb/scan.h"
+#include "lines/focus_columns.h"
 #include "storage/files.h"
 #include "storage/home.h"
 
@@ -32,7 +35,7 @@ Result<void> keep_lines(const Delivery& delivery, const fs::path& folder) {
         else
             fs::copy_file(file.parquet, target, error);
     }
-    if (error) return fail(Code::kHomeUnusable, "lines cannot be kept: " + error.message(), {.file = folder.string()});
+    if (error) return fail(file_error(Code::kHomeUnusable, "lines cannot be kept", folder, error.value()));
     return {};
 }
 
@@ -59,26 +62,55 @@ std::uint64_t bytes_of(const DatasetRecord& record) {
     return bytes;
 }
 
-void record_scan(const LineScan& scan, DatasetRecord& record) {
-    record.lines = scan.lines;
-    record.split_rows = scan.split_rows;
-    record.sums = scan.sums;
-    record.small = scan.small;
+void record_facts(const LineFacts& facts, DatasetRecord& record) {
+    record.lines = facts.lines;
+    record.split_rows = facts.split_rows;
+    record.small = facts.small;
     for (std::size_t i = 0; i < kMeasureCount; ++i)
-        if (scan.residues[i] != 0) record.residues[std::string{measures()[i].name}] = scan.residues[i];
+        if (facts.residues[i] != 0) record.residues[std::string{measures()[i].name}] = facts.residues[i];
+}
+
+// Reduces the lines: into the folder without tags, into its `tags` with those that the shapes admit.
+Result<void> reduce_and_record(Database& database, const LinesView& view, const fs::path& folder,
+                               const std::function<void(std::int64_t)>& on_lines, DatasetRecord& record) {
+    const fs::path tags_folder = folder / kTagsFolder;
+    std::error_code error;
+    fs::create_directories(tags_folder, error);
+    if (error) return fail(Code::kHomeUnusable, "tags cannot be kept: " + error.message(), {.file = folder.string()});
+    auto reduced = reduce_and_choose_tags(database, view, {}, folder, tags_folder, on_lines);
+    if (!reduced) return std::unexpected(reduced.error());
+    record_facts(reduced->without_tags.facts, record);
+    record.shapes = reduced->without_tags.shapes;
+    record.day_cells = reduced->without_tags.day_cells;
+    record.month_cells = reduced->without_tags.month_cells;
+    record.tags = std::move(reduced->tags);
+    record.shapes_by_tags = reduced->with_tags.shapes;
+    if (record.tags.admitted.empty()) fs::remove(tags_folder, error);
+    return {};
+}
+
+Result<void> check_tags(Database& database, const fs::path& folder, const LineScan& scan) {
+    for (const Grain grain : {Grain::kDay, Grain::kMonth}) {
+        auto cells = load_cells(database, folder / kTagsFolder, grain);
+        if (!cells) return std::unexpected(cells.error());
+        const std::string_view by = grain == Grain::kDay ? "day and tags" : "month and tags";
+        if (auto held = check_cells(scan, *cells, by); !held) return held;
+    }
+    return {};
 }
 
 Result<void> check_and_record_cost(Database& database, const fs::path& folder, const LineScan& scan,
                                    DatasetRecord& record) {
-    auto cube = load_shapes(database, folder, record.payer, record.month);
+    auto cube = load_shapes(database, folder, record.payer, record.month, record.discounts);
     if (!cube) return std::unexpected(cube.error());
     for (const Grain grain : {Grain::kDay, Grain::kMonth}) {
         auto cells = load_cells(database, folder, grain);
         if (!cells) return std::unexpected(cells.error());
         if (auto held = check_cells(scan, *cells, grain == Grain::kDay ? "day" : "month"); !held) return held;
         if (grain == Grain::kDay) continue;
+        record.granularity = granularity_of(*cube, *cells);
         for (std::size_t cell = 0; cell < cells->size(); ++cell)
-            record.cost[(*cube)[Dim::kCurrency].value(cells->shape[cell])] += (*cells)[Measure::kUnblended][cell];
+            record.cost[(*cube)[Dim::kCurrency].value(cells->shape[cell])] += cost(*cells, cell, record.discounts);
     }
     return {};
 }
@@ -108,13 +140,34 @@ Result<LinesView> dataset_lines(Database& database, const DatasetRecord& record,
 
 namespace {
 
-void record_missing_columns(const LinesView& view, DatasetRecord& record) {
+// Tags and cost categories: columns of their own, or maps, that may hold no key in this month.
+void record_missing_keys(const LinesView& view, DatasetRecord& record) {
+    bool tags = false;
+    bool categories = false;
+    for (const auto& [key, sources] : view.columns.tags) (is_category_key(key) ? categories : tags) = true;
+    for (const auto& [map, keys] : record.map_keys) {
+        tags = tags || is_map_of_tags(map);
+        categories = categories || is_map_of_cost_categories(map);
+    }
+    if (!tags) record.missing_columns.emplace_back(kTagsColumn);
+    if (!categories) record.missing_columns.emplace_back(kCostCategoriesColumn);
+}
+
+// Of a canonical column that the report's format can have.
+void record_missing_columns(const LinesView& view, bool focus, DatasetRecord& record) {
     const auto note = [&](bool has, const ColumnInfo& column) {
-        if (!has && !column.csv.empty()) record.missing_columns.emplace_back(column.name);
+        const bool possible = !column.csv.empty() || (focus && !focus_name(column).empty());
+        if (!has && possible) record.missing_columns.emplace_back(column.name);
     };
+    // A kind of discount that no line has is no entry of the map, but not missing.
+    const bool has_discount_map = record.map_keys.contains(std::string{kDiscountMap});
     for (std::size_t i = 0; i < kDimensionCount; ++i) note(view.has(static_cast<Dim>(i)), dimensions()[i]);
-    for (std::size_t i = 0; i < kMeasureCount; ++i) note(view.has(static_cast<Measure>(i)), measures()[i]);
+    for (std::size_t i = 0; i < kMeasureCount; ++i) {
+        const auto measure = static_cast<Measure>(i);
+        note(view.has(measure) || (has_discount_map && is_named_discount(measure)), measures()[i]);
+    }
     for (std::size_t i = 0; i < kLineKeyCount; ++i) note(view.has(static_cast<LineKey>(i)), line_keys()[i]);
+    record_missing_keys(view, record);
 }
 
 // Discount columns count where no line is a discount. The legacy report always has the lines.
@@ -142,7 +195,7 @@ Result<LinesView> look_at_columns(Database& database, DatasetRecord& record, con
     if (!form) return std::unexpected(form.error());
     record.discounts = *form;
     view->discounts = *form;
-    record_missing_columns(*view, record);
+    record_missing_columns(*view, is_focus(*format), record);
     return view;
 }
 
@@ -152,36 +205,64 @@ Result<DatasetRecord> build_dataset(Database& database, const Delivery& delivery
                                     Progress& progress) {
     DatasetRecord record = delivery.record;
     if (auto kept = keep_lines(delivery, folder); !kept) return std::unexpected(kept.error());
+    failpoint("dataset.lines_kept");
     auto view = look_at_columns(database, record, folder);
     if (!view) return std::unexpected(view.error());
-    view->has_split_rows = true;  // not known before the scan
+    view->has_split_rows = true;  // not known before the lines are read
 
     const std::string what = fmt::format("payer {}, {}", record.payer, to_text(record.month));
-    progress.working(what + ": reading amounts");
+    progress.working(what + ": reading lines");
     const auto started = std::chrono::steady_clock::now();
-    const auto scan = scan_lines(database, *view, [&](std::int64_t lines) {
+    const auto on_lines = [&](std::int64_t lines) {
         const std::chrono::duration<double> took = std::chrono::steady_clock::now() - started;
         progress.working(fmt::format("{}: {} lines of {} bytes read, {:.0f} lines a second", what, lines,
                                      bytes_of(record), static_cast<double>(lines) / took.count()));
-    });
-    if (!scan) return std::unexpected(scan.error());
-    if (scan->lines == 0) return fail(Code::kSourceEmpty, what + " has no lines");
-    record_scan(*scan, record);
+    };
+    if (auto reduced = reduce_and_record(database, *view, folder, on_lines, record); !reduced)
+        return std::unexpected(with_damage_found(database, *view, reduced.error()));
+    if (record.lines == 0) return fail(Code::kSourceEmpty, what + " has no lines");
+    failpoint("dataset.reduced");
     view->has_split_rows = record.split_rows != 0;
     view->small = record.small;
 
-    progress.working(fmt::format("{}: reducing {} lines", what, record.lines));
-    const auto reduced = reduce(database, *view, {}, folder);
-    if (!reduced) return std::unexpected(reduced.error());
-    record.shapes = reduced->shapes;
-    record.day_cells = reduced->day_cells;
-    record.month_cells = reduced->month_cells;
+    progress.working(fmt::format("{}: adding up {} lines again", what, record.lines));
+    const auto scan = scan_lines(database, *view);
+    if (!scan) return std::unexpected(with_damage_found(database, *view, scan.error()));
+    record.sums = scan->sums;
+    failpoint("dataset.scanned");
 
     progress.working(what + ": comparing cells with lines");
     if (auto held = check_and_record_cost(database, folder, *scan, record); !held) return std::unexpected(held.error());
+    if (!record.tags.admitted.empty())
+        if (auto held = check_tags(database, folder, *scan); !held) return std::unexpected(held.error());
+    failpoint("dataset.checked");
     if (auto written = write_file_atomically(folder / kDatasetFile, to_json(record)); !written)
         return std::unexpected(written.error());
+    failpoint("dataset.recorded");
     return record;
+}
+
+Result<void> check_dataset(Database& database, const DatasetRecord& record, const fs::path& folder) {
+    for (std::size_t i = 0; i < record.files.size(); ++i) {
+        auto columns = parquet_columns(database, (folder / kLinesFolder / lines_file(i)).string());
+        if (columns) continue;
+        if (columns.error().front().code == Code::kSourceUnreadable)
+            columns.error().front().code = Code::kDatasetDamaged;
+        return std::unexpected(columns.error());
+    }
+    auto shapes = load_shapes(database, folder, record.payer, record.month);
+    if (!shapes) return std::unexpected(shapes.error());
+    LineScan sums;
+    sums.lines = record.lines;
+    sums.sums = record.sums;
+    for (const Grain grain : {Grain::kDay, Grain::kMonth}) {
+        auto cells = load_cells(database, folder, grain);
+        if (!cells) return std::unexpected(cells.error());
+        if (check_cells(sums, *cells, "")) continue;
+        return fail(Code::kDatasetDamaged, "its cells do not add up to the sums of its record",
+                    {.file = folder.string()}, "Ingest the delivery again.");
+    }
+    return {};
 }
 
 }  // namespace bw

@@ -11,13 +11,17 @@
 
 namespace bw {
 
-// Fills the empty folder with lines/, shapes.parquet, cells_day.parquet, cells_month.parquet and dataset.json, and
-// returns what dataset.json says. Errors: kIdentityCube (with the numbers), kAmountInvalid and others of the scan, kEngine,
+// Fills the empty folder with lines/, shapes.parquet, cells_day.parquet, cells_month.parquet, the same three in tags/ where
+// shapes admit tags, and dataset.json, and returns what dataset.json says. Errors: kIdentityCube (with the numbers), kAmountInvalid and others of the scan, kEngine,
 // kHomeUnusable.
 Result<DatasetRecord> build_dataset(Database& database, const Delivery& delivery, const std::filesystem::path& folder,
                                     Progress& progress);
 
 // The lines of a dataset in its folder.
 Result<LinesView> dataset_lines(Database& database, const DatasetRecord& record, const std::filesystem::path& folder);
+
+// Whether a stored dataset is whole: its files are there, and its cells add up to the sums of its record.
+// Errors: kDatasetDamaged; kInterrupted, kMemoryFull.
+Result<void> check_dataset(Database& database, const DatasetRecord& record, const std::filesystem::path& folder);
 
 }  // namespace bw

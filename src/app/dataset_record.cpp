@@ -19,6 +19,23 @@ Amount amount_at(const Json& json, const std::string& name) {
     return *amount;
 }
 
+Json to_json(const std::vector<TagCount>& tags) {
+    Json list = Json::array();
+    for (const TagCount& tag : tags) {
+        Json one{{"key", tag.key}, {"values", tag.values}, {"shapes", tag.shapes}};
+        if (tag.at_least) one["at_least"] = true;
+        list.push_back(std::move(one));
+    }
+    return list;
+}
+
+std::vector<TagCount> tags_at(const Json& json, const char* name) {
+    std::vector<TagCount> tags;
+    for (const Json& tag : json.at(name))
+        tags.push_back({tag.at("key"), tag.at("values"), tag.at("shapes"), tag.value("at_least", false)});
+    return tags;
+}
+
 DatasetRecord parse(const std::string& text) {
     const Json json = Json::parse(text);
     DatasetRecord record;
@@ -28,11 +45,16 @@ DatasetRecord parse(const std::string& text) {
     if (!month) throw std::invalid_argument("\"month\" is no month");
     record.month = *month;
     record.format = json.at("format");
+    record.delivery = json.value("delivery", "");
+    record.report = json.value("report", "");
     const auto form = parse_discount_form(json.at("discounts").get<std::string>());
     if (!form) throw std::invalid_argument("\"discounts\" is no discount form");
     record.discounts = *form;
     record.map_keys = json.at("map_keys").get<MapKeys>();
     record.missing_columns = json.at("missing_columns").get<std::vector<std::string>>();
+    const auto granularity = parse_granularity(json.at("granularity").get<std::string>());
+    if (!granularity) throw std::invalid_argument("\"granularity\" is none");
+    record.granularity = *granularity;
     for (const Json& file : json.at("files"))
         record.files.push_back({file.at("path"), file.at("sha256"), file.at("bytes")});
     record.filtered = json.at("filtered");
@@ -41,6 +63,9 @@ DatasetRecord parse(const std::string& text) {
     record.shapes = json.at("shapes");
     record.day_cells = json.at("day_cells");
     record.month_cells = json.at("month_cells");
+    const Json& tags = json.at("tags");
+    record.tags = {tags_at(tags, "admitted"), tags_at(tags, "left_out")};
+    record.shapes_by_tags = tags.at("shapes");
     for (const auto& [currency, unused] : json.at("cost").items())
         record.cost[currency] = amount_at(json.at("cost"), currency);
     for (std::size_t i = 0; i < kMeasureCount; ++i) {
@@ -67,9 +92,12 @@ std::string to_json(const DatasetRecord& record) {
     json["payer"] = record.payer;
     json["month"] = to_text(record.month);
     json["format"] = record.format;
+    json["delivery"] = record.delivery;
+    json["report"] = record.report;
     json["discounts"] = to_text(record.discounts);
     json["map_keys"] = record.map_keys;
     json["missing_columns"] = record.missing_columns;
+    json["granularity"] = to_text(record.granularity);
     json["files"] = Json::array();
     for (const DeliveredFile& file : record.files)
         json["files"].push_back(Json{{"path", file.path}, {"sha256", file.sha256}, {"bytes", file.bytes}});
@@ -79,6 +107,9 @@ std::string to_json(const DatasetRecord& record) {
     json["shapes"] = record.shapes;
     json["day_cells"] = record.day_cells;
     json["month_cells"] = record.month_cells;
+    json["tags"] = Json{{"shapes", record.shapes_by_tags},
+                        {"admitted", to_json(record.tags.admitted)},
+                        {"left_out", to_json(record.tags.left_out)}};
     json["cost"] = Json::object();
     for (const auto& [currency, cost] : record.cost) json["cost"][currency] = to_text(cost);
     for (std::size_t i = 0; i < kMeasureCount; ++i) {
@@ -94,11 +125,14 @@ std::string to_json(const DatasetRecord& record) {
 Result<DatasetRecord> read_dataset_record(const std::filesystem::path& folder) {
     const auto file = folder / kDatasetFile;
     auto text = read_file(file);
-    if (!text) return fail(Code::kDatasetDamaged, text.error().front().message, {.file = file.string()});
+    if (!text)
+        return fail(Code::kDatasetDamaged, text.error().front().message, {.file = file.string()},
+                    "Ingest the delivery again.");
     try {
         return parse(*text);
     } catch (const std::exception& error) {
-        return fail(Code::kDatasetDamaged, error.what(), {.file = file.string()});
+        return fail(Code::kDatasetDamaged, fmt::format("the record of the dataset cannot be read: {}", error.what()),
+                    {.file = file.string()}, "Ingest the delivery again.");
     }
 }
 

@@ -2,8 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "app/build_dataset.h"
 #include "base/sha256.h"
+#include "engine/duckdb/find_damage.h"
 #include "engine/duckdb/load_cube.h"
 #include "engine/duckdb/reduce.h"
 
@@ -24,13 +27,40 @@ Result<void> check_sums(Database& database, const std::filesystem::path& folder,
     return {};
 }
 
+bool is_among(const std::vector<TagCount>& tags, const std::string& key) {
+    return std::ranges::find(tags, key, &TagCount::key) != tags.end();
+}
+
+// Those that a line may have.
+std::vector<std::string> delivered_tags(const DatasetRecord& record, std::span<const std::string> tag_keys) {
+    std::vector<std::string> delivered;
+    for (const std::string& key : tag_keys)
+        if (is_among(record.tags.admitted, key) || is_among(record.tags.left_out, key)) delivered.push_back(key);
+    return delivered;
+}
+
+bool is_admitted(const DatasetRecord& record, std::span<const std::string> tag_keys) {
+    return std::ranges::all_of(tag_keys, [&](const std::string& key) { return is_among(record.tags.admitted, key); });
+}
+
+// The files that are read are the dataset's own.
+Errors of_dataset(Errors why) {
+    Error& error = why.front();
+    if (error.code != Code::kSourceUnreadable) return why;
+    error.code = Code::kDatasetDamaged;
+    error.hint = "Ingest the delivery again.";
+    return why;
+}
+
 }  // namespace
 
 Result<std::filesystem::path> reduction_with_tags(Database& database, const Home& home, const Ingested& dataset,
                                                   std::span<const std::string> tag_keys) {
-    if (tag_keys.empty()) return dataset.folder;
+    const std::vector<std::string> delivered = delivered_tags(dataset.record, tag_keys);
+    if (delivered.empty()) return dataset.folder;
+    if (is_admitted(dataset.record, delivered)) return dataset.folder / kTagsFolder;
     std::string text = fmt::format("reduction {} {}", kReductionVersion, dataset.record.id);
-    for (const std::string& key : tag_keys) text += "\n" + key;
+    for (const std::string& key : delivered) text += "\n" + key;
     const std::string name = "tags-" + sha256_hex(text).substr(0, 16);
     if (auto cached = home.cached(name)) return *cached;
 
@@ -38,8 +68,8 @@ Result<std::filesystem::path> reduction_with_tags(Database& database, const Home
     if (!view) return std::unexpected(view.error());
     auto staged = home.stage();
     if (!staged) return std::unexpected(staged.error());
-    auto reduced = reduce(database, *view, tag_keys, staged->path());
-    if (!reduced) return std::unexpected(reduced.error());
+    auto reduced = reduce(database, *view, delivered, staged->path());
+    if (!reduced) return std::unexpected(of_dataset(with_damage_found(database, *view, reduced.error())));
     if (auto held = check_sums(database, staged->path(), dataset.record); !held) return std::unexpected(held.error());
     return home.publish_to_cache(std::move(*staged), name);
 }

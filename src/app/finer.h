@@ -1,4 +1,5 @@
-// Finer reductions: shapes told apart by tags, made on demand and kept in the cache.
+// Shapes told apart by tags and cost categories: the dataset's own where it admits all that are needed, else a finer
+// reduction, made on demand and kept in the cache.
 #pragma once
 
 #include <filesystem>
@@ -11,7 +12,8 @@
 
 namespace bw {
 
-// The folder of the reduction of a dataset by the tags (canonical keys, sorted); without tags, the dataset's own.
+// The folder of the reduction of a dataset by at least these tags (canonical keys, sorted). Tags that no line of the
+// dataset has may be missing in it.
 // Errors: those of reduce(); kIdentityCube where it does not add up to the dataset; kHomeUnusable.
 Result<std::filesystem::path> reduction_with_tags(Database& database, const Home& home, const Ingested& dataset,
                                                   std::span<const std::string> tag_keys);

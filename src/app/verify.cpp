@@ -24,8 +24,9 @@ std::string key_of(const GroupBy& by, const Line& line, const Subsets& subsets) 
                              line[Dim::kLocation]);
         case Group::kChargeType: return line[Dim::kLineType];
         case Group::kPurchaseOption:
-            return std::string{
-                purchase_option_of(line[Dim::kLineType], line[Dim::kUsageType], line[Dim::kReservationArn])};
+            return std::string{purchase_option_of(line[Dim::kLineType], line[Dim::kUsageType],
+                                                  line[Dim::kReservationArn], line[Dim::kCommitmentType],
+                                                  line[Dim::kPricingTerm])};
         case Group::kUsageType: return line[Dim::kUsageType];
         case Group::kOperation: return line[Dim::kOperation];
         case Group::kInstanceType: return line[Dim::kInstanceType];
@@ -98,7 +99,7 @@ Result<GroupTotals> add_lines(Database& database, const BilledMonth& month, cons
                               std::span<const GroupBy> grouping) {
     const auto view = dataset_lines(database, month.dataset, month.folder);
     if (!view) return std::unexpected(view.error());
-    OracleInput input{plan.subsets, {}, month.bill.month, {month.bill.payer}};
+    OracleInput input{plan.subsets, {}, month.bill.month, month.dataset.discounts, {month.bill.payer}};
     input.workflow_of = [&plan](std::string_view subset) -> const Workflow* {
         const auto index = plan.workflow_of(subset);
         return index ? &plan.workflows[*index] : nullptr;

@@ -3,7 +3,7 @@
 namespace bw {
 namespace {
 
-bool ends_field(char c) { return c == ',' || c == '\n' || c == '\r'; }
+bool ends_record(char c) { return c == '\n' || c == '\r'; }
 
 // Appends the quoted text that begins at `at` (the opening quote) and returns the offset behind the closing quote,
 // or npos where there is none.
@@ -28,7 +28,7 @@ std::size_t behind_line_break(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-CsvRecord parse_csv_record(std::string_view text, std::size_t offset) {
+CsvRecord parse_csv_record(std::string_view text, std::size_t offset, char separator) {
     CsvRecord record;
     std::size_t at = offset;
     while (true) {
@@ -41,8 +41,8 @@ CsvRecord parse_csv_record(std::string_view text, std::size_t offset) {
                 return record;
             }
         }
-        while (at < text.size() && !ends_field(text[at])) field += text[at++];
-        if (at == text.size() || text[at] != ',') break;
+        while (at < text.size() && text[at] != separator && !ends_record(text[at])) field += text[at++];
+        if (at == text.size() || text[at] != separator) break;
         ++at;
     }
     record.ended = at < text.size();

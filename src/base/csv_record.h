@@ -1,5 +1,5 @@
-// One record of RFC 4180 text: fields between commas; a field in double quotes may hold commas, line breaks and
-// doubled quotes. Beyond the RFC: a record may end in LF, CRLF or CR; a quote inside an unquoted field is itself;
+// One record of RFC 4180 text: fields between commas (or another separator); a field in double quotes may hold
+// commas, line breaks and doubled quotes. Beyond the RFC: a record may end in LF, CRLF or CR; a quote inside an unquoted field is itself;
 // what follows a closing quote up to the comma is kept.
 #pragma once
 
@@ -18,7 +18,7 @@ struct CsvRecord {
 };
 
 // The record that starts at `offset`; REQUIRES: offset < text.size(). An empty line is one empty field.
-CsvRecord parse_csv_record(std::string_view text, std::size_t offset = 0);
+CsvRecord parse_csv_record(std::string_view text, std::size_t offset = 0, char separator = ',');
 
 // Without a leading UTF-8 byte order mark.
 std::string_view without_bom(std::string_view text);

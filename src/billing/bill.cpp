@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <tuple>
 #include <unordered_map>
 
@@ -16,12 +17,18 @@ struct Slot {
     std::uint32_t group = 0;
     std::uint32_t state = 0;
     std::int64_t lines = 0;
-    Amount cost;
+    Amount gross;
     Amount public_price;
+    DiscountParts discounts{};  // 0 in the rows form
+
+    Amount cost() const { return std::accumulate(discounts.begin(), discounts.end(), gross); }
 };
 
 ExactAmount money(const Coefficients& charge, const Slot& slot) {
-    return times(slot.cost, charge.cost) + times(slot.public_price, charge.public_price);
+    ExactAmount sum = times(slot.gross, charge.gross) + times(slot.public_price, charge.public_price);
+    for (std::size_t i = 0; i < kDiscountKindCount; ++i)
+        if (!slot.discounts[i].is_zero()) sum += times(slot.discounts[i], charge.discounts[i]);
+    return sum;
 }
 
 // Numbers the groups of the shapes: the values of the grouping, and the currency, which are never mixed.
@@ -75,17 +82,21 @@ private:
     std::vector<std::pair<std::uint32_t, Day>> days_{};
 };
 
-std::vector<Slot> add_up(std::span<const Entry> entries, Groups& groups) {
+std::vector<Slot> add_up(const Entries& entries, Groups& groups) {
     std::unordered_map<std::uint64_t, std::size_t> known;
     std::vector<Slot> slots;
-    for (const Entry& entry : entries) {
+    for (std::size_t i = 0; i < entries.list.size(); ++i) {
+        const Entry& entry = entries.list[i];
         const std::uint32_t group = groups.of(entry);
         const auto [found, is_new] = known.try_emplace((std::uint64_t{group} << 32) | entry.state, slots.size());
-        if (is_new) slots.push_back({group, entry.state, 0, {}, {}});
+        if (is_new) slots.push_back({group, entry.state, 0, {}, {}, {}});
         Slot& slot = slots[found->second];
         slot.lines += entry.lines;
-        slot.cost += entry.cost;
+        slot.gross += entry.gross;
         slot.public_price += entry.public_price;
+        if (entries.discounts.empty()) continue;
+        for (std::size_t kind = 0; kind < kDiscountKindCount; ++kind)
+            slot.discounts[kind] += entries.discounts[i][kind];
     }
     return slots;
 }
@@ -95,7 +106,7 @@ std::vector<BillRow> make_rows(std::span<const Slot> slots, const Rating& rating
     for (const Slot& slot : slots) {
         BillRow& row = rows[slot.group];
         row.lines += slot.lines;
-        row.cost += exact(slot.cost);
+        row.cost += exact(slot.cost());
         row.charge += money(rating.states[slot.state].charge, slot);
     }
     std::vector<BillRow> sorted;
@@ -108,13 +119,12 @@ std::vector<BillRow> make_rows(std::span<const Slot> slots, const Rating& rating
     return sorted;
 }
 
-void add_effects(WaterfallGroup& group, const Slot& slot, const std::vector<Coefficients>& after_rule) {
-    Coefficients before{kOne, {}};
+void add_effects(WaterfallGroup& group, const Slot& slot, const std::vector<Coefficients>& after_rule,
+                 DiscountForm discounts) {
+    Coefficients before = Coefficients::at_cost(discounts);
     for (std::size_t rule = 0; rule < after_rule.size(); ++rule) {
         const Coefficients& after = after_rule[rule];
-        if (after != before)
-            group.effects[rule] += times(slot.cost, after.cost - before.cost) +
-                                   times(slot.public_price, after.public_price - before.public_price);
+        if (after != before) group.effects[rule] += money(after, slot) - money(before, slot);
         before = after;
     }
 }
@@ -129,11 +139,11 @@ std::vector<WaterfallGroup> make_waterfall(std::span<const Slot> slots, const Pl
         WaterfallGroup& group = place->second;
         const std::size_t rules = state.workflow ? plan.workflows[*state.workflow].rules.size() : 0;
         if (is_new) group.effects.resize(rules);
-        group.cost += exact(slot.cost);
+        group.cost += exact(slot.cost());
         group.charge += money(state.charge, slot);
         const auto [after, unknown] = after_rule.try_emplace(slot.state);
         if (unknown) after->second = rating.after_each_rule(slot.state, rules);
-        add_effects(group, slot, after->second);
+        add_effects(group, slot, after->second, rating.discounts);
     }
     std::vector<WaterfallGroup> sorted;
     for (auto& [key, group] : found) {
@@ -158,7 +168,7 @@ Result<void> check_buckets(const Cube& cube, std::span<const BillRow> rows) {
         cost += row.cost;
         lines += row.lines;
     }
-    const ExactAmount expected = exact(total(cube.cells, Measure::kUnblended));
+    const ExactAmount expected = exact(total_cost(cube.cells, cube.discounts));
     if (cost == expected && lines == total_lines(cube.cells)) return {};
     return fail(Code::kIdentityBuckets, fmt::format("rows hold {} lines and cost {}, the cube {} lines and cost {}",
                                                     lines, to_text(cost), total_lines(cube.cells), to_text(expected)));

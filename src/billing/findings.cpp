@@ -55,6 +55,17 @@ struct Finder {
                value(Dim::kUsageType, shape).find("HeavyUsage") != std::string::npos;
     }
 
+    // What discounts took off a replaced commitment's own lines stays in the charge, as discount lines do.
+    void look_at_parts(const Entry& entry, const DiscountParts& parts, const State& state) {
+        if (!state.replaced || !state.charge.public_price.is_zero()) return;
+        Amount left;
+        for (std::size_t i = 0; i < parts.size(); ++i)
+            if (!state.charge.discounts[i].is_zero()) left += parts[i];
+        if (left.is_zero()) return;
+        findings.unattributed_negatives[value(Dim::kDescription, entry.shape)].add(
+            entry.lines, value(Dim::kCurrency, entry.shape), left);
+    }
+
     void look(std::uint32_t shape, std::int64_t lines, Amount cost, const State& state) {
         const std::string& currency = value(Dim::kCurrency, shape);
         const auto add = [&](auto& tallies, const std::string& name) { tallies[name].add(lines, currency, cost); };
@@ -80,10 +91,14 @@ void Tally::add(std::int64_t more_lines, const std::string& currency, Amount mor
     cost[currency] += more_cost;
 }
 
-Findings find(const ShapeFields& fields, const LoweredPlan& lowered, const Rating& rating,
-              std::span<const Entry> entries) {
+Findings find(const ShapeFields& fields, const LoweredPlan& lowered, const Rating& rating, const Entries& entries) {
     Finder finder{fields, fields.cube, replaced_by(lowered)};
-    for (const Entry& entry : entries) finder.look(entry.shape, entry.lines, entry.cost, rating.states[entry.state]);
+    for (std::size_t i = 0; i < entries.list.size(); ++i) {
+        const Entry& entry = entries.list[i];
+        const State& state = rating.states[entry.state];
+        finder.look(entry.shape, entry.lines, entries.cost(i), state);
+        if (!entries.discounts.empty()) finder.look_at_parts(entry, entries.discounts[i], state);
+    }
     return finder.findings;
 }
 

@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <map>
-#include <span>
 #include <string>
 
 #include "billing/entries.h"
@@ -32,7 +31,6 @@ struct Findings {
     std::map<std::string, Tally> unknown_line_types;
 };
 
-Findings find(const ShapeFields& fields, const LoweredPlan& lowered, const Rating& rating,
-              std::span<const Entry> entries);
+Findings find(const ShapeFields& fields, const LoweredPlan& lowered, const Rating& rating, const Entries& entries);
 
 }  // namespace bw

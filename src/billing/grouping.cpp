@@ -34,14 +34,18 @@ DimensionColumn constant_column(const std::string& value, std::size_t shapes) {
 }
 
 Result<GroupBy> parse_one(std::string_view word) {
-    if (word.starts_with("tag:") && word.size() > 4)
-        return GroupBy{Group::kTag, std::string{word}, canonical_tag_key(word.substr(4))};
+    constexpr std::string_view kTag = "tag:";
+    constexpr std::string_view kCategory = "cost_category:";
+    if (word.starts_with(kTag) && word != kTag)
+        return GroupBy{Group::kTag, std::string{word}, canonical_tag_key(word.substr(kTag.size()))};
+    if (word.starts_with(kCategory) && word != kCategory)
+        return GroupBy{Group::kTag, std::string{word}, canonical_category_key(word.substr(kCategory.size()))};
     for (const auto& [name, group] : kNames) {
         if (name == word) return GroupBy{group, std::string{word}, {}};
     }
     return fail(Code::kUnknownGrouping, fmt::format("cannot group by \"{}\"", word), {},
                 std::string{"possible: subset, account, payer, service, region, charge_type, purchase_option, "
-                            "usage_type, operation, instance_type, invoice, day, month, tag:KEY"});
+                            "usage_type, operation, instance_type, invoice, day, month, tag:KEY, cost_category:NAME"});
 }
 
 }  // namespace

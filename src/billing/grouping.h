@@ -25,19 +25,19 @@ enum class Group : std::uint8_t {
     kInvoice,
     kDay,
     kMonth,
-    kTag,
+    kTag,  // or cost category
 };
 
 struct GroupBy {
     Group group;
-    std::string name;     // as columns are headed: "subset", "tag:env"
+    std::string name;     // as columns are headed: "subset", "tag:env", "cost_category:Team"
     std::string tag_key;  // canonical, for kTag only
 };
 
 // "subset,service,tag:env" -> the groups, each once. Errors: kUnknownGrouping, all of them.
 Result<std::vector<GroupBy>> parse_grouping(std::string_view text);
 
-// The tag keys among them, sorted, each once.
+// The keys of tags and cost categories among them, sorted, each once.
 std::vector<std::string> tag_keys(std::span<const GroupBy> grouping);
 
 // The column of the shapes that holds the group's value. REQUIRES: not kDay; a tag is in the cube or reads as absent.

@@ -20,8 +20,7 @@ int run_bill(const Session& session, const BillOptions& options) {
     print_error(to_text(result->warnings));
     const std::size_t width = terminal_width();
     const bool to_file = !options.out.empty();
-    const OutputStyle style{*parse_output_format(options.format), options.waterfall, to_file ? 0 : width,
-                            !to_file && width != 0};
+    const OutputStyle style{output_format(options), options.waterfall, to_file ? 0 : width, !to_file && width != 0};
     if (!to_file) {
         print(bill_text(*result, style));
     } else if (auto written = write_bill(*result, style, options.out); !written) {

@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <filesystem>
 
 #include "app/bill.h"
 #include "app/bill_output.h"
+#include "app/workbook/bill_workbook.h"
 
 namespace bw {
 
@@ -18,16 +20,25 @@ std::shared_ptr<BillOptions> add_bill_options(CLI::App& command) {
     command.add_option("--workflows", options->workflows, "a file of workflows; may be given several times")
         ->allow_extra_args(false);
     command.add_option("--workflow", options->workflow, "bills every subset that names none, and `unassigned`");
-    command.add_option("--subsets", options->subsets, "the subset table, .csv");
+    command.add_option("--subsets", options->subsets,
+                       "the subset table, .csv or .xlsx; FILE#SHEET for one of several sheets");
     command
         .add_option("--by", options->by,
                     "subset, account, payer, service, region, charge_type, purchase_option, usage_type, operation, "
-                    "instance_type, invoice, day, month, tag:KEY; several with commas")
+                    "instance_type, invoice, day, month, tag:KEY, cost_category:NAME; several with commas")
         ->capture_default_str();
     command.add_flag("--waterfall", options->waterfall, "cost, the effect of each rule, charge");
-    command.add_option("--format", options->format, "table, csv or json")->capture_default_str();
-    command.add_option("--out", options->out, "write to a file, as a whole or not at all");
+    command.add_option("--format", options->format,
+                       "table, csv, json, xlsx or parquet; none: what the name of --out ends with, else table");
+    command.add_option("--out", options->out, "write to a file, as a whole or not at all; xlsx and parquet need one");
     return options;
+}
+
+OutputFormat output_format(const BillOptions& options) {
+    if (const auto format = parse_output_format(options.format)) return *format;
+    const std::string ending = std::filesystem::path(options.out).extension().string();
+    if (ending.empty() || ending == ".table") return OutputFormat::kTable;
+    return parse_output_format(std::string_view(ending).substr(1)).value_or(OutputFormat::kTable);
 }
 
 Result<BillRequest> to_request(const BillOptions& options) {
@@ -41,11 +52,16 @@ Result<BillRequest> to_request(const BillOptions& options) {
             errors.push_back(
                 {Code::kInvalidDate, fmt::format("--month: \"{}\" is no month such as 2018-10", options.month)});
     }
-    if (!parse_output_format(options.format))
-        errors.push_back({Code::kUsage, fmt::format("--format: \"{}\" is none of table, csv, json", options.format)});
+    if (!options.format.empty() && !parse_output_format(options.format))
+        errors.push_back(
+            {Code::kUsage, fmt::format("--format: \"{}\" is none of table, csv, json, xlsx, parquet", options.format)});
+    else if (is_file_format(output_format(options)) && options.out.empty())
+        errors.push_back(
+            {Code::kUsage, fmt::format("--format {} needs a file", options.format), {}, "give --out FILE"});
     auto grouping = parse_grouping(options.by);
     if (grouping)
-        request.grouping = std::move(*grouping);
+        request.grouping = output_format(options) == OutputFormat::kXlsx ? grouped_for_workbook(std::move(*grouping))
+                                                                         : std::move(*grouping);
     else
         errors.insert(errors.end(), grouping.error().begin(), grouping.error().end());
     if (!errors.empty()) return std::unexpected(errors);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/bill.h"
+#include "app/bill_output.h"
 
 namespace CLI {
 class App;
@@ -22,9 +23,12 @@ struct BillOptions {
     std::string subsets;
     std::string by = "subset";
     bool waterfall = false;
-    std::string format = "table";
+    std::string format;  // "" for what the name of `out` ends with
     std::string out;
 };
+
+// --format, or csv, json, xlsx, parquet where --out ends in it, else table. REQUIRES: to_request() passed.
+OutputFormat output_format(const BillOptions& options);
 
 // Adds all options to a command. `bill` prints, `verify` compares: both take them all, so that one command line can be
 // tried with either.

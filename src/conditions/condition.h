@@ -12,7 +12,7 @@
 
 namespace bw {
 
-// What a condition can test of a line. `kTag` has a key; the others are fields of lines/fields.h.
+// What a condition can test of a line. `kTag` and `kCostCategory` have a key; the others are fields of lines/fields.h.
 enum class Field : std::uint8_t {
     kService,  // product code
     kRegion,   // region code, "" where none is known
@@ -25,7 +25,9 @@ enum class Field : std::uint8_t {
     kInstanceFamily,
     kDescription,
     kTag,
+    kCostCategory,
 };
+inline bool has_key(Field field) { return field == Field::kTag || field == Field::kCostCategory; }
 
 enum class Match : std::uint8_t {
     kEquals,    // the whole value
@@ -33,12 +35,12 @@ enum class Match : std::uint8_t {
     kContains,  // anywhere in the value
 };
 
-// The field has one of the values. Exact, case included, for usage type, operation, tag and description;
+// The field has one of the values. Exact, case included, for usage type, operation, tag, cost category and description;
 // the other fields hold canonical values (codes, ids, fixed names) and are compared exactly too: the parser
 // has already turned "amazon ec2" into "AmazonEC2". An absent (empty) value equals nothing: false.
 struct FieldIs {
     Field field;
-    std::string tag_key{};  // canonical key ("user_env", "aws_created_by") when field is kTag, else empty
+    std::string tag_key{};  // canonical key ("user_env", "cost_category:team") when the field has one, else empty
     Match match = Match::kEquals;
     std::vector<std::string> values;
 };
@@ -100,7 +102,7 @@ struct Condition {
         node = AllOf{};
 };
 
-// The keys of all tags that the condition tests, sorted, each once.
+// The keys of all tags and cost categories that the condition tests, sorted, each once.
 std::vector<std::string> tag_keys(const Condition& condition);
 // Whether any part speaks of time.
 bool speaks_of_time(const Condition& condition);

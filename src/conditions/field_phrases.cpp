@@ -39,17 +39,19 @@ Found see_field(const Cursor& cursor) {
 // "user:env" is one word; a key with blanks stands in quotes. Keys may have a colon, so the kind matters, not the text.
 bool is_key(const Token& token) { return token.kind == TokenKind::kWord || token.kind == TokenKind::kQuoted; }
 
-std::optional<std::string> parse_tag_key(Cursor& cursor) {
-    if (reject_unfilled(cursor)) return "user_placeholder";
+std::optional<std::string> parse_key(Cursor& cursor, Field field) {
+    const bool is_tag = field == Field::kTag;
+    if (reject_unfilled(cursor)) return is_tag ? "user_placeholder" : canonical_category_key("placeholder");
+    const std::string_view what = is_tag ? "the key of a tag" : "the name of a cost category";
     if (!is_key(cursor.peek())) {
-        cursor.expected("the key of a tag");
+        cursor.expected(std::string(what));
         return std::nullopt;
     }
     const Token& token = cursor.peek();
     cursor.advance();
     const bool empty = athena_name(token.text).empty();
-    if (empty) cursor.complain(Code::kInvalidValue, token.span, fmt::format("\"{}\" is no key of a tag", token.text));
-    return canonical_tag_key(token.text);
+    if (empty) cursor.complain(Code::kInvalidValue, token.span, fmt::format("\"{}\" is not {}", token.text, what));
+    return is_tag ? canonical_tag_key(token.text) : canonical_category_key(token.text);
 }
 
 std::optional<Verb> parse_verb(Cursor& cursor, const FieldPhrase& phrase) {
@@ -110,6 +112,7 @@ std::span<const FieldPhrase> field_phrases() {
          "the instance family is neither m5 nor r5"},
         {Field::kDescription, "description", {}, text_value, true, "the description contains \"NAT Gateway\""},
         {Field::kTag, "tag", {}, text_value, true, "the tag env is \"prod\""},
+        {Field::kCostCategory, "cost category", {}, text_value, true, "the cost category team is \"Payments\""},
     };
     return all;
 }
@@ -119,7 +122,7 @@ const FieldPhrase& phrase_of(Field field) { return *std::ranges::find(field_phra
 bool starts_field_condition(const Cursor& cursor) {
     const Found found = see_field(cursor);
     if (found.phrase == nullptr) return false;
-    const std::size_t after = found.length + (found.phrase->field == Field::kTag ? 1 : 0);
+    const std::size_t after = found.length + (has_key(found.phrase->field) ? 1 : 0);
     return cursor.see("is", after) > 0 || cursor.see("contains", after) > 0 || cursor.see("does not", after) > 0;
 }
 
@@ -132,8 +135,8 @@ std::optional<Condition> parse_field_condition(Cursor& cursor) {
     const FieldPhrase& phrase = *found.phrase;
     cursor.advance(found.length);
     FieldIs leaf{phrase.field, "", Match::kEquals, {}};
-    if (phrase.field == Field::kTag) {
-        const auto key = parse_tag_key(cursor);
+    if (has_key(phrase.field)) {
+        const auto key = parse_key(cursor, phrase.field);
         if (!key) return std::nullopt;
         leaf.tag_key = *key;
     }
@@ -151,7 +154,7 @@ std::optional<Condition> parse_field_condition(Cursor& cursor) {
 std::string print_field_condition(const FieldIs& leaf, bool negated) {
     const FieldPhrase& phrase = phrase_of(leaf.field);
     std::string subject = fmt::format("the {}", phrase.words);
-    if (leaf.field == Field::kTag) subject += " " + printed_tag_key(leaf.tag_key);
+    if (has_key(leaf.field)) subject += " " + printed_tag_key(leaf.tag_key);
     const bool is = leaf.match != Match::kContains;
     const ValueForm& form = leaf.match == Match::kEquals ? phrase.form() : pattern_value();
     const auto items = form.items(leaf.values);
@@ -164,6 +167,7 @@ std::string print_field_condition(const FieldIs& leaf, bool negated) {
 
 std::string printed_tag_key(std::string_view canonical) {
     constexpr std::string_view kUser = "user_";
+    if (is_category_key(canonical)) return std::string(canonical.substr(canonical.find(':') + 1));
     if (!canonical.starts_with(kUser)) return std::string(canonical);
     const std::string_view short_key = canonical.substr(kUser.size());
     return canonical_tag_key(short_key) == canonical ? std::string(short_key) : std::string(canonical);

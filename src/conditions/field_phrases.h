@@ -14,7 +14,7 @@ namespace bw {
 
 struct FieldPhrase {
     Field field;
-    std::string_view words;              // printed after "the"; for a tag its key follows
+    std::string_view words;              // printed after "the"; a key follows where the field has one
     std::vector<std::string_view> also;  // read as well
     const ValueForm& (*form)();
     bool takes_patterns;  // `is like "..."` and `contains "..."`
@@ -33,7 +33,7 @@ std::optional<Condition> parse_field_condition(Cursor& cursor);
 // `negated`: the condition is Not{leaf}.
 std::string print_field_condition(const FieldIs& leaf, bool negated);
 
-// A key as sentences write it: the canonical one without `user_` where it can be left out.
+// A key as sentences write it: the canonical one without `user_` or `cost_category:` where it can be left out.
 std::string printed_tag_key(std::string_view canonical);
 
 }  // namespace bw

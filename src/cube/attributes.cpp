@@ -9,24 +9,24 @@
 namespace bw {
 namespace {
 
-using Inputs = std::array<const DimensionColumn*, 4>;
+using Inputs = std::array<const DimensionColumn*, 5>;
 
 struct CodesHash {
-    std::size_t operator()(const std::array<std::uint32_t, 4>& codes) const {
+    std::size_t operator()(const std::array<std::uint32_t, 5>& codes) const {
         std::size_t hash = 0;
         for (std::uint32_t code : codes) hash = hash * 1'000'003 + code;
         return hash;
     }
 };
 
-// Calls `value_of` once per distinct combination of up to four dimensions.
+// Calls `value_of` once per distinct combination of up to five dimensions.
 template <class ValueOf>
 DimensionColumn combine(std::size_t shapes, const Inputs& inputs, ValueOf value_of) {
     DimensionColumn result(shapes);
-    std::unordered_map<std::array<std::uint32_t, 4>, std::uint32_t, CodesHash> known;
+    std::unordered_map<std::array<std::uint32_t, 5>, std::uint32_t, CodesHash> known;
     for (std::size_t shape = 0; shape < shapes; ++shape) {
-        std::array<std::uint32_t, 4> codes{};
-        std::array<std::string_view, 4> values{};
+        std::array<std::uint32_t, 5> codes{};
+        std::array<std::string_view, 5> values{};
         for (std::size_t i = 0; i < inputs.size(); ++i) {
             if (inputs[i] == nullptr) continue;
             codes[i] = inputs[i]->codes[shape];
@@ -39,28 +39,30 @@ DimensionColumn combine(std::size_t shapes, const Inputs& inputs, ValueOf value_
     return result;
 }
 
-using Values = std::array<std::string_view, 4>;
+using Values = std::array<std::string_view, 5>;
 
 }  // namespace
 
 DimensionColumn region_column(const Cube& cube) {
     const Inputs inputs{&cube[Dim::kRegionCode], &cube[Dim::kRegionName], &cube[Dim::kAvailabilityZone],
-                        &cube[Dim::kLocation]};
+                        &cube[Dim::kLocation], nullptr};
     return combine(cube.shape_count, inputs, [](const Values& v) { return region_of(v[0], v[1], v[2], v[3]); });
 }
 
 DimensionColumn purchase_option_column(const Cube& cube) {
-    const Inputs inputs{&cube[Dim::kLineType], &cube[Dim::kUsageType], &cube[Dim::kReservationArn], nullptr};
-    return combine(cube.shape_count, inputs, [](const Values& v) { return purchase_option_of(v[0], v[1], v[2]); });
+    const Inputs inputs{&cube[Dim::kLineType], &cube[Dim::kUsageType], &cube[Dim::kReservationArn],
+                        &cube[Dim::kCommitmentType], &cube[Dim::kPricingTerm]};
+    return combine(cube.shape_count, inputs,
+                   [](const Values& v) { return purchase_option_of(v[0], v[1], v[2], v[3], v[4]); });
 }
 
 DimensionColumn instance_family_column(const Cube& cube) {
-    const Inputs inputs{&cube[Dim::kInstanceType], nullptr, nullptr, nullptr};
+    const Inputs inputs{&cube[Dim::kInstanceType], nullptr, nullptr, nullptr, nullptr};
     return combine(cube.shape_count, inputs, [](const Values& v) { return instance_family_of(v[0]); });
 }
 
 DimensionColumn owner_column(const Cube& cube, Dim arn) {
-    const Inputs inputs{&cube[arn], nullptr, nullptr, nullptr};
+    const Inputs inputs{&cube[arn], nullptr, nullptr, nullptr, nullptr};
     return combine(cube.shape_count, inputs, [](const Values& v) { return owner_of(v[0]); });
 }
 

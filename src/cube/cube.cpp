@@ -86,6 +86,20 @@ Amount total(const Cells& cells, Measure measure) {
     return sum;
 }
 
+Amount cost(const Cells& cells, std::size_t cell, DiscountForm discounts) {
+    Amount cost = cells[Measure::kUnblended][cell];
+    if (discounts == DiscountForm::kRows) return cost;
+    for (const DiscountKind kind : kDiscountKinds) cost += cells[measure_of(kind)][cell];
+    return cost;
+}
+
+Amount total_cost(const Cells& cells, DiscountForm discounts) {
+    Amount cost = total(cells, Measure::kUnblended);
+    if (discounts == DiscountForm::kRows) return cost;
+    for (const DiscountKind kind : kDiscountKinds) cost += total(cells, measure_of(kind));
+    return cost;
+}
+
 std::int64_t total_lines(const Cells& cells) {
     return std::accumulate(cells.lines.begin(), cells.lines.end(), std::int64_t{0});
 }

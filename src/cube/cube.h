@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/calendar.h"
+#include "lines/discounts.h"
 #include "lines/schema.h"
 #include "money/decimal.h"
 
@@ -73,9 +74,10 @@ struct Cells {
 struct Cube {
     std::string payer;
     Month month{};
+    DiscountForm discounts = DiscountForm::kRows;
     std::size_t shape_count = 0;
     std::vector<DimensionColumn> dimensions{};  // in the order of Dim
-    // Tags by canonical key: only in a finer reduction that asked for them.
+    // Tags and cost categories by canonical key: those that the shapes are told apart by.
     std::vector<std::string> tag_keys{};
     std::vector<DimensionColumn> tags{};
     Cells cells{};
@@ -87,6 +89,10 @@ struct Cube {
 
 // Sum over all cells. Throws ArithmeticOverflow.
 Amount total(const Cells& cells, Measure measure);
+
+// What AWS charges for a cell, and for all: the unblended cost, in the columns form of discounts with its parts.
+Amount cost(const Cells& cells, std::size_t cell, DiscountForm discounts);
+Amount total_cost(const Cells& cells, DiscountForm discounts);
 std::int64_t total_lines(const Cells& cells);
 
 // The cells of day grain added up to month grain: one per shape that has any.

@@ -3,46 +3,21 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
+#include <utility>
 
 #include "base/ascii_case.h"
 #include "base/similar.h"
+#include "base/trim.h"
+#include "customers/account_repair.h"
+#include "customers/cell_checks.h"
 #include "customers/subset_columns.h"
-#include "tables/csv_reader.h"
+#include "customers/subset_header.h"
+#include "tables/table_file.h"
 
 namespace bw {
 namespace {
-
-constexpr std::size_t kAccountDigits = 12;
-
-bool is_digits(std::string_view text) {
-    return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
-bool is_account_id(std::string_view text) { return text.size() == kAccountDigits && is_digits(text); }
-
-// "1.23457E+11": what a spreadsheet makes of twelve digits.
-bool is_scientific(std::string_view text) {
-    const auto exponent = text.find_first_of("eE");
-    if (exponent == std::string_view::npos || exponent == 0) return false;
-    return text.find_first_not_of("0123456789.,") == exponent &&
-           text.find_first_not_of("0123456789+", exponent + 1) == std::string_view::npos;
-}
-
-std::string account_hint(std::string_view text) {
-    if (is_scientific(text)) {
-        return "A spreadsheet has rounded the id: its last digits are lost. Format the column as text and enter it "
-               "again.";
-    }
-    if (is_digits(text) && text.size() < kAccountDigits) {
-        return fmt::format("Did a spreadsheet drop leading zeros? With them it is {:0>12}. Format the column as text.",
-                           text);
-    }
-    std::string digits(text);
-    std::erase_if(digits, [](char c) { return c == '-' || c == ' ' || c == '\'' || c == '"' || c == '='; });
-    if (is_account_id(digits)) return fmt::format("Write {}.", digits);
-    return "An AWS account id has exactly 12 digits.";
-}
 
 // What several rows say about one thing, and where it was said first.
 struct Said {
@@ -52,21 +27,34 @@ struct Said {
 
 class TableReader {
 public:
-    TableReader(const SubsetColumns& columns, const std::string& file) : columns_(columns), file_(file) {}
-
-    void read(const CsvRow& row) {
-        if (row.is_blank()) return;
-        if (row.cells.size() > columns_.count) {
-            return error(Code::kRowTooLong, row, {},
-                         fmt::format("the row has {} cells, the header {}", row.cells.size(), columns_.count),
-                         "Put a cell that holds a comma in double quotes.");
-        }
-        const auto account = account_of(row);
-        const auto subset = subset_of(row);
-        if (account && subset) add_account(row, *account, *subset);
-        const auto workflow = columns_.cell(row, SubsetColumn::kWorkflow);
-        if (subset && !workflow.empty()) add_workflow(row, *subset, workflow);
+    TableReader(const SubsetColumns& columns, const TableFile& file, std::string place, const KnownAccounts& known)
+        : columns_(columns), is_workbook_(file.is_workbook()), accounts_(known) {
+        table_.place = std::move(place);
+        table_.warnings = file.warnings();
+        std::ranges::copy(columns.warnings, std::back_inserter(table_.warnings));
     }
+
+    // Errors: those of the known accounts, which end the reading.
+    Result<void> read(const TableRow& row) {
+        if (row.is_blank() || columns_.says_nothing(row)) return {};
+        if (is_too_long(row)) {
+            error(Code::kRowTooLong, row, {},
+                  fmt::format("the row has {} cells, the header {}", row.cells.size(), columns_.count),
+                  "Put a cell that holds a separator in double quotes.");
+            return {};
+        }
+        auto account = account_of(row);
+        if (!account) return std::unexpected(account.error());
+        const auto subset = subset_of(row);
+        if (*account && subset) add_account(row, **account, *subset);
+        if (subset) read_subset_facts(row, *subset);
+        const Cell email = optional(row, SubsetColumn::kAccountEmail);
+        if (email && !looks_like_email(*email)) warn(Code::kEmailOdd, row, SubsetColumn::kAccountEmail, *email);
+        return {};
+    }
+
+    // Nothing is wrong but ids that have lost digits.
+    bool only_digits_are_lost() const { return lost_ids_ > 0 && lost_ids_ == errors_.size(); }
 
     Result<SubsetTable> finish() {
         if (!errors_.empty()) return std::unexpected(std::move(errors_));
@@ -75,39 +63,80 @@ public:
 
 private:
     using Cell = std::optional<std::string>;
+    using Facts = std::map<std::string, Said>;  // by subset
 
-    void error(Code code, const CsvRow& row, std::string_view column, std::string message, std::string hint = {}) {
-        Place place{.file = file_, .row = row.number, .field = std::string(column)};
-        errors_.push_back({code, std::move(message), std::move(place), std::move(hint)});
+    Place place(const TableRow& row, std::string_view column) const {
+        return {.file = table_.place, .row = row.number, .field = std::string(column)};
     }
 
-    // The cell's text, or nothing (and an error) where it is empty.
-    Cell required(const CsvRow& row, SubsetColumn column) {
-        const auto text = columns_.cell(row, column);
-        if (!text.empty()) return std::string(text);
+    void error(Code code, const TableRow& row, std::string_view column, std::string message, std::string hint = {}) {
+        errors_.push_back({code, std::move(message), place(row, column), std::move(hint)});
+    }
+
+    void warn(Code code, const TableRow& row, SubsetColumn column, std::string_view text) {
+        table_.warnings.push_back({code,
+                                   fmt::format("\"{}\" is no e-mail address", text),
+                                   place(row, title(column)),
+                                   {},
+                                   {},
+                                   Severity::kWarning});
+    }
+
+    // Cells of a CSV row that no header stands over: a separator that was not quoted has moved the others.
+    bool is_too_long(const TableRow& row) const {
+        if (is_workbook_) return false;
+        for (std::size_t at = columns_.count; at < row.cells.size(); ++at)
+            if (!trim(row.cells[at]).empty()) return true;
+        return false;
+    }
+
+    // The cell's text, or nothing where it is empty, or (with an error) has no value.
+    Cell optional(const TableRow& row, SubsetColumn column) {
+        const std::string_view text = without_text_formula(columns_.cell(row, column));
+        if (text.empty()) return std::nullopt;
+        const std::string why = why_no_value(text);
+        if (why.empty()) return std::string(text);
+        error(Code::kCellInvalid, row, title(column), why,
+              "Enter the value itself, or mend the formula and save again.");
+        return std::nullopt;
+    }
+
+    void say_empty(const TableRow& row, SubsetColumn column) {
         error(Code::kCellEmpty, row, title(column), fmt::format("the row has no {}", title(column)));
-        return std::nullopt;
     }
 
-    Cell account_of(const CsvRow& row) {
-        auto text = required(row, SubsetColumn::kAccountId);
-        if (!text || is_account_id(*text)) return text;
-        error(Code::kTableAccountInvalid, row, title(SubsetColumn::kAccountId),
-              fmt::format("\"{}\" is no AWS account id", *text), account_hint(*text));
-        return std::nullopt;
+    Result<Cell> account_of(const TableRow& row) {
+        constexpr SubsetColumn kColumn = SubsetColumn::kAccountId;
+        const std::string_view text = columns_.cell(row, kColumn);
+        if (text.empty()) {
+            say_empty(row, kColumn);
+            return Cell{};
+        }
+        if (!why_no_value(without_text_formula(text)).empty()) return optional(row, kColumn);
+        auto account = accounts_.read(text);
+        if (!account) return std::unexpected(account.error());
+        if (account->remark) {
+            account->remark->place = place(row, title(kColumn));
+            auto& list = account->id ? table_.warnings : errors_;
+            list.push_back(std::move(*account->remark));
+            lost_ids_ += account->has_lost_digits ? 1U : 0U;
+        }
+        return std::move(account->id);
     }
 
-    Cell subset_of(const CsvRow& row) {
-        auto text = required(row, SubsetColumn::kSubset);
+    Cell subset_of(const TableRow& row) {
+        constexpr SubsetColumn kColumn = SubsetColumn::kSubset;
+        if (columns_.cell(row, kColumn).empty()) say_empty(row, kColumn);
+        auto text = optional(row, kColumn);
         if (!text || ascii_lower(*text) != kUnassigned) return text;
-        error(Code::kSubsetReserved, row, title(SubsetColumn::kSubset),
+        error(Code::kSubsetReserved, row, title(kColumn),
               fmt::format("no subset can be called \"{}\": that is where accounts without a subset go", *text),
               "Choose another name, or leave the row out.");
         return std::nullopt;
     }
 
-    void add_account(const CsvRow& row, const std::string& account, const std::string& subset) {
-        const auto& [first, added] = accounts_.try_emplace(account, Said{subset, row.number});
+    void add_account(const TableRow& row, const std::string& account, const std::string& subset) {
+        const auto& [first, added] = subset_of_account_.try_emplace(account, Said{subset, row.number});
         if (added) table_.subsets.subset_of_account[account] = subset;
         if (first->second.value == subset) return;
         error(Code::kAccountTwice, row, title(SubsetColumn::kAccountId),
@@ -116,37 +145,77 @@ private:
               "An account is in at most one subset: remove one of the rows.");
     }
 
-    void add_workflow(const CsvRow& row, const std::string& subset, std::string_view workflow) {
-        const std::string name(workflow);
-        const std::string column(title(SubsetColumn::kWorkflow));
-        table_.mentions.push_back({name, {.file = file_, .row = row.number, .field = column}});
+    void read_subset_facts(const TableRow& row, const std::string& subset) {
+        if (const Cell workflow = optional(row, SubsetColumn::kWorkflow)) add_workflow(row, subset, *workflow);
+        if (const Cell email = optional(row, SubsetColumn::kConsoleEmail)) {
+            add_console(row, subset, SubsetColumn::kConsoleEmail, looks_like_email(*email), *email, console_emails_,
+                        &CustomerConsole::email);
+        }
+        if (const Cell org = optional(row, SubsetColumn::kOrgId)) {
+            add_console(row, subset, SubsetColumn::kOrgId, looks_like_org_id(*org), *org, org_ids_,
+                        &CustomerConsole::org_id);
+        }
+    }
+
+    void add_workflow(const TableRow& row, const std::string& subset, const std::string& name) {
+        table_.mentions.push_back({name, place(row, title(SubsetColumn::kWorkflow))});
         const auto& [first, added] = workflows_.try_emplace(subset, Said{name, row.number});
         if (added) table_.subsets.workflow_of_subset[subset] = name;
         if (first->second.value == name) return;
-        error(Code::kSubsetTwoWorkflows, row, column,
+        error(Code::kSubsetTwoWorkflows, row, title(SubsetColumn::kWorkflow),
               fmt::format("the subset \"{}\" is billed with \"{}\" here and with \"{}\" in row {}", subset, name,
                           first->second.value, first->second.row),
               "A subset has one workflow.");
     }
 
+    void add_console(const TableRow& row, const std::string& subset, SubsetColumn column, bool valid,
+                     const std::string& value, Facts& facts, std::string CustomerConsole::* member) {
+        if (!valid)
+            return error(Code::kCellInvalid, row, title(column), fmt::format("\"{}\" is no {}", value, title(column)),
+                         column == SubsetColumn::kOrgId
+                             ? "It has letters, digits, `.`, `_`, `:` and `-` alone, at most 64."
+                             : "One address, such as billing@customer.example.");
+        const auto& [first, added] = facts.try_emplace(subset, Said{value, row.number});
+        if (added) table_.consoles[subset].*member = value;
+        if (equal_ignoring_case(first->second.value, value)) return;
+        error(Code::kSubsetTwoConsoles, row, title(column),
+              fmt::format("the subset \"{}\" has the {} \"{}\" here and \"{}\" in row {}", subset, title(column), value,
+                          first->second.value, first->second.row),
+              "A subset has one console.");
+    }
+
     const SubsetColumns& columns_;
-    const std::string& file_;
-    std::map<std::string, Said> accounts_;   // account -> subset
-    std::map<std::string, Said> workflows_;  // subset -> workflow
-    SubsetTable table_;
-    Errors errors_;
+    bool is_workbook_;
+    AccountRepair accounts_;
+    std::map<std::string, Said> subset_of_account_{};
+    Facts workflows_{};
+    Facts console_emails_{};
+    Facts org_ids_{};
+    SubsetTable table_{};
+    Errors errors_{};
+    std::size_t lost_ids_ = 0;
 };
 
 }  // namespace
 
-Result<SubsetTable> read_subset_table(std::string_view text, const std::string& file) {
-    const auto rows = read_csv(text, file);
+Result<SubsetTable> read_subset_table(std::string content, const std::string& file, const std::string& sheet,
+                                      const KnownAccounts& known) {
+    const auto table = TableFile::open(std::move(content), file);
+    if (!table) return std::unexpected(table.error());
+    const auto header = find_subset_header(*table, sheet);
+    if (!header) return std::unexpected(header.error());
+    const auto rows = table->rows(header->sheet);
     if (!rows) return std::unexpected(rows.error());
-    const auto columns = read_subset_columns(rows->front(), file);
-    if (!columns) return std::unexpected(columns.error());
-    TableReader reader(*columns, file);
-    for (const CsvRow& row : std::span(*rows).subspan(1)) reader.read(row);
-    return reader.finish();
+    // What is wrong in itself is said before the known accounts are asked for: they may have to be ingested first.
+    for (const KnownAccounts& accounts : {KnownAccounts{}, known}) {
+        TableReader reader(header->columns, *table, table->place(header->sheet), accounts);
+        for (const TableRow& row : *rows) {
+            if (row.number <= header->row) continue;
+            if (auto read = reader.read(row); !read) return std::unexpected(read.error());
+        }
+        if (accounts || !known || !reader.only_digits_are_lost()) return reader.finish();
+    }
+    std::unreachable();
 }
 
 Errors check_workflow_names(const SubsetTable& table, std::span<const std::string> known) {

@@ -2,11 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <optional>
 #include <set>
 #include <unordered_map>
 
 #include "base/ascii_case.h"
+#include "lines/focus_columns.h"
 
 namespace bw {
 namespace {
@@ -50,16 +50,27 @@ std::set<std::string> exact_spellings() {
     return spellings;
 }
 
-std::optional<std::string> tag_key(const std::string& column) {
-    constexpr std::string_view kPrefix = "resourceTags/";
-    if (ascii_lower(column).starts_with(ascii_lower(kPrefix))) return canonical_tag_key(column.substr(kPrefix.size()));
-    return tag_key_of_column(column);
-}
-
 std::vector<std::string> names_of(std::span<const ContentColumn> columns) {
     std::vector<std::string> names;
     for (const ContentColumn& column : columns) names.push_back(column.name);
     return names;
+}
+
+Sources& sources_of(ColumnMap& columns, const FocusColumn& column) {
+    if (const auto* dim = std::get_if<Dim>(&column.fills)) return columns.dimensions[static_cast<std::size_t>(*dim)];
+    if (const auto* measure = std::get_if<Measure>(&column.fills))
+        return columns.measures[static_cast<std::size_t>(*measure)];
+    return columns.line_keys[static_cast<std::size_t>(std::get<LineKey>(column.fills))];
+}
+
+// In the order of FOCUS's table, in which the better source goes first.
+void add_focus_columns(std::span<const ContentColumn> delivered, std::span<const std::string> names,
+                       ColumnMap& columns) {
+    for (const FocusColumn& column : focus_columns()) {
+        for (std::size_t i = 0; i < delivered.size(); ++i)
+            if (equal_ignoring_case(delivered_name(delivered[i].name), column.name))
+                sources_of(columns, column).push_back({names[i], delivered[i].type, column.is_service_name});
+    }
 }
 
 // `name`, or the first free one of `name~2`, `name~3` ...
@@ -97,19 +108,20 @@ ColumnMap map_columns(std::span<const ContentColumn> delivered) {
     for (std::size_t i = 0; i < delivered.size(); ++i) {
         const std::string name = delivered_name(delivered[i].name);
         const SourceColumn source{names[i], delivered[i].type};
-        if (const auto key = tag_key(name)) {
+        if (const auto key = tag_key_of_column(name)) {
             columns.tags[*key].push_back(source);
         } else if (const auto target = targets.find(ascii_lower(name)); target != targets.end()) {
             Sources& sources = *target->second;
             sources.insert(exact.contains(name) ? sources.begin() : sources.end(), source);
         }
     }
+    add_focus_columns(delivered, names, columns);
     return columns;
 }
 
 bool fills_column(const std::string& delivered) {
     ColumnMap columns;
-    return tag_key(delivered).has_value() || targets_of(columns).contains(ascii_lower(delivered));
+    return tag_key_of_column(delivered).has_value() || targets_of(columns).contains(ascii_lower(delivered));
 }
 
 std::vector<const ColumnInfo*> missing_columns(const ColumnMap& columns) {

@@ -19,8 +19,9 @@ namespace bw {
 std::vector<std::string> storage_names(std::span<const std::string> headers);
 
 struct SourceColumn {
-    std::string name{};  // its storage name
-    std::string type{};  // as the engine names it; '' for text files
+    std::string name{};            // its storage name
+    std::string type{};            // as the engine names it; '' for text files
+    bool is_service_name = false;  // FOCUS: a name that stands for a product code (lines/focus_columns.h)
     auto operator<=>(const SourceColumn&) const = default;
 };
 
@@ -32,19 +33,19 @@ struct ColumnMap {
     std::array<Sources, kDimensionCount> dimensions{};  // none for derived dimensions
     std::array<Sources, kMeasureCount> measures{};
     std::array<Sources, kLineKeyCount> line_keys{};
-    std::map<std::string, Sources> tags{};  // by canonical key
+    std::map<std::string, Sources> tags{};  // and cost categories, by canonical key
 
     const Sources& operator[](Dim dim) const { return dimensions[static_cast<std::size_t>(dim)]; }
     const Sources& operator[](Measure measure) const { return measures[static_cast<std::size_t>(measure)]; }
     const Sources& operator[](LineKey key) const { return line_keys[static_cast<std::size_t>(key)]; }
 };
 
-// Knows both spellings, lineItem/UnblendedCost and line_item_unblended_cost, whatever the file's format: CSV is kept
-// as Parquet under its own names. Case is forgiven; the exact spelling goes first, then the order of delivery.
+// Knows both spellings, lineItem/UnblendedCost and line_item_unblended_cost, and the names of FOCUS, whatever the file's
+// format: CSV is kept as Parquet under its own names. Case is forgiven; the exact spelling goes first, then the order of delivery.
 // Names as delivered and storage names give the same map.
 ColumnMap map_columns(std::span<const ContentColumn> delivered);
 
-// Whether a column of this name fills a canonical column or a tag.
+// Whether a column of this name fills a canonical column, a tag or a cost category.
 bool fills_column(const std::string& delivered);
 
 // The required columns that no delivered one holds, in the order of the table.

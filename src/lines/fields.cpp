@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii_case.h"
 #include "lines/regions.h"
 
 namespace bw {
@@ -27,6 +28,8 @@ constexpr std::array<std::string_view, 13> kLineTypes{
     "BundledDiscount",
     "FlatRateSubscription",
 };
+
+constexpr std::array<std::string_view, 5> kChargeCategories{"Usage", "Purchase", "Tax", "Credit", "Adjustment"};
 
 // The code of a region that the table knows; any other text stays.
 std::string_view code_of(std::string_view region) {
@@ -53,12 +56,17 @@ std::string region_of(std::string_view region_code, std::string_view region_name
 }
 
 std::string_view purchase_option_of(std::string_view line_type, std::string_view usage_type,
-                                    std::string_view reservation_arn) {
+                                    std::string_view reservation_arn, std::string_view commitment_type,
+                                    std::string_view pricing_term) {
     if (line_type.starts_with("SavingsPlan")) return "savings plan";
     if (line_type == "DiscountedUsage" || line_type == "RIFee") return "reserved";
     if (line_type == "Fee") return reservation_arn.empty() ? "" : "reserved";
-    if (line_type != "Usage") return "";
-    return usage_type.contains("SpotUsage") ? "spot" : "on-demand";
+    if (line_type != "Usage" && line_type != "Purchase") return "";
+    if (!commitment_type.empty())
+        return ascii_lower(commitment_type).contains("savings plan") ? "savings plan" : "reserved";
+    if (line_type == "Purchase") return "";
+    if (pricing_term == "Committed") return "reserved";
+    return usage_type.contains("SpotUsage") || pricing_term == "Dynamic" ? "spot" : "on-demand";
 }
 
 std::string_view instance_family_of(std::string_view instance_type) {
@@ -80,8 +88,13 @@ std::string_view owner_of(std::string_view commitment_arn) {
     return is_account_id(owner) ? owner : "";
 }
 
+bool is_charge_category(std::string_view text) {
+    return std::ranges::find(kChargeCategories, text) != kChargeCategories.end();
+}
+
 bool is_known_line_type(std::string_view line_type) {
-    return line_type.ends_with("Discount") || std::ranges::find(kLineTypes, line_type) != kLineTypes.end();
+    return line_type.ends_with("Discount") || is_charge_category(line_type) ||
+           std::ranges::find(kLineTypes, line_type) != kLineTypes.end();
 }
 
 bool is_account_id(std::string_view text) { return text.size() == 12 && std::ranges::all_of(text, is_digit); }

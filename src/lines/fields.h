@@ -1,6 +1,7 @@
 // What conditions and reports call a line by, from its dimensions (pure functions of dictionary values).
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -13,8 +14,11 @@ std::string region_of(std::string_view region_code, std::string_view region_name
 
 // "savings plan": SavingsPlan* types; "reserved": DiscountedUsage, RIFee, and Fee with a reservation ARN;
 // "spot": Usage whose usage type contains SpotUsage; "on-demand": other Usage; "": all else.
+// FOCUS: Usage and Purchase of a commitment are "savings plan" where its type says so, else "reserved"; Usage priced
+// as Committed is "reserved", as Dynamic "spot". Its pricing categories are never a pricing term of a CUR.
 std::string_view purchase_option_of(std::string_view line_type, std::string_view usage_type,
-                                    std::string_view reservation_arn);
+                                    std::string_view reservation_arn, std::string_view commitment_type = "",
+                                    std::string_view pricing_term = "");
 
 // The instance type up to the last dot, without `db.` or `cache.`: "db.r5.xlarge" -> "r5".
 std::string_view instance_family_of(std::string_view instance_type);
@@ -23,7 +27,13 @@ std::string_view instance_family_of(std::string_view instance_type);
 // Source: AWS ARN formats arn:aws:ec2:<region>:<owner>:reserved-instances/..., arn:aws:savingsplans::<owner>:savingsplan/...
 std::string_view owner_of(std::string_view commitment_arn);
 
-// A type documented by AWS, or known from the field (ends in Discount, FlatRateSubscription). Others are kept, billed
+// Whose line types a report has: AWS's line item types, or the charge categories of FOCUS.
+enum class LineTypes : std::uint8_t { kCur, kFocus };
+
+// Usage, Purchase, Tax, Credit, Adjustment. Source: FOCUS specification, ChargeCategory.
+bool is_charge_category(std::string_view text);
+
+// A charge category of FOCUS, or a type documented by AWS, or known from the field (ends in Discount, FlatRateSubscription). Others are kept, billed
 // at cost and reported.
 bool is_known_line_type(std::string_view line_type);
 

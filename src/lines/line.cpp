@@ -103,7 +103,7 @@ private:
             is_split_row(raw_.has_parent_column, key(LineKey::kParentResourceId), line_[Dim::kOperation]);
         for (std::size_t i = 0; split && i < kMeasureCount; ++i)
             if (!is_of_split_rows(static_cast<Measure>(i))) line_.measures[i] = {};
-        if (!split && raw_.discounts == DiscountForm::kColumns) derive_other_discount();
+        if (!split && raw_.discounts == DiscountForm::kColumns) derive_discounts();
         set_flag(Dim::kSplitRow, split);
         set_flag(Dim::kHasPublicPrice, !split && has_public_price({.cost = public_cost_,
                                                                    .rate = line_[Dim::kPublicRate],
@@ -118,11 +118,16 @@ private:
         line_.placed_day = placed_day(line_.start_day, month_);
     }
 
-    // Net less gross, less the kinds that the report names. A line without a net cost costs its gross.
-    void derive_other_discount() {
-        Amount other = net_.value_or(line_[Measure::kUnblended]) - line_[Measure::kUnblended];
-        for (const DiscountKind kind : kDiscountKinds) other -= line_[measure_of(kind)];
-        line_.measures[static_cast<std::size_t>(Measure::kDiscountOther)] = other;
+    Amount& measure(Measure measure) { return line_.measures[static_cast<std::size_t>(measure)]; }
+
+    // Net less gross, less the kinds that the report names. A line without a net cost costs its gross: it has no discounts.
+    void derive_discounts() {
+        Amount other = net_.value_or(Amount{}) - line_[Measure::kUnblended];
+        for (const DiscountKind kind : kDiscountKinds) {
+            if (!net_) measure(measure_of(kind)) = {};
+            other -= line_[measure_of(kind)];
+        }
+        measure(Measure::kDiscountOther) = net_ ? other : Amount{};
     }
 
     const RawLine& raw_;

@@ -26,7 +26,7 @@ struct RawLine {
     std::array<std::string_view, kLineKeyCount> keys{};  // timestamps as text, "2018-10-01 00:00:00" or ISO 8601
     bool has_parent_column = false;                      // the report has splitLineItem/ParentResourceId
     DiscountForm discounts = DiscountForm::kRows;
-    std::map<std::string, std::string> tags{};  // canonical key -> value, empty values left out
+    std::map<std::string, std::string> tags{};  // and cost categories: canonical key -> value, empty ones left out
 };
 
 struct Line {

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "base/ascii_case.h"
+
 namespace bw {
 namespace {
 
@@ -14,7 +16,8 @@ constexpr std::array<ColumnInfo, kDimensionCount> kDimensions{{
     {"billing_entity", "bill/BillingEntity", Type::kText, "AWS or AWS Marketplace."},
     {"invoicing_entity", "bill/InvoicingEntity", Type::kText, "The AWS company that issues the invoice."},
     {"legal_entity", "lineItem/LegalEntity", Type::kText, "The seller of record."},
-    {"line_type", "lineItem/LineItemType", Type::kText, "Usage, DiscountedUsage, RIFee, Tax ...", true},
+    {"line_type", "lineItem/LineItemType", Type::kText, "Usage, DiscountedUsage, RIFee, Tax ...; FOCUS has its own.",
+     true},
     {"tax_type", "lineItem/TaxType", Type::kText, "The kind of tax on a Tax line."},
     {"currency", "lineItem/CurrencyCode", Type::kText, "The currency of the line's amounts."},
     {"service", "lineItem/ProductCode", Type::kText, "The product code, for example AmazonEC2.", true},
@@ -32,13 +35,16 @@ constexpr std::array<ColumnInfo, kDimensionCount> kDimensions{{
     {"rate_code", "pricing/RateCode", Type::kText, "SKU, offer and tier of the price."},
     {"public_rate", "pricing/publicOnDemandRate", Type::kRate, "The public on-demand price of a unit."},
     {"pricing_currency", "pricing/currency", Type::kText, "The currency of the public price."},
-    {"pricing_term", "pricing/term", Type::kText, "OnDemand, Reserved or empty."},
+    {"pricing_term", "pricing/term", Type::kText, "OnDemand, Reserved or empty; FOCUS has its own."},
     {"pricing_unit", "pricing/unit", Type::kText, "The unit of the usage amount."},
     {"lease_term", "pricing/LeaseContractLength", Type::kText, "The length of a reservation."},
     {"offering_class", "pricing/OfferingClass", Type::kText, "standard or convertible."},
     {"payment_option", "pricing/PurchaseOption", Type::kText, "All, Partial or No Upfront."},
     {"reservation_arn", "reservation/ReservationARN", Type::kText, "The Reserved Instance that the line belongs to."},
     {"savings_plan_arn", "savingsPlan/SavingsPlanARN", Type::kText, "The Savings Plan that the line belongs to."},
+    {"commitment_id", "", Type::kText, "The commitment that the line belongs to, of any kind."},
+    {"commitment_type", "", Type::kText, "The provider's name for it: Savings Plan, Reserved Instance ..."},
+    {"commitment_status", "", Type::kText, "Used or Unused, on usage that a commitment covers."},
     {"is_free_tier", "", Type::kFlag, "Usage that AWS's free tier made free though it has a public price."},
     {"has_public_price", "", Type::kFlag, "The line carries a public on-demand cost that can be charged."},
     {"within_one_day", "", Type::kFlag, "Usage start and end lie within one UTC day."},
@@ -97,6 +103,8 @@ constexpr std::array<ColumnInfo, kMeasureCount> kMeasures{{
     {"discount_ri_volume", "discount/RiVolumeDiscount", Type::kAmount, "The line's RI volume discount."},
     {"discount_bundled", "discount/BundledDiscount", Type::kAmount, "The line's bundled discount."},
     {"discount_other", "", Type::kAmount, "What the kinds above leave unexplained of net less gross."},
+    {"effective", "", Type::kAmount, "The cost with commitments' fees spread over the usage that they cover."},
+    {"contracted", "", Type::kAmount, "Usage at the prices agreed with the provider, without commitments."},
     {"split_usage", "splitLineItem/SplitUsage", Type::kAmount, "Usage allocated to the row, of a split row."},
     {"split_cost", "splitLineItem/SplitCost", Type::kAmount, "Cost allocated to the row, of a split row."},
     {"split_unused_cost", "splitLineItem/UnusedCost", Type::kAmount,
@@ -119,6 +127,9 @@ constexpr std::array<ColumnInfo, kLineKeyCount> kLineKeys{{
 }};
 
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+constexpr std::string_view kTagDimension = "tag:";
+constexpr std::string_view kCategoryDimension = "cost_category:";
+
 bool is_plain(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
 
 }  // namespace
@@ -153,10 +164,31 @@ std::string canonical_tag_key(std::string_view spelled) {
     return prefixed ? name : "user_" + name;
 }
 
+std::string canonical_category_key(std::string_view spelled) {
+    constexpr std::string_view kColumn = "cost_category_";
+    std::string name = athena_name(spelled);
+    while (name.starts_with(kColumn)) name.erase(0, kColumn.size());
+    return std::string(kCategoryDimension) + name;
+}
+
+bool is_category_key(std::string_view canonical_key) { return canonical_key.starts_with(kCategoryDimension); }
+
 std::optional<std::string> tag_key_of_column(std::string_view column) {
-    for (std::string_view prefix : {"resourceTags/", "resource_tags_"}) {
-        if (column.starts_with(prefix)) return canonical_tag_key(column.substr(prefix.size()));
-    }
+    const std::string lower = ascii_lower(column);
+    for (const std::string_view prefix : {"resourcetags/", "resource_tags_"})
+        if (lower.starts_with(prefix)) return canonical_tag_key(column.substr(prefix.size()));
+    for (const std::string_view prefix : {"costcategory/", "cost_category_"})
+        if (lower.starts_with(prefix)) return canonical_category_key(column.substr(prefix.size()));
+    return std::nullopt;
+}
+
+std::string tag_dimension(std::string_view canonical_key) {
+    return std::string(is_category_key(canonical_key) ? "" : kTagDimension).append(canonical_key);
+}
+
+std::optional<std::string> tag_key_of_dimension(std::string_view name) {
+    if (is_category_key(name)) return std::string(name);
+    if (name.starts_with(kTagDimension)) return std::string(name.substr(kTagDimension.size()));
     return std::nullopt;
 }
 

@@ -1,5 +1,5 @@
 // THE table of canonical dimensions and measures. Ingest, cube, conditions, reports and docs/columns.md read it;
-// nothing else names a column of a billing file. Facts: AWS, Cost and Usage Report data dictionary.
+// nothing else but the names of FOCUS (lines/focus_columns.h) names a column of a billing file. Facts: AWS, Cost and Usage Report data dictionary.
 #pragma once
 
 #include <cstddef>
@@ -45,6 +45,10 @@ enum class Dim : std::uint8_t {
     kPaymentOption,
     kReservationArn,
     kSavingsPlanArn,
+    // FOCUS has one column for commitments of every kind (lines/focus_columns.h).
+    kCommitmentId,
+    kCommitmentType,
+    kCommitmentStatus,
     // Derived from the line (lines/derived.h).
     kIsFreeTier,
     kHasPublicPrice,
@@ -54,7 +58,7 @@ enum class Dim : std::uint8_t {
     kSplitRow,
     kOutsideDay,
 };
-inline constexpr std::size_t kDimensionCount = 40;
+inline constexpr std::size_t kDimensionCount = 43;
 
 enum class Measure : std::uint8_t {
     kUsage,
@@ -93,6 +97,9 @@ enum class Measure : std::uint8_t {
     kDiscountRiVolume,
     kDiscountBundled,
     kDiscountOther,  // derived
+    // Of FOCUS alone.
+    kEffective,
+    kContracted,
     // Of split cost allocation rows, which else measure 0.
     kSplitUsage,
     kSplitCost,
@@ -102,7 +109,7 @@ enum class Measure : std::uint8_t {
     kSplitPublicOnDemand,
     kSplitUnusedPublicOnDemand,
 };
-inline constexpr std::size_t kMeasureCount = 41;
+inline constexpr std::size_t kMeasureCount = 43;
 inline bool is_of_split_rows(Measure measure) { return measure >= Measure::kSplitUsage; }
 
 // Columns that identify a line or place it in time; never part of a shape.
@@ -127,7 +134,7 @@ enum class Type : std::uint8_t {
 
 struct ColumnInfo {
     std::string_view name;  // canonical
-    std::string_view csv;   // legacy CUR, CSV header; '' for a derived dimension
+    std::string_view csv;   // legacy CUR, CSV header; '' where it is derived, or of FOCUS alone
     Type type;
     std::string_view meaning;  // one sentence for docs/columns.md
     bool required = false;     // a report without it is refused
@@ -153,7 +160,17 @@ std::string athena_name(std::string_view csv_name);
 // "user_cost_center"; "aws:createdBy" is "aws_created_by". A key without a prefix is a user's.
 std::string canonical_tag_key(std::string_view spelled);
 
-// The tag key of a column of a billing file, or nothing where the column is no resource tag.
+// The same of a cost category: "costCategory/Cost Center" (CSV), "cost_category_cost_center" (Parquet) and "Cost Center"
+// are all "cost_category:cost_center". Cost categories are kept with the tags: no key of a tag has a colon.
+std::string canonical_category_key(std::string_view spelled);
+bool is_category_key(std::string_view canonical_key);
+
+// The key of a tag or cost category from the name of a column of a billing file, its prefix in any case; nothing where
+// the column is neither.
 std::optional<std::string> tag_key_of_column(std::string_view column);
+
+// The dimension that holds a tag or cost category in shapes: "tag:user_env", "cost_category:cost_center"; and back.
+std::string tag_dimension(std::string_view canonical_key);
+std::optional<std::string> tag_key_of_dimension(std::string_view name);
 
 }  // namespace bw

@@ -1,5 +1,7 @@
 #include "lines/services.h"
 
+#include <algorithm>
+
 #include "base/ascii_case.h"
 #include "base/similar.h"
 #include "base/trim.h"
@@ -17,7 +19,9 @@ const std::vector<Service> kTable = {
     {"AmazonEKS",
      "Amazon EKS",
      {"Amazon Elastic Kubernetes Service", "Amazon Elastic Container Service for Kubernetes"}},
-    {"AmazonECR", "Amazon ECR", {"Amazon Elastic Container Registry", "Amazon EC2 Container Registry"}},
+    {"AmazonECR",
+     "Amazon ECR",
+     {"Amazon Elastic Container Registry", "Amazon EC2 Container Registry", "Amazon EC2 Container Registry (ECR)"}},
     {"AmazonECRPublic", "Amazon ECR Public", {"Amazon Elastic Container Registry Public"}},
     {"AWSAppRunner", "AWS App Runner", {}},
     {"AWSOutposts", "AWS Outposts", {}},
@@ -215,6 +219,15 @@ const Service* find_service(std::string_view name_or_code) {
     const std::string_view text = trim(name_or_code);
     for (const Service& service : services()) {
         if (is_called(service, text)) return &service;
+    }
+    return nullptr;
+}
+
+const std::vector<Service>& services_by_full_names() { return kTable; }
+
+const Service* find_service_by_full_name(std::string_view name) {
+    for (const Service& service : kTable) {
+        if (service.name == name || std::ranges::find(service.aliases, name) != service.aliases.end()) return &service;
     }
     return nullptr;
 }

@@ -16,4 +16,12 @@ using Cents = Decimal<2>;
 // Throws ArithmeticOverflow where the sum is too large.
 std::vector<Cents> to_cents(std::span<const ExactAmount> rows, Cents* total = nullptr);
 
+// The same for a sum that is shown elsewhere already: rows in cents that add up to `total`, so that tables within tables
+// agree. REQUIRES: `total` is the exact sum rounded down or up to cents, whichever.
+std::vector<Cents> to_cents_of(Cents total, std::span<const ExactAmount> rows);
+
+// The greatest number of cents that is not above the amount, and the least that is not below it.
+Cents floor_to_cents(ExactAmount amount);
+Cents ceil_to_cents(ExactAmount amount);
+
 }  // namespace bw

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <map>
 #include <span>
 #include <variant>
 
@@ -19,23 +20,39 @@ bool is_one_of(std::string_view text, std::span<const std::string_view> list) {
     return std::ranges::find(list, text) != list.end();
 }
 
-// The charge as a multiple of the cost plus a multiple of the public on-demand cost.
+// Where discounts are columns, what they took off a line.
+constexpr std::array kDiscountParts{Measure::kDiscountEdp,      Measure::kDiscountPrivateRate, Measure::kDiscountSpp,
+                                    Measure::kDiscountRiVolume, Measure::kDiscountBundled,     Measure::kDiscountOther};
+
+// The charge as multiples of the gross cost, of the public on-demand cost and of each discount.
 struct Charge {
-    Coefficient of_cost = kOne;
+    Coefficient of_gross = kOne;
     Coefficient of_public_price{};
-    bool replaced = false;  // a rule set it to the public price or to zero
+    std::map<Measure, Coefficient> of_discount{};  // empty where discounts are lines
+    bool replaced = false;                         // a rule set the gross part to the public price or to zero
 
     ExactAmount on(const Line& line) const {
-        return times(line[Measure::kUnblended], of_cost) + times(line[Measure::kPublicOnDemand], of_public_price);
+        ExactAmount sum =
+            times(line[Measure::kUnblended], of_gross) + times(line[Measure::kPublicOnDemand], of_public_price);
+        for (const auto& [discount, factor] : of_discount) sum += times(line[discount], factor);
+        return sum;
     }
 };
 
-void set_to_zero(Charge& charge) { charge = {.of_cost = {}, .of_public_price = {}, .replaced = true}; }
+void set_gross(Charge& charge, Coefficient of_public_price) {
+    charge.of_gross = {};
+    charge.of_public_price = of_public_price;
+    charge.replaced = true;
+}
+
+void set_to_zero(Charge& charge) {
+    set_gross(charge, {});
+    charge.of_discount.clear();
+}
 
 // Where there is no public price the charge stays, and the line is not replaced.
 void set_to_public_price(Charge& charge, const Line& line) {
-    if (line[Dim::kHasPublicPrice].empty()) return;
-    charge = {.of_cost = {}, .of_public_price = kOne, .replaced = true};
+    if (!line[Dim::kHasPublicPrice].empty()) set_gross(charge, kOne);
 }
 
 // One rule on one line.
@@ -52,7 +69,7 @@ public:
         const bool reserved = rule.commitment == Commitment::kReservedInstance;
         if (type_ == (reserved ? "DiscountedUsage" : "SavingsPlanCoveredUsage")) set_to_public_price(charge_, line_);
         const bool fee = reserved ? is_one_of(type_, kReservationFees) : is_one_of(type_, kSavingsPlanFees);
-        if (fee) set_to_zero(charge_);
+        if (fee) set_gross(charge_, {});
     }
 
     void operator()(const ReplaceFreeTier&) const {
@@ -64,6 +81,7 @@ public:
             kEdpNames, [&](std::string_view name) { return line_[Dim::kDescription].contains(name); });
         const bool may_carry_it = type_.ends_with("Discount") || type_ == "Refund";
         if (type_ == "EdpDiscount" || (may_carry_it && named)) set_to_zero(charge_);
+        charge_.of_discount.erase(Measure::kDiscountEdp);
     }
 
     void operator()(const RemoveTaxes&) const {
@@ -73,14 +91,15 @@ public:
     void operator()(const ChangePrice& rule) const {
         if (type_ == "Tax" && !rule.including_taxes) return;
         if (type_ == "Credit" && !rule.including_credits) return;
-        // Covered usage and its negation are one net-zero unit, until a rule replaces them.
-        const bool half_of_a_unit = type_ == "SavingsPlanCoveredUsage" || type_ == "SavingsPlanNegation";
-        if (half_of_a_unit && !charge_.replaced) return;
         if (!rule.services.empty() && std::ranges::find(rule.services, line_[Dim::kService]) == rule.services.end())
             return;
         if (!oracle::matches(rule.when, line_, input_)) return;
         const Coefficient factor = factor_of(rule);
-        charge_.of_cost = times(charge_.of_cost, factor);
+        for (auto& [discount, part] : charge_.of_discount) part = times(part, factor);
+        // Covered usage and its negation are one net-zero unit, until a rule replaces them.
+        const bool half_of_a_unit = type_ == "SavingsPlanCoveredUsage" || type_ == "SavingsPlanNegation";
+        if (half_of_a_unit && !charge_.replaced) return;
+        charge_.of_gross = times(charge_.of_gross, factor);
         charge_.of_public_price = times(charge_.of_public_price, factor);
     }
 
@@ -102,10 +121,12 @@ private:
 LineBill bill_line(const Line& line, const OracleInput& input) {
     LineBill bill;
     bill.workflow = input.workflow_of(input.subsets.subset_of(line[Dim::kAccount]));
-    bill.cost = exact(line[Measure::kUnblended]);
+    Charge charge;
+    if (input.discounts == DiscountForm::kColumns)
+        for (const Measure discount : kDiscountParts) charge.of_discount[discount] = kOne;
+    bill.cost = charge.on(line);
     bill.charge = bill.cost;
     if (bill.workflow == nullptr) return bill;
-    Charge charge;
     for (const Rule& rule : bill.workflow->rules) {
         const ExactAmount before = charge.on(line);
         if (in_force(rule, input.billing_month)) std::visit(Application(line, input, charge), rule.body);

@@ -11,6 +11,7 @@
 
 #include "base/calendar.h"
 #include "customers/subsets.h"
+#include "lines/discounts.h"
 #include "lines/line.h"
 #include "money/decimal.h"
 #include "workflow/rule.h"
@@ -23,6 +24,7 @@ struct OracleInput {
     // The workflow that a subset is billed with; nullptr: at cost. Workflows outlive the bills made with them.
     std::function<const Workflow*(std::string_view subset)> workflow_of{};
     Month billing_month{};
+    DiscountForm discounts = DiscountForm::kRows;  // of the report
     // The accounts with lines in the payer's month, and the payer: who is inside `unassigned`.
     std::set<std::string, std::less<>> payer_accounts{};
 };

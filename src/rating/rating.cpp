@@ -10,29 +10,49 @@
 namespace bw {
 namespace {
 
-constexpr Coefficients kAtCost{kOne, {}};
+class Apply {
+public:
+    explicit Apply(State& state) : state_(state) {}
+
+    void operator()(const SetToPublicPrice&) const {
+        if (state_.has_public_price)
+            set_gross({}, kOne);
+        else
+            state_.lacked_public_price = true;
+    }
+    void operator()(const SetGrossToZero&) const { set_gross({}, {}); }
+    void operator()(const SetToZero&) const {
+        set_gross({}, {});
+        state_.charge.discounts = {};
+    }
+    void operator()(const RemoveDiscountPart& remove) const {
+        state_.charge.discounts[static_cast<std::size_t>(remove.kind)] = {};
+    }
+    void operator()(const Scale& scale) const {
+        Coefficients& charge = state_.charge;
+        for (Coefficient& discount : charge.discounts) discount = times(discount, scale.factor);
+        // Covered usage and its negation that no step replaced are one net-zero unit: percentages pass over both.
+        if (state_.savings_plan_unit && !state_.replaced) return;
+        charge.gross = times(charge.gross, scale.factor);
+        charge.public_price = times(charge.public_price, scale.factor);
+    }
+
+private:
+    void set_gross(Coefficient gross, Coefficient public_price) const {
+        state_.charge.gross = gross;
+        state_.charge.public_price = public_price;
+        state_.replaced = true;
+    }
+
+    State& state_;
+};
 
 // What one step makes of a charge; the same parent and step always give the same state, so each is made once.
 State apply(const State& before, const Action& action, std::size_t rule, std::uint32_t parent) {
     State after = before;
     after.parent = parent;
     after.rule = rule;
-    if (std::holds_alternative<SetToZero>(action)) {
-        after.charge = {};
-        after.replaced = true;
-    } else if (std::holds_alternative<SetToPublicPrice>(action)) {
-        if (before.has_public_price) {
-            after.charge = {{}, kOne};
-            after.replaced = true;
-        } else {
-            after.lacked_public_price = true;
-        }
-    } else {
-        const Coefficient factor = std::get<Scale>(action).factor;
-        // Covered usage and its negation that no step replaced are one net-zero unit: percentages pass over both.
-        if (before.savings_plan_unit && !before.replaced) return after;
-        after.charge = {times(before.charge.cost, factor), times(before.charge.public_price, factor)};
-    }
+    std::visit(Apply(after), action);
     return after;
 }
 
@@ -51,6 +71,7 @@ struct Rater {
     }
 
     void run(const Step& step, std::size_t rule, const std::vector<std::uint32_t>& shapes) {
+        if (rating.discounts == DiscountForm::kRows && std::holds_alternative<RemoveDiscountPart>(step.action)) return;
         const bool timed = speaks_of_time(step.when);
         std::vector<std::uint8_t> hits;
         std::vector<std::uint32_t> next(rating.states.size(), kNoParent);
@@ -82,8 +103,14 @@ bool is_savings_plan_unit(const std::string& line_type) {
 
 }  // namespace
 
+Coefficients Coefficients::at_cost(DiscountForm form) {
+    Coefficients charge{kOne, {}};
+    if (form == DiscountForm::kColumns) charge.discounts.fill(kOne);
+    return charge;
+}
+
 std::vector<Coefficients> Rating::after_each_rule(std::uint32_t state, std::size_t rules) const {
-    std::vector<Coefficients> after(rules, kAtCost);
+    std::vector<Coefficients> after(rules, Coefficients::at_cost(discounts));
     // Up the tree: the charge of a state holds from its rule to the end, unless a later state has set it already.
     std::size_t filled_from = rules;
     for (std::uint32_t at = state; states[at].parent != kNoParent; at = states[at].parent) {
@@ -115,7 +142,7 @@ Rating rate(const ShapeFields& fields, const Plan& plan, const LoweredPlan& lowe
     std::vector<std::optional<std::size_t>> workflow_of_subset;
     for (const std::string& subset : fields.subset.values) workflow_of_subset.push_back(plan.workflow_of(subset));
 
-    Rating rating;
+    Rating rating{cube.discounts, {}, {}};
     std::map<RootKey, std::uint32_t> roots;
     std::vector<std::uint32_t> root_of(cube.shape_count);
     std::vector<std::vector<std::uint32_t>> shapes_of_workflow(plan.workflows.size());
@@ -127,7 +154,7 @@ Rating rate(const ShapeFields& fields, const Plan& plan, const LoweredPlan& lowe
         if (is_new) {
             State state;
             state.workflow = workflow;
-            state.charge = kAtCost;
+            state.charge = Coefficients::at_cost(cube.discounts);
             state.has_public_price = key.has_public_price;
             state.savings_plan_unit = key.savings_plan_unit;
             rating.states.push_back(state);

@@ -1,14 +1,16 @@
 // Workflows over a cube: what becomes of the charge of every shape, rule by rule. Exact, no I/O.
 //
-// A charge is cost x a + public on-demand cost x b. Shapes that the same steps hit in the same order have the same
-// (a, b) after every rule: they share a State. States form a tree, each the result of one step on its parent, so a
-// handful of them price any number of shapes.
+// A charge is gross cost x a + public on-demand cost x b + the sum of discount k x c[k]. Shapes that the same steps hit in
+// the same order have the same coefficients after every rule: they share a State. States form a tree, each the result of
+// one step on its parent, so a handful of them price any number of shapes.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <vector>
 
+#include "lines/discounts.h"
 #include "money/decimal.h"
 #include "rating/days.h"
 #include "rating/plan.h"
@@ -18,8 +20,12 @@
 namespace bw {
 
 struct Coefficients {
-    Coefficient cost;
+    Coefficient gross;  // in the rows form of discounts: of the cost
     Coefficient public_price;
+    std::array<Coefficient, kDiscountKindCount> discounts{};  // by kind; all 0 in the rows form
+
+    // The charge before any rule: the cost.
+    static Coefficients at_cost(DiscountForm form);
     bool operator==(const Coefficients&) const = default;
 };
 
@@ -37,11 +43,12 @@ struct State {
 };
 
 struct Rating {
+    DiscountForm discounts = DiscountForm::kRows;
     std::vector<State> states;
     // state_of[class][shape]: only the classes that a shape can have are filled.
     std::vector<std::vector<std::uint32_t>> state_of;
 
-    // The charge's coefficients after each rule of the state's workflow, `rules` entries; [i] - [i-1] (or cost, before
+    // The charge's coefficients after each rule of the state's workflow, `rules` entries; [i] - [i-1] (or at_cost(), before
     // the first) is the effect of rule i.
     std::vector<Coefficients> after_each_rule(std::uint32_t state, std::size_t rules) const;
 };

@@ -72,7 +72,8 @@ const DimensionColumn* ShapeFields::column(Field field, const std::string& tag_k
         case Field::kInstanceType: return &cube[Dim::kInstanceType];
         case Field::kInstanceFamily: return &instance_family;
         case Field::kDescription: return &cube[Dim::kDescription];
-        case Field::kTag: return cube.tag(tag_key);
+        case Field::kTag:
+        case Field::kCostCategory: return cube.tag(tag_key);
     }
     return nullptr;
 }

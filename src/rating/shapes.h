@@ -15,7 +15,7 @@ struct ShapeFields {
     // Keeps a reference to `cube`, which must outlive it.
     ShapeFields(const Cube& cube, const Subsets& subsets);
 
-    // The column that a condition on the field tests; nullptr for a tag the cube was reduced without.
+    // The column that a condition on the field tests; nullptr for a tag or cost category the cube was reduced without.
     const DimensionColumn* column(Field field, const std::string& tag_key) const;
 
     const Cube& cube;

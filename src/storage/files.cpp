@@ -9,6 +9,7 @@
 #include <system_error>
 #include <vector>
 
+#include "base/interrupt.h"
 #include "base/sha256.h"
 #include "storage/descriptor.h"
 
@@ -30,6 +31,8 @@ Result<void> read_pieces(const fs::path& file, Take take) {
         if (count == 0) return {};
         if (count > 0) {
             take(std::string_view(piece.data(), static_cast<std::size_t>(count)));
+            // Small files, such as the data directory's own, are always read.
+            if (static_cast<std::size_t>(count) == kPieceBytes && stop_requested()) return fail(interrupted());
         } else if (errno != EINTR) {
             return fail(file_error(Code::kSourceUnreadable, "cannot read the file", file, errno));
         }
@@ -70,6 +73,11 @@ fs::path folder_of(const fs::path& file) { return file.has_parent_path() ? file.
 }  // namespace
 
 Error file_error(Code code, std::string_view what, const fs::path& file, int error_number) {
+    if (error_number == ENOSPC || error_number == EDQUOT)
+        return {Code::kDiskFull,
+                "no space is left on the disk",
+                {.file = file.string()},
+                "Free some space, or give a data directory on another disk with --home."};
     const std::string reason = std::generic_category().message(error_number);
     return {code, fmt::format("{}: {}", what, reason), {.file = file.string()}};
 }
@@ -108,6 +116,33 @@ Result<void> write_file_atomically(const fs::path& file, std::string_view conten
         return fail(file_error(code, "cannot write the file", file, reason));
     }
     auto durable = sync_to_disk(folder_of(file));
+    if (!durable && durable.error().front().code == Code::kHomeUnusable) durable.error().front().code = code;
+    return durable;
+}
+
+Result<void> make_file_atomically(const fs::path& file, const std::function<Result<void>(const fs::path&)>& make,
+                                  Code code) {
+    std::string hidden;
+    Descriptor out = create_beside(file, hidden);
+    if (!out.is_open()) {
+        const int reason = errno;
+        return fail(file_error(code, "cannot create the file", file, reason));
+    }
+    out.close();
+    auto made = make(hidden);
+    if (!made) {
+        ::unlink(hidden.c_str());  // best effort: the error below matters more
+        for (Error& error : made.error())
+            if (error.place.file == hidden) error.place.file = file.string();
+        return made;
+    }
+    auto durable = sync_to_disk(hidden);
+    if (durable && ::rename(hidden.c_str(), file.c_str()) != 0)
+        durable = fail(file_error(code, "cannot write the file", file, errno));
+    if (!durable)
+        ::unlink(hidden.c_str());
+    else
+        durable = sync_to_disk(folder_of(file));
     if (!durable) durable.error().front().code = code;
     return durable;
 }

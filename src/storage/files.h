@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -10,10 +11,11 @@
 
 namespace bw {
 
-// An error about a file, with the operating system's reason (`error_number` as in errno).
+// An error about a file, with the operating system's reason (`error_number` as in errno); kDiskFull in place of `code`
+// where that is the reason.
 Error file_error(Code code, std::string_view what, const std::filesystem::path& file, int error_number);
 
-// Errors: kSourceUnreadable.
+// Errors: kSourceUnreadable, kInterrupted (base/interrupt.h).
 Result<std::string> read_file(const std::filesystem::path& file);
 Result<std::uint64_t> size_of_file(const std::filesystem::path& file);
 
@@ -24,6 +26,13 @@ Result<std::string> sha256_of_file(const std::filesystem::path& file);
 // content is on disk when this returns. The folder must exist. Errors: `code`.
 Result<void> write_file_atomically(const std::filesystem::path& file, std::string_view content,
                                    Code code = Code::kHomeUnusable);
+
+// The same for a file that `make` writes: under a hidden name beside it, which `make` gets, and which exists and is empty.
+// Only when `make` succeeds, and what it wrote is on disk, does the file become visible. Errors: those of `make`, said of
+// `file`; `code`.
+Result<void> make_file_atomically(const std::filesystem::path& file,
+                                  const std::function<Result<void>(const std::filesystem::path& hidden)>& make,
+                                  Code code = Code::kHomeUnusable);
 
 // Creates the folder and those above it, and makes their names durable. Errors: kHomeUnusable.
 Result<void> create_folder(const std::filesystem::path& folder);

@@ -10,8 +10,11 @@
 #include <string>
 #include <system_error>
 
+#include "base/failpoint.h"
 #include "storage/encoded_name.h"
 #include "storage/files.h"
+#include "storage/folder_lock.h"
+#include "storage/home_version.h"
 
 namespace bw {
 namespace {
@@ -31,12 +34,6 @@ Result<fs::path> chosen_path(std::string_view option) {
                 "Give one with --home or $BILLWRIGHT_HOME.");
 }
 
-bool lock_at_once(const Descriptor& opened) { return ::flock(opened.number(), LOCK_EX | LOCK_NB) == 0; }
-
-Descriptor open_folder(const fs::path& folder) {
-    return Descriptor(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-}
-
 // Between being created and being locked, a new folder can be taken for a leftover and removed.
 bool is_still_there(const Descriptor& folder, const fs::path& path) {
     struct stat opened{};
@@ -48,6 +45,7 @@ bool is_still_there(const Descriptor& folder, const fs::path& path) {
 // Moves the folder to `target`; false where that is there already.
 Result<bool> move_into_place(const fs::path& staged, const fs::path& target) {
     if (auto durable = sync_tree(staged); !durable) return std::unexpected(durable.error());
+    failpoint("home.synced");
     if (auto created = create_folder(target.parent_path()); !created) return std::unexpected(created.error());
     std::error_code problem;
     fs::rename(staged, target, problem);
@@ -55,6 +53,7 @@ Result<bool> move_into_place(const fs::path& staged, const fs::path& target) {
     if (problem && !exists) {
         return fail(file_error(Code::kHomeUnusable, "cannot move the dataset into place", target, problem.value()));
     }
+    failpoint("home.renamed");
     if (auto durable = sync_to_disk(target.parent_path()); !durable) return std::unexpected(durable.error());
     return !exists;
 }
@@ -81,10 +80,16 @@ StagedDirectory::~StagedDirectory() {
 Result<Home> Home::open(std::string_view option) {
     const auto path = chosen_path(option);
     if (!path) return std::unexpected(path.error());
+    if (auto known = check_home_version(*path); !known) return std::unexpected(known.error());
     for (const auto* folder : {"datasets", "cache", "tmp"}) {
         if (auto created = create_folder(*path / folder); !created) return std::unexpected(created.error());
     }
-    return Home(*path);
+    Home home(*path);
+    std::error_code ignored;  // an unreadable file was refused above
+    if (fs::exists(*path / kVersionFile, ignored)) return home;
+    if (auto stamped = home.replace_file(*path / kVersionFile, home_version_text()); !stamped)
+        return std::unexpected(stamped.error());
+    return home;
 }
 
 Result<StagedDirectory> Home::stage() const {
@@ -93,6 +98,7 @@ Result<StagedDirectory> Home::stage() const {
         if (::mkdtemp(name.data()) == nullptr) {
             return fail(file_error(Code::kHomeUnusable, "cannot create a folder in", path_ / "tmp", errno));
         }
+        failpoint("home.staged");
         Descriptor lock = open_folder(name);
         if (lock.is_open() && lock_at_once(lock) && is_still_there(lock, name)) {
             return StagedDirectory(name, std::move(lock));
@@ -100,21 +106,12 @@ Result<StagedDirectory> Home::stage() const {
     }
 }
 
-std::vector<std::string> Home::remove_leftovers() const {
-    std::vector<std::string> removed;
-    std::error_code ignored;  // what cannot be removed stays a leftover
-    for (fs::directory_iterator it(path_ / "tmp", ignored), end; !ignored && it != end; it.increment(ignored)) {
-        const Descriptor folder = open_folder(it->path());
-        if (!folder.is_open() || !lock_at_once(folder)) continue;
-        std::error_code problem;
-        fs::remove_all(it->path(), problem);
-        if (!problem) removed.push_back(it->path().filename().string());
-    }
-    return removed;
-}
-
 fs::path Home::month_folder(std::string_view payer, Month month) const {
     return path_ / "datasets" / encoded_name(payer) / to_text(month);
+}
+
+fs::path Home::dataset_folder(std::string_view payer, Month month, std::string_view id) const {
+    return month_folder(payer, month) / encoded_name(id);
 }
 
 Result<MonthLock> Home::lock(std::string_view payer, Month month) const {
@@ -129,14 +126,45 @@ Result<MonthLock> Home::lock(std::string_view payer, Month month) const {
                 {.file = file.string()}, "Wait for it and try again.");
 }
 
+Result<void> Home::replace_file(const fs::path& file, std::string_view content) const {
+    auto staged = stage();
+    if (!staged) return std::unexpected(staged.error());
+    const fs::path written = staged->path() / "content";
+    if (auto done = write_file_atomically(written, content); !done) return done;
+    failpoint("home.file_written");
+    std::error_code problem;
+    fs::rename(written, file, problem);
+    if (problem) return fail(file_error(Code::kHomeUnusable, "cannot write the file", file, problem.value()));
+    return sync_to_disk(file.parent_path());
+}
+
 Result<fs::path> Home::publish(StagedDirectory staged, std::string_view payer, Month month, std::string_view id) const {
     const fs::path folder = month_folder(payer, month);
+    (void)settle_publishing(folder);
+    auto published = publish_into(folder, std::move(staged), id);
+    // What was not put in force goes at once, or else with the next run.
+    if (!published) (void)settle_publishing(folder);
+    return published;
+}
+
+Result<fs::path> Home::publish_into(const fs::path& folder, StagedDirectory staged, std::string_view id) const {
     fs::path target = folder / encoded_name(id);
+    const std::string line = std::string(id) + "\n";
+    if (auto created = create_folder(folder); !created) return std::unexpected(created.error());
+    std::error_code ignored;  // what cannot be looked at cannot be moved into place either
+    const bool is_new = !fs::exists(target, ignored);
+    if (is_new)
+        if (auto announced = replace_file(folder / kPublishingFile, line); !announced)
+            return std::unexpected(announced.error());
+    failpoint("home.announced");
     const auto moved = move_into_place(staged.path(), target);
     if (!moved) return std::unexpected(moved.error());
     if (*moved) staged.path_.clear();  // no longer its to remove
-    const auto switched = write_file_atomically(folder / "current", std::string(id) + "\n");
-    if (!switched) return std::unexpected(switched.error());
+    failpoint("home.moved");
+    if (auto switched = replace_file(folder / kCurrentFile, line); !switched) return std::unexpected(switched.error());
+    failpoint("home.switched");
+    if (is_new) fs::remove(folder / kPublishingFile, ignored);  // what stays is removed by the next run
+    failpoint("home.published");
     return target;
 }
 
@@ -152,6 +180,7 @@ Result<fs::path> Home::publish_to_cache(StagedDirectory staged, std::string_view
     const auto moved = move_into_place(staged.path(), target);
     if (!moved) return std::unexpected(moved.error());
     if (*moved) staged.path_.clear();  // no longer its to remove
+    failpoint("home.cached");
     return target;
 }
 

@@ -26,7 +26,7 @@ Result<std::vector<fs::path>> folders_in(const fs::path& folder) {
 
 // The id in force; empty where nothing was published yet.
 Result<std::string> current_id(const fs::path& month_folder) {
-    const fs::path file = month_folder / "current";
+    const fs::path file = month_folder / kCurrentFile;
     std::error_code ignored;  // read_file tells what is wrong
     if (fs::symlink_status(file, ignored).type() == fs::file_type::not_found) return std::string();
     auto text = read_file(file);
@@ -35,27 +35,36 @@ Result<std::string> current_id(const fs::path& month_folder) {
     return text;
 }
 
+// The id that a run is about to put in force, or was when it ended.
+std::string publishing_id(const fs::path& month_folder) {
+    const auto text = read_file(month_folder / kPublishingFile);
+    return text ? text->substr(0, text->find('\n')) : std::string();
+}
+
 // `current` is read before the folders: what it names was there before it was named.
 Result<std::vector<StoredDataset>> datasets_of_month(const fs::path& folder, const std::string& payer, Month month) {
     const auto current = current_id(folder);
     if (!current) return std::unexpected(current.error());
+    const std::string publishing = publishing_id(folder);
     const auto paths = folders_in(folder);
     if (!paths) return std::unexpected(paths.error());
     std::vector<StoredDataset> found;
     for (const fs::path& path : *paths) {
         const auto id = decoded_name(path.filename().string());
-        if (id) found.push_back({payer, month, *id, *id == *current, path});
+        if (id && (*id == *current || *id != publishing)) found.push_back({payer, month, *id, *id == *current, path});
     }
     if (!current->empty() && std::ranges::none_of(found, &StoredDataset::current)) {
         return fail(Code::kDatasetDamaged, fmt::format("the dataset in force, {}, is missing", *current),
-                    {.file = (folder / "current").string()}, "Ingest the delivery again.");
+                    {.file = (folder / kCurrentFile).string()}, "Ingest the delivery again.");
     }
     return found;
 }
 
-Result<std::vector<std::tuple<std::string, Month, fs::path>>> months_in(const fs::path& datasets) {
-    std::vector<std::tuple<std::string, Month, fs::path>> months;
-    const auto payers = folders_in(datasets);
+}  // namespace
+
+Result<std::vector<Home::StoredMonth>> Home::months() const {
+    std::vector<StoredMonth> months;
+    const auto payers = folders_in(path_ / "datasets");
     if (!payers) return std::unexpected(payers.error());
     for (const fs::path& payer_folder : *payers) {
         const auto payer = decoded_name(payer_folder.filename().string());
@@ -63,25 +72,28 @@ Result<std::vector<std::tuple<std::string, Month, fs::path>>> months_in(const fs
         if (!folders) return std::unexpected(folders.error());
         for (const fs::path& folder : *folders) {
             const auto month = parse_month(folder.filename().string());
-            if (payer && month) months.emplace_back(*payer, *month, folder);
+            if (payer && month) months.push_back({*payer, *month, folder});
         }
     }
     return months;
 }
 
-}  // namespace
-
 Result<std::vector<StoredDataset>> Home::datasets() const {
-    const auto months = months_in(path_ / "datasets");
+    Errors damaged;
+    auto all = datasets(damaged);
+    if (all && !damaged.empty()) return std::unexpected(std::move(damaged));
+    return all;
+}
+
+Result<std::vector<StoredDataset>> Home::datasets(Errors& damaged) const {
+    const auto months = this->months();
     if (!months) return std::unexpected(months.error());
     std::vector<StoredDataset> all;
-    Errors errors;
     for (const auto& [payer, month, folder] : *months) {
         auto found = datasets_of_month(folder, payer, month);
         if (found) std::ranges::move(*found, std::back_inserter(all));
-        if (!found) std::ranges::move(found.error(), std::back_inserter(errors));
+        if (!found) std::ranges::move(found.error(), std::back_inserter(damaged));
     }
-    if (!errors.empty()) return std::unexpected(std::move(errors));
     std::ranges::sort(all, {}, [](const StoredDataset& dataset) {
         return std::tuple(std::string_view(dataset.payer), dataset.month, !dataset.current,
                           std::string_view(dataset.id));

@@ -3,11 +3,13 @@
 #include <zlib.h>
 
 #include <cerrno>
+#include <fstream>
 #include <memory>
 #include <string>
 #include <string_view>
 
 #include "base/csv_record.h"
+#include "base/interrupt.h"
 #include "storage/files.h"
 
 namespace bw {
@@ -95,15 +97,38 @@ Result<Reader> open(const fs::path& file) {
 
 }  // namespace
 
-Result<void> check_gzip(const fs::path& file) {
+Result<void> read_unpacked(const fs::path& file, const std::function<bool(std::string_view)>& take) {
     auto reader = open(file);
     if (!reader) return std::unexpected(std::move(reader.error()));
     std::string piece;
     while (!reader->at_end()) {
+        if (stop_requested()) return fail(interrupted());
         piece.clear();
         if (auto read = reader->read(piece, kPieceBytes); !read) return read;
+        if (!take(piece)) return {};
     }
     return {};
+}
+
+Result<void> check_text(const fs::path& file) {
+    bool clean = true;
+    auto read = read_unpacked(file, [&](std::string_view piece) {
+        clean = piece.find('\0') == std::string_view::npos;
+        return clean;
+    });
+    if (read && !clean) return fail(Code::kCsvMalformed, "the text holds a NUL byte", {.file = file.string()});
+    return read;
+}
+
+Result<bool> has_parquet_footer(const fs::path& file) {
+    constexpr std::string_view kMagic = "PAR1";
+    std::ifstream in(file, std::ios::binary);
+    std::string bytes(kMagic.size(), ' ');
+    if (!in) return fail(file_error(Code::kSourceUnreadable, "cannot open the file", file, errno));
+    if (!in.read(bytes.data(), kMagic.size()) || bytes != kMagic) return true;
+    in.seekg(-static_cast<std::streamoff>(kMagic.size()), std::ios::end);
+    const bool read = static_cast<bool>(in.read(bytes.data(), kMagic.size()));
+    return read && in.tellg() > static_cast<std::streamoff>(2 * kMagic.size()) && bytes == kMagic;
 }
 
 Result<Content> probe(const fs::path& file) {

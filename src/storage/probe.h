@@ -2,6 +2,8 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
+#include <string_view>
 
 #include "base/content.h"
 #include "base/error.h"
@@ -12,8 +14,16 @@ namespace bw {
 // Errors: kSourceUnreadable (cannot be opened or read; gzip that is damaged or cut off in its beginning).
 Result<Content> probe(const std::filesystem::path& file);
 
-// Unpacks a gzip file to its end, which shows that all of it is there: the query engine takes a file that was cut off
-// for a shorter one. Errors: kSourceUnreadable.
-Result<void> check_gzip(const std::filesystem::path& file);
+// Whether a file that begins as Parquet ends as it, too: one that was cut off does not. True for other files.
+// Errors: kSourceUnreadable.
+Result<bool> has_parquet_footer(const std::filesystem::path& file);
+
+// Hands the text of a file, plain or gzip, to `take` piece by piece, until that returns false or the text ends.
+// Errors: kSourceUnreadable (gzip that is damaged or cut off too), kInterrupted.
+Result<void> read_unpacked(const std::filesystem::path& file, const std::function<bool(std::string_view)>& take);
+
+// Reads a text file to its end, which shows that all of a gzip file is there: the query engine takes one that was cut off
+// for a shorter one, and NUL bytes for text. Errors: those of read_unpacked, kCsvMalformed.
+Result<void> check_text(const std::filesystem::path& file);
 
 }  // namespace bw

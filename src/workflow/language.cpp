@@ -188,10 +188,11 @@ bool has_errors(const Errors& problems) {
 }
 
 ParsedWorkflows parse_workflows(std::string_view text, std::string file) {
-    ReadFile read = read_file(text, std::move(file));
+    ReadFile read = read_file(text, file);
     ParsedWorkflows result{{}, std::move(read.problems)};
     for (ReadItem& item : read.items) {
-        if (item.item.kind == ItemKind::kHeader) result.workflows.push_back({std::move(item.name), {}, item.line});
+        if (item.item.kind == ItemKind::kHeader)
+            result.workflows.push_back({std::move(item.name), {}, item.line, file});
         if (item.rule && !result.workflows.empty()) result.workflows.back().rules.push_back(std::move(*item.rule));
     }
     return result;

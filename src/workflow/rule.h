@@ -53,6 +53,7 @@ struct Workflow {
     std::string name;
     std::vector<Rule> rules;
     std::uint32_t line = 0;  // of its header, from 1
+    std::string file{};      // that it came from
 };
 
 inline bool in_force(const Rule& rule, Month billing_month) {

@@ -67,13 +67,13 @@ TEST_F(BadSources, MalformedTimestamps) {
 }
 
 TEST_F(BadSources, LinesWithoutPayerOrMonth) {
-    EXPECT_EQ(places({{}, {{"payer", ""}}}), "BW1010 a.csv 0 \n");
-    EXPECT_EQ(places({{{"billing_period", ""}}}), "BW1010 a.csv 0 \n");
-    EXPECT_EQ(places({{{"billing_period", "October"}}}), "BW1010 a.csv 0 \n");
+    EXPECT_EQ(places({{}, {{"payer", ""}}, {{"payer", ""}}}), "BW1010 a.csv 3 bill/PayerAccountId\n");
+    EXPECT_EQ(places({{{"billing_period", ""}}}), "BW1010 a.csv 2 bill/BillingPeriodStartDate\n");
+    EXPECT_EQ(places({{}, {}, {{"billing_period", "October"}}}), "BW1010 a.csv 4 bill/BillingPeriodStartDate\n");
 }
 
 TEST_F(BadSources, FilesWithoutLines) {
-    EXPECT_EQ(codes_of(ingest({file("empty.csv", "")})), "BW1003");
+    EXPECT_EQ(codes_of(ingest({file("empty.csv", "")})), "BW1002");
     EXPECT_EQ(codes_of(ingest({file("header.csv", csv_report({}))})), "BW1005");
     std::filesystem::create_directories(in("nothing"));
     EXPECT_EQ(codes_of(ingest({in("nothing").string()})), "BW1005");
@@ -100,7 +100,7 @@ TEST_F(BadSources, OtherFormatsAreRecognizedAndRefused) {
         "bill_billing_period_start_date,bill_payer_account_id,line_item_unblended_cost,product,resource_tags\n";
     EXPECT_EQ(codes_of(ingest({file("cur2.csv", cur2 + "2026-01-01,1,1,{},{}\n")})), "BW1007");
     const std::string focus = "BilledCost,BillingAccountId,ChargeCategory,ChargePeriodStart,ServiceName\n";
-    EXPECT_EQ(codes_of(ingest({file("focus.csv", focus + "1,1,Usage,2026-01-01,EC2\n")})), "BW1004");
+    EXPECT_EQ(codes_of(ingest({file("focus.csv", focus + "1,1,Usage,2026-01-01,EC2\n")})), "BW1007");
     EXPECT_EQ(codes_of(ingest({file("notes.txt", "hello\n")})), "BW1003");
     EXPECT_EQ(in_force(), "");
 }

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "app/bill_read_back.h"
 #include "app/workplace.h"
 
 namespace bw::test {
@@ -155,6 +156,52 @@ TEST_F(BillOutput, WritesFilesWholeAndReadsThemBack) {
     EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder), {}), 4) << "home, in, rules, bill.csv";
 }
 
+TEST_F(BillOutput, ParquetHoldsTheSameRowsExactly) {
+    BillRequest request = request_of({report("a.csv", {{{"unblended", "0.333"}},
+                                                       {{"account", "222222222222"}, {"operation", "RunInstances"}},
+                                                       {{"billing_period", "2018-11-01T00:00:00Z"},
+                                                        {"usage_start", "2018-11-03T00:00:00Z"},
+                                                        {"usage_end", "2018-11-03T01:00:00Z"}}})},
+                                     "operation,day");
+    request.workflows = {file("../rules.workflow", "Billing Workflow: A\n1. Uplift all services by 2.3456789%.\n")};
+    request.workflow = "A";
+    const auto result = bill(request);
+    ASSERT_TRUE(result) << errors_of(result);
+    const std::string out = (folder / "bill.parquet").string();
+    for (const bool waterfall : {false, true}) {
+        const OutputStyle style{OutputFormat::kParquet, waterfall, 0, false};
+        const auto written = write_bill(*result, style, out);
+        ASSERT_TRUE(written) << errors_of(written);
+        const TextRows expected = all_rows(*result, waterfall);
+        EXPECT_EQ(read_parquet(typed_columns(expected.columns), out).value(), expected.rows);
+        EXPECT_EQ(expected.rows.size(), waterfall ? 9U : 3U);
+    }
+}
+
+// Each format: a file that is not what was computed is told from one that is.
+TEST_F(BillOutput, FilesThatWereChangedDoNotPass) {
+    const auto result = billed(kLines, "account");
+    const auto passes = [&](OutputFormat format, const std::string& content) {
+        const std::string out = (folder / "changed").string();
+        write_text(out, content);
+        return check_written_rows(result, {format}, out).has_value();
+    };
+    for (const OutputFormat format : {OutputFormat::kCsv, OutputFormat::kJson}) {
+        const std::string text = bill_text(result, {format});
+        EXPECT_TRUE(passes(format, text));
+        const auto changed = [&](const std::string& from, const std::string& to) {
+            std::string other = text;
+            other.replace(other.find(from), from.size(), to);
+            return other;
+        };
+        EXPECT_FALSE(passes(format, changed("0.34299", "0.34298"))) << "does not add up";
+        EXPECT_FALSE(passes(format, changed("222222222222", "222222222223"))) << "adds up, but is another row";
+        EXPECT_FALSE(passes(format, changed("margin", "profit")));
+        EXPECT_FALSE(passes(format, text.substr(0, text.size() / 2)));
+        EXPECT_FALSE(passes(format, ""));
+    }
+}
+
 TEST_F(BillOutput, WhatCannotBeWrittenLeavesTheOldFile) {
     const auto result = billed({{}}, "account");
     EXPECT_EQ(codes_of(write_bill(result, {OutputFormat::kCsv}, (folder / "no" / "such" / "folder.csv").string())),
@@ -169,6 +216,10 @@ TEST_F(BillOutput, Formats) {
     EXPECT_EQ(parse_output_format("csv"), OutputFormat::kCsv);
     EXPECT_EQ(parse_output_format("json"), OutputFormat::kJson);
     EXPECT_EQ(parse_output_format("table"), OutputFormat::kTable);
+    EXPECT_EQ(parse_output_format("xlsx"), OutputFormat::kXlsx);
+    EXPECT_EQ(parse_output_format("parquet"), OutputFormat::kParquet);
+    EXPECT_TRUE(is_file_format(OutputFormat::kXlsx) && is_file_format(OutputFormat::kParquet));
+    EXPECT_FALSE(is_file_format(OutputFormat::kCsv));
     EXPECT_FALSE(parse_output_format("CSV"));
     EXPECT_FALSE(parse_output_format(""));
 }

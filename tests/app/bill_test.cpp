@@ -147,6 +147,37 @@ TEST_F(BillTest, TagsMakeAFinerReduction) {
     EXPECT_EQ(rows(bill(request)), "2018-10|999999999999|unassigned|USD|3|4|4.2|0.2\n");
 }
 
+TEST_F(BillTest, AdmittedTagsNeedNoFinerReduction) {
+    std::vector<ReportLine> lines;
+    for (int i = 0; i < 6; ++i)
+        lines.push_back({{"resourceTags/user:Env", i % 2 == 0 ? "prod" : "test"},
+                         {"resourceTags/user:Request", fmt::format("r{}", i)},
+                         {"unblended", std::to_string(i)}});
+    const auto record = ingest({report("a.csv", lines)}).value().front().record;
+    ASSERT_EQ(record.tags.admitted.size(), 1U);
+    EXPECT_EQ(record.tags.admitted.front(), (TagCount{"user_env", 2, 2, false}));
+    EXPECT_EQ(record.tags.left_out, (std::vector<TagCount>{{"user_request", 6, 6, false}}));
+    EXPECT_EQ(record.shapes, 1);
+    EXPECT_EQ(record.shapes_by_tags, 2);
+    EXPECT_TRUE(notes.text.contains("1 shape, 2 shapes with tag:user_env")) << notes.text;
+    EXPECT_TRUE(notes.text.contains("tag:user_request (6 values, would make 6 shapes)")) << notes.text;
+    BillRequest request = request_of({}, "tag:Env,cost_category:Absent");
+    EXPECT_EQ(rows(bill(request)), "2018-10|999999999999|prod||USD|3|6|6|0\n2018-10|999999999999|test||USD|3|9|9|0\n");
+    EXPECT_TRUE(files_of("cache").empty()) << "of the dataset's own cells";
+    request.grouping = parse_grouping("tag:Request,tag:Env").value();
+    EXPECT_TRUE(rows(bill(request)).contains("2018-10|999999999999|r5|test|USD|1|5|5|0\n"));
+    EXPECT_FALSE(files_of("cache").empty());
+}
+
+TEST_F(BillTest, CostCategoriesAreReadLikeTagsAndKeptApartFromThem) {
+    const ReportLine both{{"costCategory/Cost Center", "a"}, {"resourceTags/user:Cost Center", "b"}};
+    const std::string source = report("a.csv", {both, {{"unblended", "2"}}});
+    const BillRequest request = with_rules(
+        request_of({source}, "cost_category:CostCenter,tag:CostCenter"),
+        "Billing Workflow: A\n1. Uplift all services by 10% when the cost category \"Cost Center\" is \"a\".\n", "A");
+    EXPECT_EQ(rows(bill(request)), "2018-10|999999999999|||USD|1|2|2|0\n2018-10|999999999999|a|b|USD|1|1|1.1|0.1\n");
+}
+
 TEST_F(BillTest, DaysAreDaysOfUsage) {
     const std::string source =
         report("a.csv", {{{"usage_start", "2018-10-02T23:30:00Z"}, {"usage_end", "2018-10-03T00:30:00Z"}},

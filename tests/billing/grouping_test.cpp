@@ -22,10 +22,10 @@ TEST(Grouping, KeepsTheOrderAndEachOnce) {
 TEST(Grouping, EveryNameOfTheHelpIsKnown) {
     const std::string all =
         "subset,account,payer,service,region,charge_type,purchase_option,usage_type,operation,instance_type,invoice,"
-        "day,month,tag:KEY";
+        "day,month,tag:KEY,cost_category:NAME";
     const auto grouping = parse_grouping(all);
     ASSERT_TRUE(grouping) << names(grouping);
-    EXPECT_EQ(grouping->size(), 14U);
+    EXPECT_EQ(grouping->size(), 15U);
 }
 
 TEST(Grouping, AllErrorsAtOnce) {
@@ -45,6 +45,9 @@ TEST(Grouping, TagKeysAreCanonicalAndEachOnce) {
     const auto grouping = parse_grouping("tag:CostCenter,service,tag:aws:createdBy,tag:user:CostCenter").value();
     EXPECT_EQ(tag_keys(grouping), (std::vector<std::string>{"aws_created_by", "user_cost_center"}));
     EXPECT_EQ(grouping[0].name, "tag:CostCenter") << "columns are headed as asked for";
+    EXPECT_EQ(tag_keys(parse_grouping("tag:Team,cost_category:Team").value()),
+              (std::vector<std::string>{"cost_category:team", "user_team"}));
+    EXPECT_FALSE(parse_grouping("cost_category:"));
 }
 
 TEST(Grouping, ColumnsOfWhatIsTheSameForAllShapes) {

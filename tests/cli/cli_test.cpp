@@ -34,8 +34,9 @@ protected:
 };
 
 TEST_F(Cli, HelpGoesToStdout) {
-    for (const char* arguments : {"--help", "-h", "bill --help", "verify --help", "ingest --help", "datasets --help",
-                                  "workflow --help", "workflow check --help", "sample --help"}) {
+    for (const char* arguments :
+         {"--help", "-h", "bill --help", "verify --help", "ingest --help", "datasets --help", "workflow --help",
+          "workflow check --help", "subsets --help", "subsets check --help", "sample --help"}) {
         const Ran ran = run(arguments);
         EXPECT_EQ(ran.status, 0) << arguments;
         EXPECT_FALSE(ran.out.empty()) << arguments;
@@ -51,6 +52,7 @@ TEST_F(Cli, BadArgumentsAreErrors) {
     expect_refused("ingest", "SOURCE");
     expect_refused("workflow", "subcommand");
     expect_refused("workflow check", "FILE");
+    expect_refused("subsets check", "TABLE");
     expect_refused("bill --month", "--month");
     expect_refused("sample --lines many --accounts 2 --out x", "--lines");
     expect_refused("sample --lines 1000 --accounts 2 --out x --format ods", "cur2-parquet");
@@ -58,6 +60,29 @@ TEST_F(Cli, BadArgumentsAreErrors) {
     expect_refused("sample --lines 1000 --accounts 2 --out x --deliveries 2", "--deliveries");
     expect_refused("sample --lines 1000 --accounts 2 --out x --format focus --deliveries 99", "from 1 to 50");
     expect_refused("sample --lines 5 --accounts 2 --out x --until then", "--until");
+}
+
+TEST_F(Cli, BadArgumentsHaveACodeAndSayWhatToDo) {
+    for (const char* arguments : {"", "frobnicate", "bill --frobnicate", "ingest", "workflow", "workflow check",
+                                  "bill --month", "sample --lines many --accounts 2 --out x"})
+        expect_refused(arguments, "error[BW5001]: ");
+    expect_refused("bil", "did you mean \"bill\"?");
+    expect_refused("bill --form csv", "did you mean \"--format\"");
+    expect_refused("bill --workflw=a a.csv", "did you mean \"--workflow\"");
+    expect_refused("workflow chekc a", "did you mean \"check\"?");
+    expect_refused("bill --xyzzy", "see `billwright bill --help`");
+    expect_refused("workflow check", "see `billwright workflow check --help`");
+}
+
+TEST_F(Cli, ATagThatNoFileHasIsAWarning) {
+    write_report(folder_ / "tagged.csv", {{{"resourceTags/user:environment", "prod"}}});
+    const Ran slip = run("bill tagged.csv --by tag:enviroment --format csv");
+    EXPECT_EQ(slip.status, 0);
+    EXPECT_TRUE(slip.err.contains("warning[BW4061]: no file has a tag \"enviroment\"")) << slip.err;
+    EXPECT_TRUE(slip.err.contains("did you mean \"environment\"?")) << slip.err;
+    EXPECT_TRUE(run("bill tagged.csv --by tag:xyz").err.contains("the files have: environment"));
+    EXPECT_TRUE(run("bill a.csv --by tag:xyz").err.contains("the files have no tags"));
+    EXPECT_FALSE(run("bill tagged.csv a.csv --by tag:environment").err.contains("BW4061"));
 }
 
 TEST_F(Cli, ArgumentsOfABillAreCheckedAllAtOnce) {
@@ -92,6 +117,29 @@ TEST_F(Cli, OutWritesAFileAndLeavesStdoutEmpty) {
     EXPECT_EQ(ran.out, "");
     EXPECT_EQ(read_text(folder_ / "bill.json"), run("bill a.csv --format json").out);
     expect_refused("bill a.csv --out no/such/folder.csv --format csv", "BW4004");
+}
+
+TEST_F(Cli, TheNameOfTheFileSaysTheFormat) {
+    for (const char* format : {"csv", "json", "xlsx", "parquet"}) {
+        const std::string name = std::string("by_name.") + format;
+        EXPECT_EQ(run("bill a.csv --out " + name).status, 0);
+        EXPECT_EQ(run("bill a.csv --format " + std::string(format) + " --out other").status, 0);
+        EXPECT_TRUE(read_text(folder_ / name) == read_text(folder_ / "other")) << format;
+    }
+    EXPECT_EQ(run("bill a.csv --out bill.txt").status, 0);
+    EXPECT_TRUE(read_text(folder_ / "bill.txt").contains("total"));
+    EXPECT_EQ(run("bill a.csv --format csv --out odd.xlsx").status, 0);
+    EXPECT_TRUE(read_text(folder_ / "odd.xlsx").starts_with("month,")) << "--format decides";
+}
+
+TEST_F(Cli, WorkbooksAndParquetNeedAFile) {
+    expect_refused("bill a.csv --format xlsx", "--format xlsx needs a file");
+    expect_refused("bill a.csv --format parquet", "give --out FILE");
+    expect_refused("bill a.csv --out no/such/folder.xlsx", "BW4004");
+    const Ran ran = run("bill a.csv --by account --out bill.xlsx");
+    EXPECT_EQ(ran.status, 0) << ran.err;
+    EXPECT_EQ(ran.out, "");
+    EXPECT_TRUE(read_text(folder_ / "bill.xlsx").starts_with("PK"));
 }
 
 TEST_F(Cli, OutputThatCannotBeWrittenIsAnError) {
@@ -197,6 +245,24 @@ TEST_F(Cli, SampleSaysWhatItWrote) {
     EXPECT_EQ(every.status, 0) << every.err;
     EXPECT_EQ(std::ranges::count(every.err, '\n'), 3) << every.err;  // two deliveries and an open month
     EXPECT_TRUE(every.out.contains("lines      6000")) << every.out;
+}
+
+TEST_F(Cli, SubsetsAreCheckedAndRepairsSaid) {
+    write_text(folder_ / "t.csv", "AWS Account ID;Subset Name\n2222-2222-2222;Acme\n1,11111E+11;Globex\n");
+    expect_refused("subsets check t.csv", "t.csv: row 3, column \"AWS Account ID\": error[BW3005]");
+    expect_refused("subsets check none.csv", "BW1001");
+    ASSERT_EQ(run("ingest a.csv").status, 0);
+    const Ran ran = run("subsets check t.csv");
+    EXPECT_EQ(ran.status, 0) << ran.err;
+    EXPECT_TRUE(ran.out.starts_with("t.csv: 2 subsets; 3 accounts known from what is ingested\n")) << ran.out;
+    for (const char* part : {"warning[BW3155]: \"2222-2222-2222\" was read as 222222222222\n",
+                             "warning[BW3155]: \"1,11111E+11\" was read as 111111111111, the only known account"})
+        EXPECT_TRUE(ran.err.contains(part)) << part << "\n" << ran.err;
+    for (const char* command : {"bill", "verify"}) {
+        const Ran billed = run(std::string(command) + " --subsets t.csv");
+        EXPECT_EQ(billed.status, 0) << billed.err;
+        EXPECT_TRUE(billed.err.contains("warning[BW3155]")) << billed.err;
+    }
 }
 
 }  // namespace

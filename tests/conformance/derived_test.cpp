@@ -28,7 +28,7 @@ std::string in_sql(const LinesView& view) {
         text += fmt::format(", CASE WHEN {1} <> 0 THEN '{0}=' || CAST({1} AS VARCHAR) END", info(measure).name, name);
     }
     for (const std::string& key : kTags)
-        text += fmt::format(", '{0}=' || nullif({1}, '')", key, sql_name(tag_column(key)));
+        text += fmt::format(", '{0}=' || nullif({1}, '')", key, sql_name(tag_dimension(key)));
     return text + ", CAST(day AS VARCHAR))";
 }
 

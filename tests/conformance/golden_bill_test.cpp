@@ -29,7 +29,8 @@ std::vector<std::string> names() {
 // Each cell as a block: its shape's values, then what it adds up to.
 std::string cells_text(const BilledMonth& month) {
     Database database = Database::open({}).value();
-    const Cube cube = load_shapes(database, month.folder, month.bill.payer, month.bill.month).value();
+    const Cube cube =
+        load_shapes(database, month.folder, month.bill.payer, month.bill.month, month.dataset.discounts).value();
     const Cells cells = load_cells(database, month.folder, Grain::kDay).value();
     std::string text;
     for (std::size_t cell = 0; cell < cells.size(); ++cell) {

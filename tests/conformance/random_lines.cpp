@@ -121,8 +121,10 @@ std::string any_text(Dice& dice, std::string_view name) {
 
 }  // namespace
 
-RandomReport random_report(std::uint64_t seed, std::size_t lines) {
+RandomReport random_report(std::uint64_t seed, std::size_t lines, DiscountForm discounts) {
     Dice dice(seed);
+    Strings types = kTypes;
+    if (discounts == DiscountForm::kColumns) std::erase_if(types, is_discount_line_type);
     RandomReport report;
     const bool has_parent = dice.one_in(2);
     const auto add_all = [&](std::span<const ColumnInfo> columns) {
@@ -133,10 +135,15 @@ RandomReport random_report(std::uint64_t seed, std::size_t lines) {
     add_all(line_keys());
     add_all(dimensions());
     add_all(measures());
-    for (const char* tag : {"resourceTags/user:env", "resourceTags/user:CostCenter", "resourceTags/aws:createdBy"})
+    for (const char* tag : {"resourceTags/user:env", "resourceTags/user:CostCenter", "resourceTags/aws:createdBy",
+                            "costCategory/Cost Center"})
         report.header.emplace_back(tag);
+    if (discounts == DiscountForm::kColumns) {
+        for (std::string& name : report.header) name = athena_name(name);
+        report.header.emplace_back("line_item_usage_account_name");
+    }
     for (std::size_t i = 0; i < lines; ++i) {
-        const std::string type = dice.of(kTypes);
+        const std::string type = dice.of(types);
         const std::string start = dice.of(kTimes);
         auto& row = report.rows.emplace_back();
         for (const ColumnInfo& column : line_keys()) {
@@ -166,6 +173,8 @@ RandomReport random_report(std::uint64_t seed, std::size_t lines) {
         row.push_back(dice.of({"prod", "dev", "", "Prod"}));
         row.push_back(dice.of({"", "a \"quoted\" one", "two\nlines"}));
         row.push_back(dice.of({"", "AssumedRole:x"}));
+        row.push_back(dice.of({"", "shared", "Team \"A\""}));
+        row.resize(report.header.size(), "Somebody");
     }
     return report;
 }
@@ -194,8 +203,8 @@ void write_parquet(const RandomReport& report, const std::filesystem::path& file
         const std::string text = fmt::format("nullif({}, '')", sql_name(name));
         std::string value = text;
         for (const ColumnInfo& measure : measures())
-            if (measure.csv == name) value = fmt::format("CAST({} AS DOUBLE)", text);
-        if (name.ends_with("StartDate") || name.ends_with("EndDate"))
+            if (athena_name(measure.csv) == athena_name(name)) value = fmt::format("CAST({} AS DOUBLE)", text);
+        if (athena_name(name).ends_with("_start_date") || athena_name(name).ends_with("_end_date"))
             value = fmt::format("CAST({} AS TIMESTAMP)", text);
         list += fmt::format("{}{} AS {}", list.empty() ? "" : ", ", value, sql_name(athena_name(name)));
         columns += fmt::format("{}{}: 'VARCHAR'", columns.empty() ? "" : ", ", sql_text(name));
@@ -224,6 +233,7 @@ const Strings kConditions{"the usage occurs on Tuesdays",
                           "the instance type is like \"*.large\"",
                           "the tag env is \"prod\"",
                           "the tag CostCenter is like \"*quoted*\"",
+                          "the cost category CostCenter is \"shared\"",
                           "the description contains \"Enterprise\"",
                           "not (the tag env is \"prod\")",
                           "the service is Amazon EC2 and (the account is 111122223333 or the tag env is \"dev\")",

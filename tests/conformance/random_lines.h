@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "lines/discounts.h"
+
 namespace bw::test {
 
 struct RandomReport {
@@ -19,7 +21,8 @@ inline constexpr const char* kRandomPayer = "111122223333";
 // of the first two and of an account of no payer, some with unreadable ARNs; split rows, unknown types, two currencies,
 // usage outside the month, missing starts and ends, scientific notation, empty numbers, tags with quotes and line breaks.
 // Amounts have at most 10 digits after the point. The same seed gives the same report.
-RandomReport random_report(std::uint64_t seed, std::size_t lines);
+// In the columns form of discounts no line is a discount, and the names are those of CUR 2.0.
+RandomReport random_report(std::uint64_t seed, std::size_t lines, DiscountForm discounts = DiscountForm::kRows);
 
 void write_csv(const RandomReport& report, const std::filesystem::path& file);
 void write_csv_gz(const RandomReport& report, const std::filesystem::path& file);

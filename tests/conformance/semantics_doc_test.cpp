@@ -86,7 +86,7 @@ Line line_of(const Table& table, const Row& row) {
     for (std::size_t i = 0; i < row.size(); ++i) {
         if (!is_column(table.header[i])) continue;
         const std::string name = column_name(table.header[i]);
-        if (!derived_dimension(name)) values[name] = row[i];
+        if (!derived_dimension(name) && name != "discount_other") values[name] = row[i];
     }
     return test::make_line(values);
 }
@@ -98,12 +98,14 @@ std::string derived_result(const Line& line, Dim dim) {
 
 std::string bill_result(const LineBill& bill, const std::string& header) {
     if (header == "charge") return to_text(bill.charge);
+    if (header == "paid") return to_text(bill.cost);
     const std::size_t rule = std::stoul(header.substr(std::string_view("effect ").size()));
     return to_text(bill.effects.at(rule - 1));
 }
 
 std::string plain_result(const Line& line, const std::string& header) {
     if (header == "cost") return to_text(line[Measure::kUnblended]);
+    if (header == "`discount_other`") return to_text(line[Measure::kDiscountOther]);
     if (header == "placed on") return to_text(line.placed_day);
     if (header == "instance family") return std::string(instance_family_of(line[Dim::kInstanceType]));
     if (header == "purchase option") {
@@ -125,6 +127,7 @@ LineBill bill_of(const Table& table, const Line& line) {
         bill_line(line, {.subsets = subsets,
                          .workflow_of = [&](std::string_view) { return &parsed.workflows.at(0); },
                          .billing_month = parse_month(line[Dim::kBillingPeriod]).value(),
+                         .discounts = table.column("`net_unblended`") ? DiscountForm::kColumns : DiscountForm::kRows,
                          .payer_accounts = {"111111111111", "222222222222", "333333333333", "999999999999"}});
     bill.workflow = nullptr;  // it ends here
     return bill;
@@ -136,8 +139,8 @@ void check_lines(const Table& table) {
         for (std::size_t i = 0; i < row.size(); ++i) {
             const std::string& header = table.header[i];
             const auto derived = is_column(header) ? derived_dimension(column_name(header)) : std::nullopt;
-            if (is_column(header) && !derived) continue;
-            const bool billed = header == "charge" || header.starts_with("effect ");
+            if (is_column(header) && !derived && header != "`discount_other`") continue;
+            const bool billed = header == "charge" || header == "paid" || header.starts_with("effect ");
             const std::string result = derived  ? derived_result(line, *derived)
                                        : billed ? bill_result(bill_of(table, line), header)
                                                 : plain_result(line, header);

@@ -26,7 +26,7 @@ protected:
 
 TEST_F(SubsetsDoc, ItsTableIsRead) {
     const auto tables = blocks(text_, "csv");
-    ASSERT_EQ(tables.size(), 2U);
+    ASSERT_EQ(tables.size(), 3U);
     const auto table = read_subset_table(tables[0], "customers.csv");
     ASSERT_TRUE(table) << to_text(table.error());
     EXPECT_EQ(table->subsets.subset_of("444455556666"), "Acme");
@@ -34,10 +34,19 @@ TEST_F(SubsetsDoc, ItsTableIsRead) {
     EXPECT_EQ(table->subsets.workflow_of_subset.at("Globex"), "Premium");
 }
 
+TEST_F(SubsetsDoc, ItsRepairsAreThoseShown) {
+    const auto known = []() -> Result<std::set<std::string>> {
+        return std::set<std::string>{"111122223333", "011122223333"};
+    };
+    const auto table = read_subset_table(blocks(text_, "csv")[1], "customers.csv", "", known);
+    ASSERT_TRUE(table) << to_text(table.error());
+    EXPECT_EQ(to_text(table->warnings), blocks(text_, "text").at(0));
+}
+
 TEST_F(SubsetsDoc, ItsErrorsAreThoseShown) {
-    const auto table = read_subset_table(blocks(text_, "csv")[1], "customers.csv");
+    const auto table = read_subset_table(blocks(text_, "csv")[2], "customers.csv");
     ASSERT_FALSE(table);
-    EXPECT_EQ(to_text(table.error()), blocks(text_, "text").at(0));
+    EXPECT_EQ(to_text(table.error()), blocks(text_, "text").at(1));
 }
 
 TEST_F(SubsetsDoc, NamesEveryCodeOfSubsetTables) {

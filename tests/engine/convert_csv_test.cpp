@@ -53,6 +53,16 @@ TEST_F(ConvertCsv, EveryValueIsTextAsDelivered) {
     EXPECT_EQ(columns[0].type, "VARCHAR");
 }
 
+TEST_F(ConvertCsv, AWordForAbsentValues) {
+    test::write_text(csv_, "a,b\nNULL,null\n\"NULL\",\"\"\n,Null\n");
+    ASSERT_TRUE(
+        convert_csv(database_, csv_.string(), false, std::vector<std::string>{"a", "b"}, parquet_, Nulls::kWord));
+    EXPECT_EQ(
+        database_.rows("SELECT a IS NULL, b IS NULL FROM read_parquet(" + sql_text(parquet_.string()) + ")").value(),
+        (Rows{{"true", "true"}, {"false", "false"}, {"true", "false"}}));
+    EXPECT_EQ(rows()[1], (std::vector<std::string>{"NULL", ""}));
+}
+
 TEST_F(ConvertCsv, LineBreaksOfEveryKind) {
     const Rows expected{{"1", "2"}, {"3", "4"}};
     EXPECT_EQ(converted("a,b\n1,2\n3,4\n"), expected);

@@ -52,7 +52,7 @@ protected:
         std::filesystem::create_directories(out);
         const auto reduced = reduce(database_, view, tags, out);
         EXPECT_TRUE(reduced) << to_text(reduced.error());
-        Cube loaded = load_shapes(database_, out, view.payer, view.month).value();
+        Cube loaded = load_shapes(database_, out, view.payer, view.month, view.discounts).value();
         loaded.cells = load_cells(database_, out, Grain::kDay).value();
         const Cells months = load_cells(database_, out, Grain::kMonth).value();
         EXPECT_EQ(reduced->shapes, static_cast<std::int64_t>(loaded.shape_count));
@@ -151,7 +151,7 @@ TEST_F(ReduceTest, OfAMixedFileOnlyThePayersMonthCounts) {
     EXPECT_EQ(cells(cube(view({a, b}, "2018-10", "999999999999", true)), {}), "2018-10-02 3 7\n");
     EXPECT_EQ(cells(cube(view({a, b}, "2018-11", "999999999999", true)), {}), "2018-11-05 1 1\n");
     EXPECT_EQ(cells(cube(view({a, b}, "2018-10", "888888888888", true)), {}), "2018-10-02 2 14\n");
-    const auto months = payer_months(database_, a, "a").value();
+    const auto months = payer_months(database_, a, "a", false).value();
     ASSERT_EQ(months.size(), 3U);
     EXPECT_EQ(months[1].payer + " " + to_text(months[1].month), "999999999999 2018-10");
     EXPECT_EQ(months[1].lines, 2);
@@ -198,7 +198,7 @@ TEST_F(ReduceTest, ManyLinesAddUpExactly) {
 }
 
 TEST_F(ReduceTest, AMissingCubeIsADamagedDataset) {
-    const auto shapes = load_shapes(database_, folder_ / "nowhere", "1", Month{});
+    const auto shapes = load_shapes(database_, folder_ / "nowhere", "1", Month{}, DiscountForm::kRows);
     ASSERT_FALSE(shapes);
     EXPECT_EQ(shapes.error().front().code, Code::kDatasetDamaged);
     test::write_text(folder_ / "damaged" / "cells_day.parquet", "PAR1 and nothing else");

@@ -96,5 +96,21 @@ TEST(MissingColumns, AreThoseTheTableRequires) {
     EXPECT_EQ(missing.front()->csv, "lineItem/UsageStartDate");
 }
 
+TEST(Columns, CostCategoriesHaveOneKeyWhateverTheSpelling) {
+    const auto map = map_columns(columns({"costCategory/Cost Center", "cost_category_cost_center",
+                                          "COSTCATEGORY/CostCenter", "cost_category", "resourceTags/user:CostCenter"}));
+    ASSERT_EQ(map.tags.size(), 2U) << "a tag of the same name is another, the map itself is none";
+    EXPECT_EQ(map.tags.at("cost_category:cost_center").size(), 3U);
+    for (const char* spelled : {"Cost Center", "costCategory/CostCenter", "cost_category_cost_center", "cost_center"})
+        EXPECT_EQ(canonical_category_key(spelled), "cost_category:cost_center") << spelled;
+}
+
+TEST(Columns, TagsAndCostCategoriesAreDimensionsOfTheirOwnNames) {
+    EXPECT_EQ(tag_dimension("user_env"), "tag:user_env");
+    for (const std::string key : {"user_env", "aws_created_by", "cost_category:team"})
+        EXPECT_EQ(tag_key_of_dimension(tag_dimension(key)), key);
+    EXPECT_EQ(tag_key_of_dimension("account"), std::nullopt);
+}
+
 }  // namespace
 }  // namespace bw

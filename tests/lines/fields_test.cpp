@@ -61,9 +61,21 @@ TEST(OwnerOf, FifthFieldOfTwelveDigits) {
     EXPECT_EQ(owner_of(""), "");
 }
 
+TEST(PurchaseOptions, OfFocus) {
+    EXPECT_EQ(purchase_option_of("Usage", "", "", "Savings Plan", "Committed"), "savings plan");
+    EXPECT_EQ(purchase_option_of("Usage", "", "", "Savings plan", "Committed"), "savings plan");
+    EXPECT_EQ(purchase_option_of("Usage", "", "", "Reserved Instance", "Committed"), "reserved");
+    EXPECT_EQ(purchase_option_of("Usage", "", "", "", "Committed"), "reserved");
+    EXPECT_EQ(purchase_option_of("Usage", "", "", "", "Dynamic"), "spot");
+    EXPECT_EQ(purchase_option_of("Usage", "", "", "", "Standard"), "on-demand");
+    EXPECT_EQ(purchase_option_of("Purchase", "", "", "Reserved Instance", "Standard"), "reserved");
+    EXPECT_EQ(purchase_option_of("Purchase", "", "", "", "Standard"), "");
+    EXPECT_EQ(purchase_option_of("Credit", "", "", "Savings Plan", ""), "");
+}
+
 TEST(LineTypes, KnownAndNotKnown) {
     for (auto type : {"Usage", "SavingsPlanNegation", "Tax", "Discount", "EdpDiscount", "SomeNewDiscount",
-                      "FlatRateSubscription"}) {
+                      "FlatRateSubscription", "Purchase", "Adjustment"}) {
         EXPECT_TRUE(is_known_line_type(type)) << type;
     }
     for (auto type : {"", "usage", "Discounted", "MagicFee"}) EXPECT_FALSE(is_known_line_type(type)) << type;

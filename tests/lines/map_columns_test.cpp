@@ -7,11 +7,10 @@
 namespace bw {
 namespace {
 
-const std::vector<ContentColumn> kParquet{{"product", "MAP(VARCHAR, VARCHAR)"},
-                                          {"resource_tags", "MAP(VARCHAR, VARCHAR)"},
-                                          {"discount", "MAP(VARCHAR, DOUBLE)"},
-                                          {"discount_bundled_discount", "DOUBLE"},
-                                          {"line_item_usage_type", "VARCHAR"}};
+const std::vector<ContentColumn> kParquet{
+    {"product", "MAP(VARCHAR, VARCHAR)"},    {"resource_tags", "MAP(VARCHAR, VARCHAR)"},
+    {"discount", "MAP(VARCHAR, DOUBLE)"},    {"cost_category", "MAP(VARCHAR, VARCHAR)"},
+    {"discount_bundled_discount", "DOUBLE"}, {"line_item_usage_type", "VARCHAR"}};
 
 const MapEntry* entry(const std::vector<MapEntry>& entries, const std::string& key) {
     for (const MapEntry& one : entries)
@@ -30,7 +29,8 @@ TEST(MapColumns, AreTheFourOfCur2InMapOrText) {
 
 TEST(MapColumns, EntriesFillColumnsAndTags) {
     const auto entries = map_entries(kParquet, {{"resource_tags", {"user_Name", "aws_created_by"}},
-                                                {"discount", {"edp_discount", "new_programme"}}});
+                                                {"discount", {"edp_discount", "new_programme"}},
+                                                {"cost_category", {"Cost Center"}}});
     const ColumnMap columns = map_columns(with_entries(kParquet, entries));
     ASSERT_EQ(columns[Dim::kOperatingSystem].size(), 1U);
     EXPECT_EQ(columns[Dim::kOperatingSystem].front(), (SourceColumn{"product_operating_system", "VARCHAR"}));
@@ -38,6 +38,7 @@ TEST(MapColumns, EntriesFillColumnsAndTags) {
     EXPECT_EQ(columns[Measure::kDiscountEdp].front().type, "DOUBLE");
     EXPECT_TRUE(columns.tags.contains("user_name"));
     EXPECT_TRUE(columns.tags.contains("aws_created_by"));
+    EXPECT_TRUE(columns.tags.contains("cost_category:cost_center"));
     EXPECT_EQ(entry(entries, "new_programme"), nullptr) << "counts as `other`";
     EXPECT_FALSE(entry(entries, "edp_discount")->json);
 }

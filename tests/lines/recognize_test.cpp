@@ -81,18 +81,23 @@ TEST(Recognize, Cur2) {
 }
 
 TEST(SourceFormats, NamesReadBack) {
-    for (const SourceFormat format :
-         {SourceFormat::kLegacyCsv, SourceFormat::kLegacyParquet, SourceFormat::kCur2Csv, SourceFormat::kCur2Parquet})
+    for (const SourceFormat format : {SourceFormat::kLegacyCsv, SourceFormat::kLegacyParquet, SourceFormat::kCur2Csv,
+                                      SourceFormat::kCur2Parquet, SourceFormat::kFocusCsv, SourceFormat::kFocusParquet})
         EXPECT_EQ(parse_source_format(to_text(format)), format);
     EXPECT_FALSE(parse_source_format("xlsx"));
     EXPECT_TRUE(is_csv(SourceFormat::kCur2Csv) && !is_csv(SourceFormat::kCur2Parquet));
+    EXPECT_TRUE(is_focus(SourceFormat::kFocusParquet) && !is_focus(SourceFormat::kCur2Parquet));
     EXPECT_TRUE(has_selected_columns(SourceFormat::kCur2Csv) && !has_selected_columns(SourceFormat::kLegacyCsv));
 }
 
-TEST(Recognize, FocusIsRefused) {
-    const std::string focus = refused("a FOCUS export");
-    EXPECT_EQ(recognized(text("\"BilledCost\",\"ChargePeriodStart\",\"ChargeCategory\"\n")), focus);
-    EXPECT_EQ(recognized(parquet({"ChargeCategory", "ChargePeriodStart", "BilledCost"})), focus);
+const Names kFocus{"BilledCost",  "BillingAccountId", "BillingPeriodStart", "ChargeCategory",
+                   "ServiceName", "SubAccountId",     "ChargePeriodStart"};
+
+TEST(Recognize, Focus) {
+    EXPECT_EQ(recognized(text(header(kFocus))), "focus-csv");
+    EXPECT_EQ(recognized(parquet(kFocus)), "focus-parquet");
+    EXPECT_EQ(recognized(text("BilledCost,ChargePeriodStart,ChargeCategory,SubAccountId\n")),
+              "BW1007 the report lacks BillingPeriodStart, BillingAccountId, x_ServiceCode or ServiceName");
 }
 
 TEST(Recognize, FilesWithoutLinesAreRefused) {
@@ -182,10 +187,11 @@ TEST(Recognize, RealFiles) {
         return recognized(content);
     };
     EXPECT_EQ(real("focus-converters-cur-2023/sample-anonymous-aws-export-dataset.csv"), "legacy-csv");
-    EXPECT_EQ(real("focus-sample-1.0/focus_sample.csv"), refused("a FOCUS export"));
-    EXPECT_EQ(real("focus-spec-commitment-scenarios/commitment_discount_usage_scenario_1.csv"),
-              refused("a FOCUS export"));
-    EXPECT_EQ(real("focus-toolkit-synthetic/aws_1_3_cost_and_usage_rows25_seed7.csv"), refused("a FOCUS export"));
+    EXPECT_EQ(real("focus-sample-1.0/focus_sample.csv"), "focus-csv");
+    EXPECT_EQ(
+        real("focus-spec-commitment-scenarios/commitment_discount_usage_scenario_1.csv"),
+        "BW1007 the report lacks BillingAccountId, SubAccountId or BillingAccountId, x_ServiceCode or ServiceName");
+    EXPECT_EQ(real("focus-toolkit-synthetic/aws_1_3_cost_and_usage_rows25_seed7.csv"), "focus-csv");
     EXPECT_EQ(real("price-list-and-manifests-ice/manifest-2019-12.json"),
               refused("the manifest of a report, not the report"));
     EXPECT_EQ(real("price-list-and-manifests-ice/PriceListTestData.json"), refused("an AWS price list"));

@@ -42,6 +42,32 @@ TEST(Cents, LargestRemainderFirstThenRowOrder) {
 
 TEST(Cents, NoRows) { EXPECT_EQ(cents({}), "= 0.00"); }
 
+TEST(Cents, RowsOfATotalThatStandsElsewhere) {
+    const auto of = [](std::int64_t total, const std::vector<std::string_view>& rows) {
+        std::vector<ExactAmount> amounts;
+        for (auto row : rows) amounts.push_back(parse_decimal<22>(row).value());
+        std::string text;
+        for (auto row : to_cents_of({total}, amounts)) text += to_fixed(row, 2) + " ";
+        return text;
+    };
+    EXPECT_EQ(of(1, {"0.004", "0.006", "0"}), "0.00 0.01 0.00 ");
+    EXPECT_EQ(of(2, {"0.004", "0.007", "0"}), "0.01 0.01 0.00 ");
+    EXPECT_EQ(of(-2, {"-0.004", "-0.007", "0"}), "-0.01 -0.01 0.00 ");
+    EXPECT_EQ(of(-1, {"-0.004", "-0.007", "0"}), "0.00 -0.01 0.00 ");
+    EXPECT_EQ(of(0, {}), "");
+}
+
+TEST(Cents, FloorAndCeil) {
+    const auto both = [](std::string_view text) {
+        const ExactAmount amount = parse_decimal<22>(text).value();
+        return to_fixed(floor_to_cents(amount), 2) + " " + to_fixed(ceil_to_cents(amount), 2);
+    };
+    EXPECT_EQ(both("1.239"), "1.23 1.24");
+    EXPECT_EQ(both("-1.231"), "-1.24 -1.23");
+    EXPECT_EQ(both("-1.23"), "-1.23 -1.23");
+    EXPECT_EQ(both("0"), "0.00 0.00");
+}
+
 TEST(Cents, SumExactAndEachRowLessThanACentOff) {
     EXPECT_TRUE(rc::check([](const std::vector<std::int64_t>& units) {
         std::vector<ExactAmount> rows;

@@ -54,6 +54,44 @@ TEST(Files, AFailedWriteGivesTheCallersCode) {
     EXPECT_EQ(entries_in(folder), 1U) << "the temporary file is removed";
 }
 
+TEST(Files, MadeFilesAppearWhenTheyAreDone) {
+    const fs::path folder = test::scratch_directory("files");
+    const fs::path file = folder / "bill";
+    fs::path seen;
+    const auto made = make_file_atomically(file, [&](const fs::path& hidden) -> Result<void> {
+        seen = hidden;
+        EXPECT_TRUE(fs::exists(hidden));
+        EXPECT_FALSE(fs::exists(file));
+        return write_file_atomically(hidden, "new");
+    });
+    ASSERT_TRUE(made);
+    EXPECT_EQ(read_file(file), "new");
+    EXPECT_EQ(seen.parent_path(), folder);
+    EXPECT_EQ(entries_in(folder), 1U);
+}
+
+TEST(Files, WhatIsNotMadeLeavesTheOldFile) {
+    const fs::path folder = test::scratch_directory("files");
+    const fs::path file = folder / "bill";
+    ASSERT_TRUE(write_file_atomically(file, "old"));
+    const auto made = make_file_atomically(file, [&](const fs::path& hidden) -> Result<void> {
+        EXPECT_TRUE(write_file_atomically(hidden, "wrong"));
+        return fail(Code::kIdentityFile, "does not add up", {.file = hidden.string()});
+    });
+    ASSERT_FALSE(made);
+    EXPECT_EQ(made.error().front().code, Code::kIdentityFile);
+    EXPECT_EQ(made.error().front().place.file, file.string()) << "nobody knows the hidden name";
+    EXPECT_EQ(read_file(file), "old");
+    EXPECT_EQ(entries_in(folder), 1U);
+    const auto never = [](const fs::path&) -> Result<void> { return {}; };
+    const auto nowhere = make_file_atomically(folder / "no" / "bill", never, Code::kOutputFailed);
+    ASSERT_FALSE(nowhere);
+    EXPECT_EQ(nowhere.error().front().code, Code::kOutputFailed);
+    fs::create_directories(folder / "taken" / "inside");
+    EXPECT_FALSE(make_file_atomically(folder / "taken", never));
+    EXPECT_EQ(entries_in(folder), 2U);
+}
+
 TEST(Files, CreatesFoldersAboveAndSyncsTrees) {
     const fs::path folder = test::scratch_directory("files");
     ASSERT_TRUE(create_folder(folder / "a" / "b"));

@@ -105,6 +105,65 @@ TEST_F(HomeTest, RemovesWhatACrashLeft) {
     EXPECT_TRUE(fs::is_empty(folder_ / "tmp"));
 }
 
+TEST_F(HomeTest, RemovesADatasetThatWasNotPutInForce) {
+    publish("aaa1", "first");
+    const fs::path month = folder_ / "datasets" / kPayer / "2018-10";
+    test::write_text(month / "bbb2" / "lines" / "0.parquet", "whole, but not in force");
+    test::write_text(month / "publishing", "bbb2\n");
+    EXPECT_EQ(home_.datasets()->size(), 1U) << "it is not listed either";
+    {
+        const auto busy = home_.lock(kPayer, kOctober);
+        EXPECT_TRUE(home_.remove_leftovers().empty()) << "somebody is at it";
+    }
+    EXPECT_EQ(home_.remove_leftovers(),
+              std::vector<std::string>{"dataset bbb2 of payer 111122223333, 2018-10, which was not put in force"});
+    EXPECT_FALSE(fs::exists(month / "bbb2"));
+    EXPECT_FALSE(fs::exists(month / "publishing"));
+    EXPECT_EQ(in_force(), "aaa1: first");
+}
+
+TEST_F(HomeTest, ACrashAfterTheSwitchLeavesTheNewInForce) {
+    publish("aaa1", "first");
+    test::write_text(folder_ / "datasets" / kPayer / "2018-10" / "publishing", "aaa1\n");
+    EXPECT_TRUE(home_.remove_leftovers().empty());
+    EXPECT_EQ(in_force(), "aaa1: first");
+    EXPECT_FALSE(fs::exists(folder_ / "datasets" / kPayer / "2018-10" / "publishing"));
+}
+
+TEST_F(HomeTest, ADamagedDatasetMakesWay) {
+    publish("aaa1", "damaged");
+    ASSERT_TRUE(home_.set_aside(kPayer, kOctober, "aaa1"));
+    publish("aaa1", "whole");
+    EXPECT_EQ(in_force(), "aaa1: whole");
+    EXPECT_TRUE(fs::is_empty(folder_ / "tmp"));
+}
+
+TEST_F(HomeTest, OtherMonthsAreListedBesideADamagedOne) {
+    publish("aaa1", "first");
+    publish("bbb2", "first", "444455556666");
+    fs::remove_all(folder_ / "datasets" / kPayer / "2018-10" / "aaa1");
+    Errors damaged;
+    ASSERT_EQ(home_.datasets(damaged)->size(), 1U);
+    EXPECT_EQ(damaged.size(), 1U);
+}
+
+TEST_F(HomeTest, ItsVersionIsKnownOrItIsLeftAlone) {
+    EXPECT_EQ(test::read_text(folder_ / "version"), "billwright data directory, version 1\n");
+    fs::remove(folder_ / "version");
+    ASSERT_TRUE(Home::open(folder_.string())) << "of a time before there were versions";
+    EXPECT_TRUE(fs::exists(folder_ / "version"));
+    for (const auto& [text, code] : {std::pair{"billwright data directory, version 2\n", Code::kHomeNewer},
+                                     {"something else\n", Code::kHomeUnusable},
+                                     {"", Code::kHomeUnusable}}) {
+        test::write_text(folder_ / "version", text);
+        const auto opened = Home::open(folder_.string());
+        ASSERT_FALSE(opened) << text;
+        EXPECT_EQ(opened.error().front().code, code) << text;
+        EXPECT_EQ(opened.error().front().place.file, (folder_ / "version").string());
+        EXPECT_FALSE(opened.error().front().hint.empty());
+    }
+}
+
 TEST_F(HomeTest, OneRunPerPayerAndMonth) {
     auto lock = home_.lock(kPayer, kOctober);
     ASSERT_TRUE(lock);

@@ -79,18 +79,18 @@ TEST(Probe, ChecksGzipToItsEnd) {
     for (int i = 0; i < 200'000; ++i) text += std::to_string(i * 7919 % 100'003) + ",x\n";
     const fs::path file = gzip_with(text);
     const std::string whole = test::read_text(file);
-    EXPECT_TRUE(check_gzip(file));
-    EXPECT_TRUE(check_gzip(file_with(whole + whole))) << "several members";
+    EXPECT_TRUE(check_text(file));
+    EXPECT_TRUE(check_text(file_with(whole + whole))) << "several members";
     std::string changed = whole;
     changed[whole.size() / 2] = static_cast<char>(changed[whole.size() / 2] ^ 0x55);
     for (const std::string& bytes : {whole.substr(0, whole.size() / 2), whole.substr(0, whole.size() - 4), changed,
                                      whole + whole.substr(0, 999)}) {
         EXPECT_TRUE(probe(file_with(bytes))) << "its beginning is good";
-        const auto checked = check_gzip(file_with(bytes));
+        const auto checked = check_text(file_with(bytes));
         ASSERT_FALSE(checked);
         EXPECT_EQ(checked.error().front().code, Code::kSourceUnreadable);
     }
-    EXPECT_FALSE(check_gzip("/nowhere"));
+    EXPECT_FALSE(check_text("/nowhere"));
 }
 
 TEST(Probe, TellsContainersByTheirFirstBytes) {

@@ -37,7 +37,7 @@ inline std::string describe_buyer(const Buyer& buyer) {
 inline std::string describe_field(const FieldIs& leaf) {
     static constexpr std::string_view kFields[] = {
         "service",         "region",        "usage_type",      "operation",   "line_type", "account",
-        "purchase_option", "instance_type", "instance_family", "description", "tag"};
+        "purchase_option", "instance_type", "instance_family", "description", "tag",       "cost_category"};
     static constexpr std::string_view kMatches[] = {"=", "like", "contains"};
     std::string name(kFields[static_cast<std::size_t>(leaf.field)]);
     if (!leaf.tag_key.empty()) name += ":" + leaf.tag_key;
@@ -81,7 +81,11 @@ struct BodyDescriber {
 
 struct ActionDescriber {
     std::string operator()(const SetToPublicPrice&) const { return "public price"; }
+    std::string operator()(const SetGrossToZero&) const { return "zero gross"; }
     std::string operator()(const SetToZero&) const { return "zero"; }
+    std::string operator()(const RemoveDiscountPart& remove) const {
+        return "without " + std::string{measures()[static_cast<std::size_t>(measure_of(remove.kind))].name};
+    }
     std::string operator()(const Scale& scale) const { return "times " + to_text(scale.factor); }
 };
 

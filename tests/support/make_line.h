@@ -48,7 +48,7 @@ inline bool set_value(RawLine& raw, const std::string& name, const std::string& 
 
 // An hour of on-demand EC2 of account 111111111111 on Tuesday, 2018-10-02 07:00 UTC, billed in October 2018 to payer
 // 999999999999, without cost, changed by `values`: canonical column names (`line_type`, `unblended`, `usage_start`
-// ...) or `tag:<canonical key>`. Throws std::runtime_error for unknown names and for lines that are not valid.
+// ...) or `tag:<canonical key>`; with a `net_unblended` in the columns form of discounts. Throws std::runtime_error for unknown names and for lines that are not valid.
 inline Line make_line(const Values& values) {
     Values all = values;
     all.merge(default_values());
@@ -57,6 +57,7 @@ inline Line make_line(const Values& values) {
         if (!set_value(raw, name, value)) throw std::runtime_error("no such column: " + name);
     }
     raw.has_parent_column = all.contains("parent_resource_id");
+    if (all.contains("net_unblended")) raw.discounts = DiscountForm::kColumns;
     const auto line = canonical_line(raw);
     if (!line) throw std::runtime_error(to_text(line.error()));
     return *line;

@@ -48,7 +48,7 @@ TEST(WriteCsv, QuotesOnlyWhatNeedsIt) {
 }
 
 TEST(WriteCsv, ReadsBackAsItWas) {
-    rc::check([] {
+    EXPECT_TRUE(rc::check([] {
         const auto cell = rc::gen::container<std::string>(rc::gen::element(',', '"', '\n', '\r', ' ', 'a'));
         const auto row = rc::gen::nonEmpty(rc::gen::container<Cells>(cell));
         const auto rows = *rc::gen::nonEmpty(rc::gen::container<std::vector<Cells>>(row));
@@ -58,7 +58,7 @@ TEST(WriteCsv, ReadsBackAsItWas) {
         RC_ASSERT(back.has_value());
         RC_ASSERT(back->size() == rows.size());
         for (std::size_t i = 0; i < rows.size(); ++i) RC_ASSERT((*back)[i].cells == rows[i]);
-    });
+    }));
 }
 
 }  // namespace

@@ -67,9 +67,11 @@ bool takes_patterns(Field field) {
 }
 
 Condition field_condition() {
-    FieldIs leaf{static_cast<Field>(below(11)), "", Match::kEquals, {}};
+    FieldIs leaf{static_cast<Field>(below(12)), "", Match::kEquals, {}};
     if (leaf.field == Field::kTag)
         leaf.tag_key = *element<std::string>("user_env", "aws_created_by", "user_user_x", "user_the");
+    if (leaf.field == Field::kCostCategory)
+        leaf.tag_key = *element<std::string>("cost_category:team", "cost_category:user_x", "cost_category:the");
     if (takes_patterns(leaf.field)) leaf.match = static_cast<Match>(below(3));
     if (leaf.field == Field::kRegion) {
         leaf.values = region_codes();

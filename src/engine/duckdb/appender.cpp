@@ -23,6 +23,11 @@ Appender& Appender::add(std::string_view value) {
     return *this;
 }
 
+Appender& Appender::add_null() {
+    note(duckdb_append_null(appender_));
+    return *this;
+}
+
 void Appender::end_row() { note(duckdb_appender_end_row(appender_)); }
 
 Result<void> Appender::close() {

@@ -19,7 +19,8 @@ public:
 
     Appender& add(std::uint64_t value);
     Appender& add(std::uint32_t value);
-    Appender& add(std::string_view value);
+    Appender& add(std::string_view value);  // of a column of another type: what the text says
+    Appender& add_null();
     void end_row();
     // Errors: kEngine.
     Result<void> close();

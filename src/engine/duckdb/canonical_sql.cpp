@@ -6,6 +6,7 @@
 #include "engine/duckdb/amount_sql.h"
 #include "engine/duckdb/derived_sql.h"
 #include "engine/duckdb/sql.h"
+#include "lines/services.h"
 
 namespace bw {
 namespace {
@@ -48,19 +49,27 @@ std::string entry_sql(const MapEntry& entry) {
     return fmt::format("json_extract_string(nullif(trim({}), ''), {})", sql_name(entry.map), sql_text(pointer));
 }
 
-// Net less gross, less the kinds that the report names. A line without a net cost costs its gross.
+// A line without a net cost costs its gross: it has no discounts.
+std::string discount_kind_sql(const LinesView& view, Measure measure) {
+    if (!view.has(Measure::kNetUnblended)) return "CAST(NULL AS DECIMAL(18,10))";
+    return fmt::format("CASE WHEN {} IS NOT NULL THEN {} END", sql_name(info(Measure::kNetUnblended).name),
+                       sql_name(info(measure).name));
+}
+
+// Net less gross, less the kinds that the report names.
 std::string discount_other_sql(const LinesView& view) {
-    const auto amount = [&view](Measure measure) {
-        return view.has(measure) ? fmt::format("coalesce({}, 0)", sql_name(info(measure).name)) : "0";
-    };
+    if (!view.has(Measure::kNetUnblended)) return "CAST(NULL AS DECIMAL(18,10))";
+    const auto amount = [](Measure measure) { return fmt::format("coalesce({}, 0)", sql_name(info(measure).name)); };
     std::string explained = amount(Measure::kUnblended);
     for (const DiscountKind kind : kDiscountKinds)
         if (view.has(measure_of(kind))) explained += " + " + amount(measure_of(kind));
-    const std::string gross = amount(Measure::kUnblended);
-    const std::string net = view.has(Measure::kNetUnblended)
-                                ? fmt::format("coalesce({}, {})", sql_name(info(Measure::kNetUnblended).name), gross)
-                                : gross;
-    return fmt::format("CAST({} - ({}) AS DECIMAL(38,10))", net, explained);
+    return fmt::format("CAST({} - ({}) AS DECIMAL(38,10))", sql_name(info(Measure::kNetUnblended).name), explained);
+}
+
+std::string measure_name_sql(const LinesView& view, Measure measure) {
+    if (measure == Measure::kDiscountOther) return discount_other_sql(view);
+    const bool part = view.discounts == DiscountForm::kColumns && is_named_discount(measure);
+    return part ? discount_kind_sql(view, measure) : sql_name(info(measure).name);
 }
 
 std::string tag_sql(const LinesView& view, const std::string& key) {
@@ -78,7 +87,7 @@ std::string raw_select(const LinesView& view, std::span<const std::string> tag_k
         columns.push_back(fmt::format("{} AS {}", text, sql_name(info(dim).name)));
     }
     for (const std::string& key : tag_keys)
-        columns.push_back(fmt::format("{} AS {}", tag_sql(view, key), sql_name(tag_column(key))));
+        columns.push_back(fmt::format("{} AS {}", tag_sql(view, key), sql_name(tag_dimension(key))));
     if (!source.carried.empty()) columns.push_back(source.carried);
     for (std::string& column : amounts_and_times(view)) columns.push_back(std::move(column));
     return fmt::format("SELECT {}{}", fmt::join(columns, ", "), source.from);
@@ -86,13 +95,28 @@ std::string raw_select(const LinesView& view, std::span<const std::string> tag_k
 
 }  // namespace
 
+std::string source_text_sql(const SourceColumn& source) {
+    const std::string name = sql_name(source.name);
+    // Times are UTC, with a zone or without one.
+    const bool zoned = source.type == "TIMESTAMP WITH TIME ZONE";
+    const std::string plain = zoned ? fmt::format("CAST({} AS TIMESTAMP)", name) : name;
+    const std::string text = source.type == "VARCHAR" ? name : fmt::format("CAST({} AS VARCHAR)", plain);
+    if (!source.is_service_name) return text;
+    std::string codes = "CASE " + text;
+    for (const Service& service : services_by_full_names()) {
+        codes += fmt::format(" WHEN {} THEN {}", sql_text(service.name), sql_text(service.code));
+        for (const std::string_view alias : service.aliases)
+            codes += fmt::format(" WHEN {} THEN {}", sql_text(alias), sql_text(service.code));
+    }
+    return codes + fmt::format(" ELSE {} END", text);
+}
+
 // '' where absent: NULL and '' are one value.
 std::string text_sql(const ColumnMap::Sources& sources) {
     if (sources.empty()) return "''";
     const std::string text = first_of(sources, [&](const SourceColumn& source) {
-        const std::string name = sql_name(source.name);
-        const std::string as_text = source.type == "VARCHAR" ? name : fmt::format("CAST({} AS VARCHAR)", name);
-        return sources.size() == 1 ? as_text : fmt::format("nullif({}, '')", as_text);
+        const std::string one = source_text_sql(source);
+        return sources.size() == 1 ? one : fmt::format("nullif({}, '')", one);
     });
     return fmt::format("coalesce({}, '')", text);
 }
@@ -116,8 +140,6 @@ std::vector<Measure> delivered_measures(const LinesView& view) {
     }
     return delivered;
 }
-
-std::string tag_column(const std::string& key) { return "tag:" + key; }
 
 std::string delivered_from(const LinesView& view, std::string_view options) {
     std::string from = " FROM " + parquet_sql(view.files, options);
@@ -151,8 +173,7 @@ std::vector<std::string> amounts_and_times(const LinesView& view) {
 }
 
 std::string counted_measure_sql(const LinesView& view, Measure measure) {
-    const std::string name =
-        measure == Measure::kDiscountOther ? discount_other_sql(view) : sql_name(info(measure).name);
+    const std::string name = measure_name_sql(view, measure);
     if (!view.has_split_rows || is_of_split_rows(measure)) return name;
     return fmt::format("CASE WHEN NOT ({}) THEN {} END", split_row_sql(view), name);
 }
@@ -169,7 +190,7 @@ std::string canonical_select(const LinesView& view, std::span<const std::string>
     for (const Dim dim : varying_dimensions(view))
         add(is_derived(dim) ? derived_sql(view, dim) : sql_name(info(dim).name), info(dim).name);
     for (const Measure measure : delivered_measures(view)) add(counted_measure_sql(view, measure), info(measure).name);
-    for (const std::string& key : tag_keys) add(sql_name(tag_column(key)), tag_column(key));
+    for (const std::string& key : tag_keys) add(sql_name(tag_dimension(key)), tag_dimension(key));
     if (!source.carried.empty()) list += ", " + source.carried;
     add(placed_day_sql(view), "day");
     return fmt::format("SELECT {} FROM ({})", list, raw_select(view, tag_keys, source));

@@ -17,7 +17,7 @@ std::vector<Measure> delivered_measures(const LinesView& view);
 
 // SELECT with one column per varying dimension (VARCHAR, never NULL; flags BOOLEAN), one per delivered measure
 // (DECIMAL of scale 10, NULL where absent), `day` (DATE, the day the line is placed on) and one per tag key asked for
-// (VARCHAR, named tag:<key>).
+// (VARCHAR, named by tag_dimension).
 std::string canonical_select(const LinesView& view, std::span<const std::string> tag_keys);
 
 // What stands for the lines: a FROM clause with the columns of the view under their delivered names, and the name of a
@@ -40,10 +40,10 @@ std::string counted_measure_sql(const LinesView& view, Measure measure);
 // read_parquet, ", filename = true".
 std::string delivered_from(const LinesView& view, std::string_view options = "");
 
+// VARCHAR: the text of one delivered column; a service's name becomes its product code.
+std::string source_text_sql(const SourceColumn& source);
+
 // VARCHAR, never NULL: '' where no delivered column holds a value.
 std::string text_sql(const ColumnMap::Sources& sources);
-
-// The column name of a tag in canonical_select.
-std::string tag_column(const std::string& key);
 
 }  // namespace bw

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include "base/interrupt.h"
+#include "engine/duckdb/engine_error.h"
+
 namespace bw {
 namespace {
 
@@ -30,8 +33,8 @@ ColumnType column_type(duckdb_result* result, idx_t column) {
     return {type, storage};
 }
 
-std::unexpected<Errors> engine_error(const char* words) {
-    return fail(Code::kEngine, words == nullptr ? "DuckDB failed without a message" : words);
+std::unexpected<Errors> failed(const char* words) {
+    return fail(engine_error(words == nullptr ? "DuckDB failed without a message" : words));
 }
 
 }  // namespace
@@ -67,6 +70,7 @@ Int128 ColumnView::integer(idx_t row) const {
 }
 
 Database::Handles::~Handles() {
+    on_stop.reset();  // before what it would call is gone
     duckdb_disconnect(&connection);
     duckdb_close(&database);
 }
@@ -84,11 +88,12 @@ Result<Database> Database::open(const Settings& settings) {
     const auto state = duckdb_open_ext(nullptr, &handles->database, config, &words);
     duckdb_destroy_config(&config);
     if (state != DuckDBSuccess) {
-        auto error = engine_error(words);
+        auto error = failed(words);
         duckdb_free(words);
         return error;
     }
-    if (duckdb_connect(handles->database, &handles->connection) != DuckDBSuccess) return engine_error("cannot connect");
+    if (duckdb_connect(handles->database, &handles->connection) != DuckDBSuccess) return failed("cannot connect");
+    handles->on_stop = std::make_unique<OnStop>([connection = handles->connection] { duckdb_interrupt(connection); });
     Database database(std::move(handles));
     // Timestamps are UTC everywhere; a report's order of lines is kept only where it is asked for.
     if (auto done = database.run("SET TimeZone = 'UTC'"); !done) return std::unexpected(done.error());
@@ -96,19 +101,21 @@ Result<Database> Database::open(const Settings& settings) {
 }
 
 Result<void> Database::run(const std::string& sql) {
+    if (stop_requested()) return fail(interrupted());
     ResultHolder holder;
     if (duckdb_query(handles_->connection, sql.c_str(), &holder.result) != DuckDBSuccess)
-        return engine_error(duckdb_result_error(&holder.result));
+        return failed(duckdb_result_error(&holder.result));
     return {};
 }
 
 Result<void> Database::stream(const std::string& sql, const std::function<bool(const Chunk&)>& each) {
+    if (stop_requested()) return fail(interrupted());
     PreparedHolder prepared;
     if (duckdb_prepare(handles_->connection, sql.c_str(), &prepared.statement) != DuckDBSuccess)
-        return engine_error(duckdb_prepare_error(prepared.statement));
+        return failed(duckdb_prepare_error(prepared.statement));
     ResultHolder holder;
     if (duckdb_execute_prepared_streaming(prepared.statement, &holder.result) != DuckDBSuccess)
-        return engine_error(duckdb_result_error(&holder.result));
+        return failed(duckdb_result_error(&holder.result));
     const idx_t width = duckdb_column_count(&holder.result);
     std::vector<ColumnType> types;
     for (idx_t column = 0; column < width; ++column) types.push_back(column_type(&holder.result, column));
@@ -122,10 +129,11 @@ Result<void> Database::stream(const std::string& sql, const std::function<bool(c
         const bool more = chunk.rows == 0 || each(chunk);
         duckdb_destroy_data_chunk(&data);
         if (!more) return {};
+        if (stop_requested()) return fail(interrupted());
     }
     // A failure in the middle of a stream shows only here.
     if (const char* words = duckdb_result_error(&holder.result); words != nullptr && *words != '\0')
-        return engine_error(words);
+        return failed(words);
     return {};
 }
 

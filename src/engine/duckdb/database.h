@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "base/interrupt.h"
 #include "money/decimal.h"
 
 namespace bw {
@@ -22,6 +23,8 @@ public:
 
     duckdb_type type() const { return type_; }
     duckdb_type storage() const { return storage_; }  // how a DECIMAL is stored; else type()
+    // A bit for each row that is not NULL; nullptr where no row is.
+    const std::uint64_t* validity() const { return validity_; }
     bool is_null(idx_t row) const { return validity_ != nullptr && !duckdb_validity_row_is_valid(validity_, row); }
     template <class T>
     const T* data() const {
@@ -54,7 +57,8 @@ public:
     };
     static Result<Database> open(const Settings& settings);
 
-    // Statements without a result. Errors: kEngine with DuckDB's words.
+    // Statements without a result. Errors: kEngine with DuckDB's words, kDiskFull, kMemoryFull, and kInterrupted once
+    // the program was told to stop (base/interrupt.h); the same for all below.
     Result<void> run(const std::string& sql);
     // Calls `each` for every chunk in order; large results are streamed, not held. `each` returns false to stop.
     Result<void> stream(const std::string& sql, const std::function<bool(const Chunk&)>& each);
@@ -73,6 +77,7 @@ private:
     struct Handles {
         duckdb_database database = nullptr;
         duckdb_connection connection = nullptr;
+        std::unique_ptr<OnStop> on_stop{};  // stops the query at hand
         ~Handles();
     };
     explicit Database(std::unique_ptr<Handles> handles) : handles_(std::move(handles)) {}

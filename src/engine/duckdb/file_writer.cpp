@@ -7,6 +7,7 @@
 #include "engine/duckdb/database.h"
 #include "engine/duckdb/dictionary_vector.h"
 #include "engine/duckdb/fill_columns.h"
+#include "engine/duckdb/engine_error.h"
 #include "engine/duckdb/sql.h"
 
 namespace bw {
@@ -143,6 +144,7 @@ std::string copy_options(FileFormat format) {
 }
 
 std::unexpected<Errors> output_failed(const std::filesystem::path& file, Errors errors) {
+    if (!errors.empty() && is_of_the_machine(errors.front())) return std::unexpected(std::move(errors));
     const std::string words = errors.empty() ? "" : errors.front().message;
     return fail(Code::kOutputFailed, fmt::format("{} cannot be written: {}", file.string(), words), {file.string()});
 }

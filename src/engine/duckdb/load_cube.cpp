@@ -2,8 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 
+#include "engine/duckdb/engine_error.h"
 #include "engine/duckdb/sql.h"
 
 namespace bw {
@@ -30,24 +32,34 @@ void add_codes(DimensionColumn& column, const ColumnView& view, idx_t rows) {
     }
 }
 
-Result<void> read_shapes(Database& database, const std::string& file, Cube& cube) {
+using TagKeys = std::optional<std::vector<std::string>>;
+
+Result<void> read_shapes(Database& database, const std::string& file, const TagKeys& tag_keys, Cube& cube) {
     auto columns = database.describe("SELECT * EXCLUDE (shape, id) FROM read_parquet(" + sql_file(file) + ")");
     if (!columns) return std::unexpected(columns.error());
-    for (const auto& column : *columns)
-        if (column.name.starts_with("tag:")) cube.tag_keys.push_back(column.name.substr(4));
+    std::string list;
+    std::vector<std::size_t> targets;  // in the order of dimensions, then tags
+    for (const auto& column : *columns) {
+        if (const auto dim = index_of(dimensions(), column.name)) {
+            targets.push_back(*dim);
+        } else {
+            auto key = tag_key_of_dimension(column.name);
+            if (!key || (tag_keys && std::ranges::find(*tag_keys, *key) == tag_keys->end())) continue;
+            targets.push_back(kDimensionCount + cube.tag_keys.size());
+            cube.tag_keys.push_back(std::move(*key));
+        }
+        list += (list.empty() ? "" : ", ") + sql_name(column.name);
+    }
     cube.dimensions.resize(kDimensionCount);
     cube.tags.resize(cube.tag_keys.size());
-    std::vector<DimensionColumn*> targets;
-    std::size_t tag = 0;
-    for (const auto& column : *columns) {
-        const auto dim = index_of(dimensions(), column.name);
-        targets.push_back(dim ? &cube.dimensions[*dim] : column.name.starts_with("tag:") ? &cube.tags[tag++] : nullptr);
-    }
-    auto done = database.stream("SELECT * EXCLUDE (shape, id) FROM read_parquet(" + sql_file(file) + ") ORDER BY shape",
+    const auto column_at = [&](std::size_t target) -> DimensionColumn& {
+        return target < kDimensionCount ? cube.dimensions[target] : cube.tags[target - kDimensionCount];
+    };
+    auto done = database.stream(fmt::format("SELECT {} FROM read_parquet({}) ORDER BY shape", list, sql_file(file)),
                                 [&](const Chunk& chunk) {
                                     cube.shape_count += chunk.rows;
                                     for (std::size_t i = 0; i < targets.size(); ++i)
-                                        if (targets[i] != nullptr) add_codes(*targets[i], chunk.columns[i], chunk.rows);
+                                        add_codes(column_at(targets[i]), chunk.columns[i], chunk.rows);
                                     return true;
                                 });
     if (!done) return done;
@@ -87,18 +99,20 @@ Result<void> read_cells(Database& database, const std::string& file, Cells& cell
 }
 
 std::unexpected<Errors> damaged(const std::filesystem::path& reduction, const Errors& why) {
-    return fail(Code::kDatasetDamaged,
-                fmt::format("the cube in {} cannot be read: {}", reduction.string(), why.front().message));
+    if (is_of_the_machine(why.front())) return std::unexpected(why);
+    return fail(Code::kDatasetDamaged, fmt::format("the cube cannot be read: {}", why.front().message),
+                {.file = reduction.string()}, "Ingest the delivery again.");
 }
 
 }  // namespace
 
 Result<Cube> load_shapes(Database& database, const std::filesystem::path& reduction, const std::string& payer,
-                         Month month) {
+                         Month month, DiscountForm discounts, const TagKeys& tag_keys) {
     Cube cube;
     cube.payer = payer;
     cube.month = month;
-    auto done = read_shapes(database, (reduction / "shapes.parquet").string(), cube);
+    cube.discounts = discounts;
+    auto done = read_shapes(database, (reduction / "shapes.parquet").string(), tag_keys, cube);
     if (!done) return damaged(reduction, done.error());
     return cube;
 }

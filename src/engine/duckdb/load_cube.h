@@ -2,7 +2,9 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "base/error.h"
 #include "cube/cube.h"
@@ -10,9 +12,11 @@
 
 namespace bw {
 
-// The shapes, without cells. Errors: kDatasetDamaged (a file is missing or is not what reduce() writes).
+// The shapes, without cells; of their tags all, or those that are asked for and there. Errors: kDatasetDamaged (a file is
+// missing or is not what reduce() writes).
 Result<Cube> load_shapes(Database& database, const std::filesystem::path& reduction, const std::string& payer,
-                         Month month);
+                         Month month, DiscountForm discounts,
+                         const std::optional<std::vector<std::string>>& tag_keys = {});
 
 // The cells of one grain. Errors: kDatasetDamaged.
 Result<Cells> load_cells(Database& database, const std::filesystem::path& reduction, Grain grain);

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include "engine/duckdb/canonical_sql.h"
+#include "engine/duckdb/engine_error.h"
+#include "engine/duckdb/find_damage.h"
 #include "engine/duckdb/sql.h"
 
 namespace bw {
@@ -11,7 +13,7 @@ namespace {
 Result<std::vector<ContentColumn>> columns_of(Database& database, std::span<const std::string> files,
                                               const std::string& name) {
     auto described = database.describe(fmt::format("SELECT * FROM {}", parquet_sql(files, "")));
-    if (!described) return fail(Code::kSourceUnreadable, described.error().front().message, {.file = name});
+    if (!described) return unreadable_source(described.error(), name);
     std::vector<ContentColumn> columns;
     for (auto& column : *described) columns.push_back({std::move(column.name), std::move(column.type)});
     return columns;
@@ -29,7 +31,7 @@ Result<void> check_json(Database& database, const ContentColumn& map, const File
         fmt::format("SELECT filename, file_row_number, {0} FROM {1} WHERE trim({0}) <> '' AND (NOT json_valid({0}) OR "
                     "json_type(CASE WHEN json_valid({0}) THEN {0} END) <> 'OBJECT') ORDER BY ALL LIMIT 1",
                     sql_name(map.name), parquet_sql(files.files, ", filename = true, file_row_number = true")));
-    if (!bad) return fail(Code::kSourceUnreadable, bad.error().front().message, {.file = files.sources.front()});
+    if (!bad) return unreadable_source(bad.error(), files.sources.front());
     if (bad->empty()) return {};
     const auto& row = bad->front();
     Place place{.file = row[0]};
@@ -41,29 +43,59 @@ Result<void> check_json(Database& database, const ContentColumn& map, const File
     return fail(Code::kMapInvalid, fmt::format("\"{}\" is no JSON object", row[2].substr(0, kShown)), place);
 }
 
+// Lines that belong to no bill.
+struct KeylessLines {
+    std::string payer;
+    std::string month;
+    std::string count;
+};
+
+// The first of them is named.
+Error without_key(Database& database, const LinesView& view, const KeylessLines& lines) {
+    const Dim missing = lines.payer.empty() ? Dim::kPayer : Dim::kBillingPeriod;
+    const std::string& value = lines.payer.empty() ? lines.payer : lines.month;
+    const std::string what = lines.payer.empty() ? "payer account" : "billing period";
+    Error error{Code::kKeyMissing,
+                value.empty() ? fmt::format("the line names no {}", what)
+                              : fmt::format("\"{}\" is no {} such as 2018-10", value, what),
+                {.file = view.sources.front()},
+                "Export the report again; a line that is no one's must not be guessed."};
+    if (lines.count != "1") error.message += fmt::format(" ({} lines are like this one)", lines.count);
+    error.place.field = view.columns[missing].front().name;
+    const auto first = database.rows(
+        fmt::format("SELECT file_row_number{} WHERE {} = {} AND substr({}, 1, 7) = {} ORDER BY 1 LIMIT 1",
+                    delivered_from(view, ", file_row_number = true"), text_sql(view.columns[Dim::kPayer]),
+                    sql_text(lines.payer), text_sql(view.columns[Dim::kBillingPeriod]), sql_text(lines.month)));
+    if (first && !first->empty()) error.place.row = std::stoull(first->front().front()) + (view.from_csv ? 2 : 1);
+    return error;
+}
+
 }  // namespace
 
 Result<std::vector<ContentColumn>> parquet_columns(Database& database, const std::string& file) {
     return columns_of(database, std::span(&file, 1), file);
 }
 
-Result<std::vector<PayerMonth>> payer_months(Database& database, const std::string& file, const std::string& source) {
+Result<std::vector<PayerMonth>> payer_months(Database& database, const std::string& file, const std::string& source,
+                                             bool from_csv) {
     auto columns = parquet_columns(database, file);
     if (!columns) return std::unexpected(columns.error());
     LinesView view;
     view.files = {file};
+    view.sources = {source};
+    view.from_csv = from_csv;
     view.columns = map_columns(*columns);
     auto rows = database.rows(fmt::format(
         "SELECT p, m, count(*) FROM (SELECT {} AS p, substr({}, 1, 7) AS m{}) GROUP BY p, m ORDER BY p, m",
         text_sql(view.columns[Dim::kPayer]), text_sql(view.columns[Dim::kBillingPeriod]), delivered_from(view)));
-    if (!rows) return fail(Code::kSourceUnreadable, rows.error().front().message, {.file = source});
+    if (!rows) {
+        Errors why = with_damage_found(database, view, rows.error());
+        return unreadable_source(why, source);
+    }
     std::vector<PayerMonth> found;
     for (const auto& row : *rows) {
         const auto month = parse_month(row[1]);
-        if (row[0].empty() || !month)
-            return fail(Code::kKeyMissing,
-                        fmt::format("{} lines name payer \"{}\" and billing period \"{}\"", row[2], row[0], row[1]),
-                        {.file = source});
+        if (row[0].empty() || !month) return fail(without_key(database, view, {row[0], row[1], row[2]}));
         found.push_back({row[0], *month, std::stoll(row[2])});
     }
     return found;
@@ -84,8 +116,9 @@ Result<MapKeys> map_keys(Database& database, std::span<const std::string> files,
                                                        : fmt::format("map_keys({})", name);
         auto found = database.rows(
             fmt::format("SELECT DISTINCT unnest({}) AS key FROM {} ORDER BY key", list, parquet_sql(files, "")));
-        if (!found) return fail(Code::kSourceUnreadable, found.error().front().message, {.file = sources.front()});
-        for (const auto& row : *found) keys[map.name].push_back(row.front());
+        if (!found) return unreadable_source(found.error(), sources.front());
+        auto& found_keys = keys[map.name];
+        for (const auto& row : *found) found_keys.push_back(row.front());
     }
     return keys;
 }
@@ -108,7 +141,7 @@ Result<LinesView> open_view(Database& database, std::vector<std::string> files, 
 Result<bool> has_discount_lines(Database& database, const LinesView& view) {
     auto rows = database.rows(fmt::format("SELECT 1{} {} suffix({}, 'Discount') LIMIT 1", delivered_from(view),
                                           view.filtered ? "AND" : "WHERE", text_sql(view.columns[Dim::kLineType])));
-    if (!rows) return fail(Code::kSourceUnreadable, rows.error().front().message, {.file = view.sources.front()});
+    if (!rows) return unreadable_source(rows.error(), view.sources.front());
     return !rows->empty();
 }
 

@@ -22,11 +22,12 @@ struct PayerMonth {
     std::int64_t lines = 0;
 };
 
-// The payers and months in one file, sorted. `source` is its name for messages.
-// Errors: kKeyMissing (a line without payer or month), kSourceUnreadable.
-Result<std::vector<PayerMonth>> payer_months(Database& database, const std::string& file, const std::string& source);
+// The payers and months in one file, sorted. `source` is its name for messages; of one that was CSV row 1 is the header.
+// Errors: kKeyMissing (a line without payer or month, the first one's row named), kSourceUnreadable.
+Result<std::vector<PayerMonth>> payer_months(Database& database, const std::string& file, const std::string& source,
+                                             bool from_csv);
 
-// The keys in the map columns of the files, of `product` none (lines/map_columns.h). `sources`: the names of the files for
+// The keys in the map columns of the files, of products none (lines/map_columns.h). `sources`: the names of the files for
 // messages. Errors: kMapInvalid (text that is no JSON object, with its place), kSourceUnreadable.
 Result<MapKeys> map_keys(Database& database, std::span<const std::string> files, std::span<const std::string> sources,
                          bool from_csv);

@@ -7,23 +7,26 @@
 
 #include "engine/duckdb/canonical_sql.h"
 #include "engine/duckdb/derived_sql.h"
+#include "engine/duckdb/line_errors.h"
+#include "engine/duckdb/raw_columns.h"
 #include "engine/duckdb/sql.h"
 
 namespace bw {
 namespace {
 
-// Codes of the two times that nearly all lines have; the first that are given.
-constexpr std::uint32_t kFullHour = 1;
-constexpr std::uint32_t kFullDay = 2;
-
 std::string text_name(std::size_t column) { return fmt::format("t{}", column); }
 std::string sign_name(std::size_t sign) { return fmt::format("s{}", sign); }
 
-// A line's usage start and end as one text that gives both back.
-std::string times_text(std::string_view start, std::string_view end) { return fmt::format("{}|{}", start, end); }
-
+// A part of LineAdder::times_text as TIMESTAMP.
 std::string time_part(int part, std::string_view times) {
-    return fmt::format("CAST(nullif(split_part({}, '|', {}), '') AS TIMESTAMP)", times, part);
+    return fmt::format("make_timestamp(CAST(nullif(split_part({}, '|', {}), '') AS BIGINT))", times, part);
+}
+
+// Whether a line of delivered columns is a split row; never NULL.
+std::string split_flag_sql(const LinesView& view) {
+    if (view.has(LineKey::kParentResourceId))
+        return fmt::format("({} <> '')", text_sql(view.columns[LineKey::kParentResourceId]));
+    return fmt::format("({} IN ('EKSPod-EC2', 'ECSTask-EC2'))", text_sql(view.columns[Dim::kOperation]));
 }
 
 // The same columns under other names, as text.
@@ -38,8 +41,7 @@ ColumnMap::Sources renamed(const ColumnMap::Sources& sources, const std::vector<
 
 }  // namespace
 
-RawShapes::RawShapes(const LinesView& view, std::span<const std::string> tag_keys)
-    : view_(view), tag_keys_(tag_keys), has_parent_(view.has_split_rows && view.has(LineKey::kParentResourceId)) {
+RawShapes::RawShapes(const LinesView& view, std::span<const std::string> tag_keys) : view_(view), tag_keys_(tag_keys) {
     const auto add = [&](const ColumnMap::Sources& sources) {
         for (const SourceColumn& source : sources)
             if (std::ranges::find(texts_, source) == texts_.end()) texts_.push_back(source);
@@ -48,61 +50,73 @@ RawShapes::RawShapes(const LinesView& view, std::span<const std::string> tag_key
         if (!is_derived(dim)) add(view.columns[dim]);
     for (const std::string& key : tag_keys)
         if (const auto found = view.columns.tags.find(key); found != view.columns.tags.end()) add(found->second);
-    for (const Measure measure : kSignMeasures)
-        if (view.has(measure)) signs_.push_back(measure);
+    layout_ = layout();
 }
 
-Result<RawShapes> RawShapes::make(Database& database, const LinesView& view, std::span<const std::string> tag_keys) {
+LineLayout RawShapes::layout() const {
+    LineLayout layout;
+    layout.texts = texts_.size();
+    layout.split = view_.has_split_rows && (view_.has(LineKey::kParentResourceId) || view_.has(Dim::kOperation));
+    layout.measures = delivered_measures(view_);
+    layout.derives_other = std::erase(layout.measures, Measure::kDiscountOther) != 0;
+    layout.month = view_.month;
+    return layout;
+}
+
+// REQUIRES: texts_ is filled; a text's position in a raw shape is that of its column.
+std::vector<WatchedTag> RawShapes::watched_tags() const {
+    std::vector<WatchedTag> tags;
+    for (const std::string& key : tag_keys_) {
+        WatchedTag& tag = tags.emplace_back(WatchedTag{key, {}});
+        for (const SourceColumn& source : view_.columns.tags.at(key))
+            tag.positions.push_back(static_cast<std::size_t>(std::ranges::find(texts_, source) - texts_.begin()));
+    }
+    return tags;
+}
+
+Result<RawShapes> RawShapes::make(Database& database, const LinesView& view, std::span<const std::string> tag_keys,
+                                  const std::optional<TagLimits>& limits) {
     RawShapes shapes(view, tag_keys);
     const std::size_t times = shapes.texts_.size();
-    auto numbers = ShapeNumbers::make(database, times + 1, shapes.number_parts_count());
+    auto tags = limits ? shapes.watched_tags() : std::vector<WatchedTag>{};
+    auto numbers = ShapeNumbers::make(database, times + 1, shapes.layout_.tuple_width(), std::move(tags),
+                                      limits.value_or(TagLimits{}));
     if (!numbers) return std::unexpected(numbers.error());
-    const std::string first = to_text(first_day(view.month));
-    const std::string second = to_text(Day{first_day(view.month).since_epoch + 1});
-    numbers->code_of(times, times_text(first + " 00:00:00", first + " 01:00:00"));
-    numbers->code_of(times, times_text(first + " 00:00:00", second + " 00:00:00"));
+    // In the order of LineAdder::kFullHour and kFullDay.
+    constexpr std::int64_t kHour = 3'600'000'000;
+    const std::int64_t first = first_day(view.month).since_epoch * 24 * kHour;
+    numbers->code_of(times, LineAdder::times_text(first, first + kHour));
+    numbers->code_of(times, LineAdder::times_text(first, first + 24 * kHour));
     shapes.numbers_.push_back(std::move(*numbers));
     return shapes;
 }
 
-std::size_t RawShapes::number_parts_count() const { return texts_.size() + 1 + signs_.size() + (has_parent_ ? 1 : 0); }
-
-// Full hours and full days inside the month have a code of their own; other times are coded by their text.
-std::string RawShapes::time_sql() const {
-    const std::string inside =
-        fmt::format("usage_start >= DATE '{}' AND usage_start < DATE '{}'", to_text(first_day(view_.month)),
-                    to_text(first_day(Month{view_.month.since_epoch + 1})));
-    const auto full = [&](std::int64_t length) {
-        return fmt::format(
-            "epoch_us(usage_end) - epoch_us(usage_start) = {0} AND epoch_us(usage_start) % {0} = 0 AND {1}", length,
-            inside);
-    };
-    return fmt::format("CASE WHEN {} THEN {}::UINTEGER WHEN {} THEN {}::UINTEGER ELSE {} END", full(3'600'000'000),
-                       kFullHour, full(86'400'000'000), kFullDay,
-                       numbers_.front().code_sql(texts_.size(), "concat(usage_start, '|', usage_end)"));
-}
-
 std::string RawShapes::lines_select() const {
-    std::vector<std::string> delivered;
-    std::vector<std::string> parts;
+    std::vector<std::string> arguments;
     for (std::size_t i = 0; i < texts_.size(); ++i) {
         const std::string name = sql_name(texts_[i].name);
-        delivered.push_back(texts_[i].type == "VARCHAR" ? fmt::format("{} AS {}", name, text_name(i))
-                                                        : fmt::format("CAST({} AS VARCHAR) AS {}", name, text_name(i)));
-        parts.push_back(numbers_.front().code_sql(i, text_name(i)));
+        arguments.push_back(numbers_.front().code_sql(
+            i, texts_[i].type == "VARCHAR" ? name : fmt::format("CAST({} AS VARCHAR)", name)));
     }
-    for (std::string& column : amounts_and_times(view_)) delivered.push_back(std::move(column));
-    if (view_.has_split_rows && !has_parent_ && view_.has(Dim::kOperation))
-        delivered.push_back(
-            fmt::format("{} AS {}", text_sql(view_.columns[Dim::kOperation]), sql_name(info(Dim::kOperation).name)));
-    parts.push_back(time_sql());
-    for (const Measure measure : signs_) parts.push_back(sql_name(info(measure).name));
-    if (has_parent_) parts.push_back(split_row_sql(view_));
+    if (layout_.split) arguments.push_back(split_flag_sql(view_));
+    arguments.push_back(raw_time_sql(view_.columns[LineKey::kUsageStart]));
+    arguments.push_back(raw_time_sql(view_.columns[LineKey::kUsageEnd]));
+    for (const Measure measure : layout_.measures) arguments.push_back(raw_amount_sql(view_.columns[measure]));
+    return fmt::format("SELECT sum({}){}", adders_.front().sql(arguments), delivered_from(view_));
+}
 
-    std::string list = fmt::format("{} AS raw, {} AS day", numbers_.front().number_sql(parts), placed_day_sql(view_));
-    for (const Measure measure : delivered_measures(view_))
-        list += fmt::format(", {} AS {}", counted_measure_sql(view_, measure), sql_name(info(measure).name));
-    return fmt::format("SELECT {} FROM (SELECT {}{})", list, fmt::join(delivered, ", "), delivered_from(view_));
+Result<LineFacts> RawShapes::add_lines(Database& database, const std::function<void(std::int64_t)>& on_lines) {
+    auto adder = LineAdder::make(database, numbers_.front(), layout_, on_lines);
+    if (!adder) return std::unexpected(adder.error());
+    adders_.clear();
+    adders_.push_back(std::move(*adder));
+    const auto rows = database.rows(lines_select());
+    if (adders_.front().found_malformed()) return std::unexpected(find_malformed(database, view_));
+    if (!rows) return std::unexpected(rows.error());
+    LineFacts facts = adders_.front().finish();
+    if (rows->front().front() != (facts.lines == 0 ? "" : std::to_string(facts.lines)))
+        return fail(Code::kEngine, fmt::format("{} lines were added up of {}", facts.lines, rows->front().front()));
+    return facts;
 }
 
 // The view whose lines are the raw shapes: one line each, with the texts, and amounts and times that stand for all.
@@ -118,8 +132,9 @@ LinesView RawShapes::as_lines() const {
         if (const auto found = lines.columns.tags.find(key); found != lines.columns.tags.end())
             found->second = renamed(found->second, texts_);
     lines.columns.measures = {};
-    for (std::size_t i = 0; i < signs_.size(); ++i)
-        lines.columns.measures[static_cast<std::size_t>(signs_[i])] = {{sign_name(i), "INTEGER"}};
+    const std::vector<Measure> signs = layout_.signs();
+    for (std::size_t i = 0; i < signs.size(); ++i)
+        lines.columns.measures[static_cast<std::size_t>(signs[i])] = {{sign_name(i), "INTEGER"}};
     const auto rename = [&](LineKey key, const char* name, const char* type) {
         auto& sources = lines.columns.line_keys[static_cast<std::size_t>(key)];
         if (!sources.empty()) sources = {{name, type}};
@@ -138,14 +153,15 @@ std::string RawShapes::representatives_from() const {
     const std::string times = numbers.text_sql(texts_.size(), "raw");
     list += fmt::format(", {} AS start_of_line, {} AS end_of_line", time_part(1, times), time_part(2, times));
     std::size_t position = texts_.size() + 1;
-    for (std::size_t i = 0; i < signs_.size(); ++i)
-        list += fmt::format(", CASE {} WHEN {} THEN 0 WHEN {} THEN 1 WHEN {} THEN -1 END AS {}",
-                            numbers.value_sql(position++, "raw"), static_cast<int>(ShapeNumbers::kZero),
-                            static_cast<int>(ShapeNumbers::kPositive), static_cast<int>(ShapeNumbers::kNegative),
-                            sign_name(i));
-    list += has_parent_ ? fmt::format(", CASE {} WHEN 1 THEN 'parent' ELSE '' END AS parent_of_line",
-                                      numbers.value_sql(position, "raw"))
-                        : ", '' AS parent_of_line";
+    for (std::size_t i = 0; i < layout_.signs().size(); ++i)
+        list +=
+            fmt::format(", CASE {} WHEN {} THEN 0 WHEN {} THEN 1 WHEN {} THEN -1 END AS {}",
+                        numbers.value_sql(position++, "raw"), static_cast<int>(LineAdder::kZero),
+                        static_cast<int>(LineAdder::kPositive), static_cast<int>(LineAdder::kNegative), sign_name(i));
+    const bool has_parent = layout_.split && view_.has(LineKey::kParentResourceId);
+    list += has_parent ? fmt::format(", CASE {} WHEN 1 THEN 'parent' ELSE '' END AS parent_of_line",
+                                     numbers.value_sql(position, "raw"))
+                       : ", '' AS parent_of_line";
     return fmt::format(" FROM (SELECT {} FROM (SELECT CAST(range AS UINTEGER) AS raw FROM range({})))", list,
                        numbers.count());
 }

@@ -10,10 +10,10 @@ namespace {
 
 // The value as text, in the column's own writing; several spellings of a column: the first that has a value.
 std::string text_of(const ColumnMap::Sources& sources) {
-    if (sources.size() == 1) return fmt::format("CAST({} AS VARCHAR)", sql_name(sources.front().name));
+    if (sources.size() == 1) return source_text_sql(sources.front());
     std::string list;
     for (const SourceColumn& source : sources)
-        list += fmt::format("{}nullif(CAST({} AS VARCHAR), '')", list.empty() ? "" : ", ", sql_name(source.name));
+        list += fmt::format("{}nullif({}, '')", list.empty() ? "" : ", ", source_text_sql(source));
     return fmt::format("coalesce({})", list);
 }
 

@@ -45,11 +45,20 @@ public:
         return code;
     }
 
-    // Valid as long as this lives.
+    // Forgets all texts. Returns how many they were.
+    std::size_t clear() {
+        const std::unique_lock lock(mutex_);
+        const std::size_t texts = texts_.size();
+        codes_.clear();
+        texts_.clear();
+        return texts;
+    }
+
+    // "" for a code that was forgotten. Valid as long as this lives and is not cleared.
     std::string_view text(std::uint32_t code) const {
         if (code == 0) return {};
         const std::shared_lock lock(mutex_);
-        return texts_[code - 1];
+        return code > texts_.size() ? std::string_view{} : std::string_view{texts_[code - 1]};
     }
 
 private:

@@ -18,6 +18,8 @@ public:
     void number(std::span<const std::uint32_t* const> columns, std::size_t rows, std::uint32_t* numbers);
 
     std::uint32_t value(std::uint32_t number, std::size_t position) const;
+    // The values at a position, of the tuples from a number on.
+    std::vector<std::uint32_t> values(std::size_t position, std::uint32_t from) const;
     std::uint32_t count() const;
 
 private:
@@ -28,8 +30,10 @@ private:
         std::uint32_t number = kNone;
     };
 
-    std::uint32_t find(Columns columns, std::size_t row, std::uint64_t hash) const;
-    std::uint32_t add(Columns columns, std::size_t row, std::uint64_t hash);
+    void fetch(std::span<const std::uint64_t> hashes) const;
+    void gather(Columns columns, std::size_t first, std::size_t count, std::uint32_t* tuples) const;
+    std::uint32_t find(const std::uint32_t* tuple, std::uint64_t hash) const;
+    std::uint32_t add(const std::uint32_t* tuple, std::uint64_t hash);
     void grow();
 
     std::size_t width_;

@@ -1,22 +1,31 @@
+#include "lines/focus_columns.h"
 #include "lines/formats/list.h"
 
 namespace bw {
 namespace {
 
-// Every version of FOCUS requires these columns.
-bool matches(const Content& content) {
-    return has_column(content, "BilledCost") && has_column(content, "ChargePeriodStart") &&
-           has_column(content, "ChargeCategory");
+bool is_csv(const Content& content) { return is_text(content) && is_focus(content.columns); }
+
+bool is_parquet(const Content& content) {
+    return content.container == Container::kParquet && is_focus(content.columns);
 }
 
 }  // namespace
 
-constinit const FormatInfo kFocus{
-    .name = "a FOCUS export",
-    .reads = std::nullopt,
-    .instead = "FOCUS lacks the line item type: export the legacy Cost and Usage Report as Parquet or CSV.",
+constinit const FormatInfo kFocusCsv{
+    .name = "a FOCUS export in CSV",
+    .reads = SourceFormat::kFocusCsv,
+    .instead = "",
     .holds_lines = true,
-    .matches = matches,
+    .matches = is_csv,
+};
+
+constinit const FormatInfo kFocusParquet{
+    .name = "a FOCUS export in Parquet",
+    .reads = SourceFormat::kFocusParquet,
+    .instead = "",
+    .holds_lines = true,
+    .matches = is_parquet,
 };
 
 }  // namespace bw

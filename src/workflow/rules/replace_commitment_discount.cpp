@@ -29,7 +29,8 @@ std::optional<std::vector<Step>> lower_replace(const RuleBody& body) {
     const Condition own = reserved ? line_type_is({"RIFee", "Fee", "Refund", "Credit"})
                                    : line_type_is({"SavingsPlanNegation", "SavingsPlanRecurringFee",
                                                    "SavingsPlanUpfrontFee", "Refund", "Credit"});
-    return std::vector<Step>{{all_of({bought, covered}), SetToPublicPrice{}}, {all_of({bought, own}), SetToZero{}}};
+    return std::vector<Step>{{all_of({bought, covered}), SetToPublicPrice{}},
+                             {all_of({bought, own}), SetGrossToZero{}}};
 }
 
 }  // namespace

@@ -1,0 +1,23 @@
+# Each tests/fuzz/<name>.cpp is a fuzzer, fuzz_<name>, built by the preset `fuzz` (clang, libFuzzer, sanitizers) with the
+# modules that it reads. docs/fuzzing.md says how they are run.
+set(fuzz_sentences workflow)
+set(fuzz_subset_table customers)
+set(fuzz_csv_header lines)
+set(fuzz_map_columns lines)
+set(fuzz_values lines)
+set(fuzz_probe storage)
+
+add_custom_target(fuzzers)
+file(GLOB sources CONFIGURE_DEPENDS tests/fuzz/*.cpp)
+foreach(source IN LISTS sources)
+  get_filename_component(name ${source} NAME_WE)
+  if(NOT DEFINED fuzz_${name})
+    message(FATAL_ERROR "cmake/Fuzz.cmake does not say which modules tests/fuzz/${name}.cpp reads")
+  endif()
+  add_executable(fuzz_${name} ${source})
+  target_include_directories(fuzz_${name} PRIVATE tests)
+  target_link_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
+  list(TRANSFORM fuzz_${name} PREPEND bw_ OUTPUT_VARIABLE modules)
+  target_link_libraries(fuzz_${name} PRIVATE ${modules})
+  add_dependencies(fuzzers fuzz_${name})
+endforeach()

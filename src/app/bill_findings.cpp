@@ -1,0 +1,22 @@
+#include "app/bill_findings.h"
+
+namespace bw {
+
+std::string_view identities_held() { return "cells = lines (1), rows = cells (2), cost + effects = charge (3)"; }
+
+std::vector<FindingSection> finding_sections(const Bill& bill, bool with_subsets) {
+    const Findings& findings = bill.findings;
+    std::vector<FindingSection> sections;
+    const auto add = [&](std::string_view title, const std::map<std::string, Tally>& tallies) {
+        if (!tallies.empty()) sections.push_back({title, &tallies});
+    };
+    if (with_subsets) add("accounts in no subset", findings.unassigned_accounts);
+    add("billed at cost, since no workflow is named", findings.at_cost);
+    add("public price absent, charge left as it was", findings.lacking_public_price);
+    add("negative lines without an ARN that may belong to a replaced commitment", findings.unattributed_negatives);
+    add("commitments without a readable owner, matched by no rule", findings.unreadable_owners);
+    add("line item types that are not known", findings.unknown_line_types);
+    return sections;
+}
+
+}  // namespace bw

@@ -1,0 +1,191 @@
+#include "workflow/needs.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "conditions/field_phrases.h"
+#include "workflow/language.h"
+#include "workflow/rules/kind.h"
+
+namespace bw {
+namespace {
+
+using Needs = std::vector<Need>;
+
+void add(Needs& needs, Need need) {
+    if (std::ranges::find(needs, need) == needs.end()) needs.push_back(std::move(need));
+}
+
+void add(Needs& needs, const Needs& more) {
+    for (const Need& need : more) add(needs, need);
+}
+
+bool can_match(const FieldIs& leaf, std::string_view value) {
+    return leaf.match != Match::kEquals || std::ranges::find(leaf.values, value) != leaf.values.end();
+}
+
+// Purchase and Adjustment, that no CUR has.
+bool is_of_focus_alone(const std::string& line_type) {
+    return is_charge_category(line_type) && line_type != "Usage" && line_type != "Tax" && line_type != "Credit";
+}
+
+Needs of_line_type(const FieldIs& leaf, LineTypes types) {
+    if (leaf.match != Match::kEquals) return {};
+    if (types == LineTypes::kFocus && std::ranges::none_of(leaf.values, is_charge_category))
+        return {{{Facility::kCurLineTypes}}};
+    if (types == LineTypes::kCur && std::ranges::all_of(leaf.values, is_of_focus_alone))
+        return {{{Facility::kChargeCategories}}};
+    return {};
+}
+
+// What tells the option apart, by lines/fields.h.
+Needs of_purchase_option(const FieldIs& leaf, LineTypes types) {
+    Needs needs;
+    const bool covered = can_match(leaf, "reserved") || can_match(leaf, "savings plan");
+    const bool usage = can_match(leaf, "spot") || can_match(leaf, "on-demand");
+    if (types == LineTypes::kFocus) {
+        if (covered || usage) needs.push_back({{Dim::kCommitmentType}});
+        if (usage) needs.push_back({{Dim::kPricingTerm}});
+    } else {
+        if (can_match(leaf, "reserved")) needs.push_back({{Dim::kReservationArn}});
+        if (usage) needs.push_back({{Dim::kUsageType}});
+    }
+    return needs;
+}
+
+Needs of_field(const FieldIs& leaf, LineTypes types) {
+    switch (leaf.field) {
+        case Field::kService:
+        case Field::kAccount: return {};
+        case Field::kRegion: return {{{Dim::kRegionCode, Dim::kRegionName, Dim::kAvailabilityZone, Dim::kLocation}}};
+        case Field::kUsageType: return {{{Dim::kUsageType}}};
+        case Field::kOperation: return {{{Dim::kOperation}}};
+        case Field::kLineType: return of_line_type(leaf, types);
+        case Field::kPurchaseOption: return of_purchase_option(leaf, types);
+        case Field::kInstanceType:
+        case Field::kInstanceFamily: return {{{Dim::kInstanceType}}};
+        case Field::kDescription: return {{{Dim::kDescription}}};
+        case Field::kTag: return {{{Facility::kTags}}};
+        case Field::kCostCategory: return {{{Facility::kCostCategories}}};
+    }
+    return {};
+}
+
+struct NeedsOfCondition {
+    const ReportForm& form;
+
+    Needs of_all(const std::vector<Condition>& parts) const {
+        Needs needs;
+        for (const Condition& part : parts) add(needs, needs_of(part, form));
+        return needs;
+    }
+
+    Needs operator()(const AllOf& all) const { return of_all(all.parts); }
+    Needs operator()(const AnyOf& any) const { return of_all(any.parts); }
+    Needs operator()(const Not& negation) const { return needs_of(*negation.inner, form); }
+    Needs operator()(const FieldIs& leaf) const { return of_field(leaf, form.types); }
+    Needs operator()(const WeekdayIs&) const { return {{{Facility::kDays}}}; }
+    Needs operator()(const DateBetween&) const { return {{{Facility::kDays}}}; }
+    Needs operator()(const MonthOfYearIs&) const { return {}; }
+    Needs operator()(const YearParityIs&) const { return {}; }
+    Needs operator()(const YearIs&) const { return {}; }
+    Needs operator()(const PurchasedBy& leaf) const {
+        const bool reserved = leaf.commitment == Commitment::kReservedInstance;
+        return {{{reserved ? Dim::kReservationArn : Dim::kSavingsPlanArn}}};
+    }
+    // As is_free_tier (lines/derived.h) reads it; in FOCUS the list cost of free tier usage is 0.
+    Needs operator()(const IsFreeTier&) const {
+        Needs needs{{{Measure::kUsage}}, {{Measure::kPublicOnDemand}}, {{Dim::kPricingTerm}}, {{Dim::kUsageType}}};
+        if (form.types == LineTypes::kFocus) needs.push_back({{Facility::kCurLineTypes}});
+        return needs;
+    }
+    Needs operator()(const IsDiscountLine&) const {
+        return form.types == LineTypes::kFocus ? Needs{{{Facility::kCurLineTypes}}} : Needs{};
+    }
+};
+
+struct NeedsOfAction {
+    DiscountForm discounts;
+
+    Needs operator()(const SetToPublicPrice&) const { return {{{Measure::kPublicOnDemand}}}; }
+    Needs operator()(const SetGrossToZero&) const { return {}; }
+    Needs operator()(const SetToZero&) const { return {}; }
+    // In the rows form there are no parts: the discount is lines, of which the rule has another step.
+    Needs operator()(const RemoveDiscountPart& removal) const {
+        return discounts == DiscountForm::kColumns ? Needs{{{measure_of(removal.kind)}}} : Needs{};
+    }
+    Needs operator()(const Scale&) const { return {}; }
+};
+
+// "Replace RI discount with ... purchased by ...": the sentence with its blanks left open.
+std::string with_open_blanks(std::string_view sentence) {
+    std::string text;
+    bool blank = false;
+    for (const char c : sentence) {
+        if (c == '{') text += "...";
+        blank = (blank || c == '{') && c != '}';
+        if (!blank && c != '}') text += c;
+    }
+    return text;
+}
+
+bool takes_condition(const RuleKind& kind) { return std::ranges::find(kind.tails, "condition") != kind.tails.end(); }
+
+// One ability for each of the kind's sentences, told by its examples.
+void add_rules(const RuleKind& kind, const ReportForm& form, std::vector<Ability>& abilities) {
+    for (const std::string_view example : kind.examples) {
+        const auto parsed = parse_workflows(fmt::format("Billing Workflow: example\n1. {}\n", example), "");
+        const Rule& rule = parsed.workflows.at(0).rules.at(0);
+        const std::string_view sentence = kind.templates[kind.fill(rule.body)->which].text;
+        Ability ability{fmt::format("rule \"{}\"", with_open_blanks(sentence)), needs_of(lower(rule), form)};
+        const bool known = std::ranges::find(abilities, ability.name, &Ability::name) != abilities.end();
+        if (!known && !ability.needs.empty()) abilities.push_back(std::move(ability));
+        if (takes_condition(kind)) return;  // the first example has none
+    }
+}
+
+void add_condition(std::string name, const Condition& condition, const ReportForm& form,
+                   std::vector<Ability>& abilities) {
+    if (auto needs = needs_of(condition, form); !needs.empty())
+        abilities.push_back({"condition on " + std::move(name), std::move(needs)});
+}
+
+}  // namespace
+
+std::vector<Need> needs_of(const Condition& condition, const ReportForm& form) {
+    return std::visit(NeedsOfCondition{form}, condition.node);
+}
+
+std::vector<Need> needs_of(const Step& step, const ReportForm& form) {
+    Needs needs = needs_of(step.when, form);
+    add(needs, std::visit(NeedsOfAction{form.discounts}, step.action));
+    return needs;
+}
+
+std::vector<Need> needs_of(const std::vector<Step>& steps, const ReportForm& form) {
+    Needs needs;
+    for (const Step& step : steps) add(needs, needs_of(step, form));
+    return needs;
+}
+
+std::vector<Ability> abilities(const ReportForm& form) {
+    std::vector<Ability> abilities;
+    for (const RuleKind* kind : all_rule_kinds()) add_rules(*kind, form, abilities);
+    for (const FieldPhrase& phrase : field_phrases()) {
+        if (phrase.field == Field::kLineType || phrase.field == Field::kPurchaseOption) continue;
+        add_condition(fmt::format("the {}", phrase.words), {FieldIs{phrase.field, "", Match::kEquals, {}}}, form,
+                      abilities);
+    }
+    for (const char* option : {"on-demand", "spot", "reserved", "savings plan"})
+        add_condition(fmt::format("the purchase option {}", option),
+                      {FieldIs{Field::kPurchaseOption, "", Match::kEquals, {option}}}, form, abilities);
+    if (form.types == LineTypes::kFocus)
+        add_condition("line types such as DiscountedUsage",
+                      {FieldIs{Field::kLineType, "", Match::kEquals, {"DiscountedUsage"}}}, form, abilities);
+    add_condition("weekdays and dates", {WeekdayIs{1}}, form, abilities);
+    return abilities;
+}
+
+}  // namespace bw

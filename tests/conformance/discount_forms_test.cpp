@@ -1,0 +1,170 @@
+// Discounts as columns against the oracle, and against the same discounts as lines: equality.
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+
+#include "app/verify.h"
+#include "conformance/random_lines.h"
+#include "conformance/rounds.h"
+#include "lines/discounts.h"
+#include "money/raw_amount.h"
+#include "support/silent.h"
+#include "support/source.h"
+
+namespace bw::test {
+namespace {
+
+constexpr std::uint64_t kRounds = 5;
+constexpr std::size_t kLines = 400;
+
+TEST(DiscountForms, ColumnsAgreeWithTheOracle) {
+    for (std::uint64_t seed = 300; seed < 300 + kRounds; ++seed) {
+        const RandomReport report = random_report(seed, kLines, DiscountForm::kColumns);
+        const auto files = scratch_directory("files");
+        write_csv(report, files / "csv" / "a.csv");
+        std::filesystem::create_directories(files / "parquet");
+        write_parquet(report, files / "parquet" / "a.parquet");
+        SCOPED_TRACE(fmt::format("seed {}\n{}{}by {}", seed, random_workflows(seed), random_subsets(seed),
+                                 random_grouping(seed)));
+        const std::string plain = hash_by_oracle(make_round(seed, (files / "csv").string()));
+        EXPECT_EQ(plain.size(), 64U) << plain;
+        EXPECT_EQ(hash_by_oracle(make_round(seed, (files / "parquet").string())), plain);
+    }
+}
+
+using Row = std::vector<std::string>;
+
+// A report in both forms. What its discount lines carry of the lines that they discount: account, service, usage type,
+// region, currency.
+struct BothForms {
+    RandomReport columns;
+    RandomReport rows;
+};
+
+class FormSplitter {
+public:
+    explicit FormSplitter(RandomReport report) : both_{std::move(report), {}} {
+        both_.rows.header = both_.columns.header;
+        for (std::size_t i = 0; i < both_.columns.header.size(); ++i) at_[both_.columns.header[i]] = i;
+        std::erase_if(both_.columns.rows, [this](const Row& row) { return is_split(row); });
+        for (Row& row : both_.columns.rows) split(row);
+        for (auto& [key, amount] : discounts_) both_.rows.rows.push_back(discount_line(key, amount));
+    }
+
+    const BothForms& both() const { return both_; }
+
+private:
+    std::size_t at(std::string_view csv) const { return at_.at(athena_name(csv)); }
+    std::size_t at(Measure measure) const { return at(info(measure).csv); }
+
+    bool is_split(const Row& row) const {
+        const auto parent = at_.find(athena_name(info(LineKey::kParentResourceId).csv));
+        return parent != at_.end() ? !row[parent->second].empty() : row[at(info(Dim::kOperation).csv)] == "EKSPod-EC2";
+    }
+
+    static Amount amount(const std::string& text) {
+        return text.empty() ? Amount{} : amount_from_text(text).value().amount;
+    }
+
+    // AWS gives no discount on taxes, credits and refunds.
+    bool has_discounts(const Row& row) const {
+        const std::string& type = row[at(info(Dim::kLineType).csv)];
+        return type != "Tax" && type != "Credit" && type != "Refund" && !row[at(Measure::kNetUnblended)].empty();
+    }
+
+    void split(Row& row) {
+        const bool discounted = has_discounts(row);
+        Amount other = amount(row[at(Measure::kNetUnblended)]) - amount(row[at(Measure::kUnblended)]);
+        for (const DiscountKind kind : kDiscountKinds) {
+            if (kind == DiscountKind::kOther) continue;
+            std::string& part = row[at(measure_of(kind))];
+            if (!discounted) part.clear();
+            if (discounted) other -= amount(part);
+            add(row, kind, amount(part));
+        }
+        if (discounted) add(row, DiscountKind::kOther, other);
+        if (!discounted) row[at(Measure::kNetUnblended)].clear();
+        Row plain = row;
+        plain[at(Measure::kNetUnblended)].clear();
+        for (const DiscountKind kind : kDiscountKinds)
+            if (kind != DiscountKind::kOther) plain[at(measure_of(kind))].clear();
+        both_.rows.rows.push_back(plain);
+    }
+
+    static constexpr std::array kCarried{Dim::kBillingPeriod,    Dim::kPayer,      Dim::kAccount,    Dim::kService,
+                                         Dim::kUsageType,        Dim::kRegionCode, Dim::kRegionName, Dim::kLocation,
+                                         Dim::kAvailabilityZone, Dim::kCurrency};
+
+    void add(const Row& row, DiscountKind kind, Amount amount) {
+        if (amount.is_zero()) return;
+        Row key{std::to_string(static_cast<int>(kind))};
+        for (const Dim dim : kCarried) key.push_back(row[at(info(dim).csv)]);
+        discounts_[key] += amount;
+    }
+
+    Row discount_line(const Row& key, Amount amount) const {
+        static const std::map<std::string, std::string> kTypes{{"0", "EdpDiscount"},     {"1", "PrivateRateDiscount"},
+                                                               {"2", "SppDiscount"},     {"3", "RiVolumeDiscount"},
+                                                               {"4", "BundledDiscount"}, {"5", "OtherDiscount"}};
+        Row row(both_.rows.header.size());
+        row[at(info(Dim::kLineType).csv)] = kTypes.at(key.front());
+        for (std::size_t i = 0; i < kCarried.size(); ++i) row[at(info(kCarried[i]).csv)] = key[i + 1];
+        row[at(Measure::kUnblended)] = to_text(amount);
+        row[at(info(LineKey::kUsageStart).csv)] = "2026-06-01T00:00:00Z";
+        return row;
+    }
+
+    BothForms both_;
+    std::map<std::string, std::size_t> at_{};
+    std::map<Row, Amount> discounts_{};
+};
+
+constexpr std::string_view kWorkflow =
+    "Billing Workflow: A\n"
+    "1. Replace RI discount with public on-demand price when RIs are purchased by any account.\n"
+    "2. Replace Savings Plan discount with public on-demand price when Savings Plans are purchased by 111122223333.\n"
+    "3. Uplift Amazon EC2 by 2.375% when the account is 222233334444 or the region is us-east-1.\n"
+    "4. {}\n"
+    "5. Replace free tier usage with the first billable rate.\n"
+    "6. Discount all services by 33.3333333333% when the usage type is like \"*BoxUsage*\" and not (the service is AWS "
+    "Lambda).\n";
+
+struct Charges {
+    std::vector<std::string> rows{};
+    ExactAmount total;
+};
+
+Charges charges(const RandomReport& report, const std::string& workflow) {
+    const auto folder = scratch_directory("form");
+    write_csv(report, folder / "files" / "a.csv");
+    write_text(folder / "rules.workflow", workflow);
+    BillRequest request{{(folder / "files").string()}, {}, {(folder / "rules.workflow").string()}, "A", "", {}};
+    request.grouping = parse_grouping("account,service,region").value();
+    Silent silent;
+    const auto verified = verify(Home::open((folder / "home").string()).value(), request, silent);
+    if (!verified) return {{to_text(verified.error())}, {}};
+    Charges found;
+    for (const BillRow& row : verified->bill.months.at(0).bill.rows) {
+        found.rows.push_back(fmt::format("{} {}: {} -> {}", fmt::join(row.keys, ","), row.currency, to_text(row.cost),
+                                         to_text(row.charge)));
+        found.total += row.charge;
+    }
+    return found;
+}
+
+TEST(DiscountForms, OnePayerHasOneBillInBothForms) {
+    for (std::uint64_t seed = 400; seed < 400 + kRounds; ++seed) {
+        const FormSplitter splitter(random_report(seed, kLines, DiscountForm::kColumns));
+        const BothForms& both = splitter.both();
+        const std::string edp = fmt::format(kWorkflow, "Remove EDP discount.");
+        const Charges columns = charges(both.columns, edp);
+        EXPECT_GT(columns.rows.size(), 10U) << columns.rows.front();
+        EXPECT_EQ(columns.rows, charges(both.rows, edp).rows) << "seed " << seed;
+        EXPECT_NE(columns.total, charges(both.columns, fmt::format(kWorkflow, "Remove taxes.")).total) << "no EDP";
+    }
+}
+
+}  // namespace
+}  // namespace bw::test

@@ -1,0 +1,33 @@
+#include "conformance/rounds.h"
+
+#include <gtest/gtest.h>
+
+#include "app/verify.h"
+#include "conformance/random_lines.h"
+#include "support/silent.h"
+#include "support/source.h"
+
+namespace bw::test {
+
+Round make_round(std::uint64_t seed, const std::string& source) {
+    Round round{scratch_directory("round"), {}};
+    write_text(round.folder / "rules.workflow", random_workflows(seed));
+    write_text(round.folder / "subsets.csv", random_subsets(seed));
+    round.request.sources = {source};
+    round.request.workflows = {(round.folder / "rules.workflow").string()};
+    round.request.subsets = (round.folder / "subsets.csv").string();
+    if (seed % 3 == 0) round.request.workflow = "A";
+    round.request.grouping = parse_grouping(random_grouping(seed)).value();
+    return round;
+}
+
+std::string hash_by_oracle(const Round& round) {
+    Silent silent;
+    const Home home = Home::open((round.folder / "home").string()).value();
+    auto verified = verify(home, round.request, silent);
+    if (!verified) return to_text(verified.error());
+    EXPECT_GT(verified->groups, 0U);
+    return verified->bill.result_hash;
+}
+
+}  // namespace bw::test

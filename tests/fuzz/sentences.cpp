@@ -1,0 +1,31 @@
+// Any text as a file of workflows: it never breaks the parser, and what is read without errors is written and read again
+// as the same.
+#include <algorithm>
+
+#include "fuzz/fuzz.h"
+#include "workflow/language.h"
+
+using namespace bw;
+
+int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    const std::string_view text = fuzz::text_of(data, size);
+    const ParsedWorkflows parsed = parse_workflows(text, "fuzz");
+    for (const Error& problem : parsed.problems) fuzz::require(!to_text(problem).empty());
+    const auto formatted = format_workflows(text, "fuzz");
+    fuzz::require(formatted.has_value() == !has_errors(parsed.problems));
+    if (!formatted) return 0;
+    const ParsedWorkflows again = parse_workflows(*formatted, "fuzz");
+    fuzz::require(!has_errors(again.problems));
+    fuzz::require(again.workflows.size() == parsed.workflows.size());
+    for (std::size_t i = 0; i < parsed.workflows.size(); ++i) {
+        const Workflow& one = parsed.workflows[i];
+        const Workflow& other = again.workflows[i];
+        fuzz::require(one.name == other.name && one.rules.size() == other.rules.size());
+        for (std::size_t rule = 0; rule < one.rules.size(); ++rule) {
+            fuzz::require(to_sentence(one.rules[rule]) == to_sentence(other.rules[rule]));
+            fuzz::require(lower(one.rules[rule]).size() == lower(other.rules[rule]).size());
+        }
+    }
+    fuzz::require(format_workflows(*formatted, "fuzz") == *formatted);
+    return 0;
+}

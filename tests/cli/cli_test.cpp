@@ -1,5 +1,6 @@
 // The real program: exit statuses, what goes to stdout and what to stderr, bad arguments.
 #include <gtest/gtest.h>
+#include <algorithm>
 
 #include "support/csv_report.h"
 #include "support/docs.h"
@@ -54,6 +55,10 @@ TEST_F(Cli, BadArgumentsAreErrors) {
     expect_refused("subsets check", "TABLE");
     expect_refused("bill --month", "--month");
     expect_refused("sample --lines many --accounts 2 --out x", "--lines");
+    expect_refused("sample --lines 1000 --accounts 2 --out x --format ods", "cur2-parquet");
+    expect_refused("sample --lines 1000 --accounts 2 --out x --discounts columns", "--discounts");
+    expect_refused("sample --lines 1000 --accounts 2 --out x --deliveries 2", "--deliveries");
+    expect_refused("sample --lines 1000 --accounts 2 --out x --format focus --deliveries 99", "from 1 to 50");
     expect_refused("sample --lines 5 --accounts 2 --out x --until then", "--until");
 }
 
@@ -236,6 +241,12 @@ TEST_F(Cli, SampleSaysWhatItWrote) {
                   .status,
               0);
     expect_refused("sample --lines 1000 --accounts 3 --out . --format legacy-csv", "BW5001");
+    const Ran every =
+        run("sample --lines 6000 --accounts 5 --months 2 --out every --format cur2-csv --discounts rows "
+            "--deliveries 2 --open --split-costs");
+    EXPECT_EQ(every.status, 0) << every.err;
+    EXPECT_EQ(std::ranges::count(every.err, '\n'), 3) << every.err;  // two deliveries and an open month
+    EXPECT_TRUE(every.out.contains("lines      6000")) << every.out;
 }
 
 TEST_F(Cli, SubsetsAreCheckedAndRepairsSaid) {

@@ -114,7 +114,9 @@ Result<std::vector<SourceFile>> find_sources(Database& database, std::span<const
         files.push_back(std::move(file));
     }
     if (!errors.empty()) return std::unexpected(errors);
-    if (files.empty()) return fail(Code::kSourceEmpty, "the sources hold no billing files");
+    if (files.empty())
+        return fail(Code::kSourceEmpty, "the sources hold no billing files", {},
+                    "Give files of a Cost and Usage Report, or a folder that holds some.");
     return files;
 }
 
@@ -136,7 +138,9 @@ Result<std::vector<Delivery>> group_deliveries(Database& database, std::span<con
             deliveries.push_back(make_delivery(key.first, key.second, places.begin()->first, places.begin()->second));
     }
     if (!errors.empty()) return std::unexpected(errors);
-    if (deliveries.empty()) return fail(Code::kSourceEmpty, "the files hold no lines");
+    if (deliveries.empty())
+        return fail(Code::kSourceEmpty, "the files hold no lines", {},
+                    "Was the report exported before its first day was over?");
     return deliveries;
 }
 

@@ -1,5 +1,7 @@
 #include "tables/csv_reader.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "base/csv_record.h"
@@ -13,6 +15,11 @@ std::unexpected<Errors> unreadable(std::string message, Place place, std::string
     return fail(Code::kTableUnreadable, std::move(message), std::move(place), std::move(hint));
 }
 
+std::unexpected<Errors> too_large(const std::string& limit, Place place) {
+    return fail(Code::kTableLimit, fmt::format("the table has more than {}", limit), std::move(place),
+                "docs/limits.md lists the limits.");
+}
+
 bool is_utf8_row(const CsvRow& row) {
     return std::ranges::all_of(row.cells, [](const std::string& cell) { return is_utf8(cell); });
 }
@@ -24,6 +31,7 @@ bool CsvRow::is_blank() const {
 }
 
 Result<std::vector<CsvRow>> read_csv(std::string_view text, const std::string& file) {
+    if (text.size() > kMostTableBytes) return too_large(fmt::format("{} MiB", kMostTableBytes >> 20U), {.file = file});
     text = without_bom(text);
     if (text.find('\0') != std::string_view::npos) {
         return unreadable("this is no CSV file", {.file = file}, "Save the table as \"CSV UTF-8\".");
@@ -40,6 +48,7 @@ Result<std::vector<CsvRow>> read_csv(std::string_view text, const std::string& f
             return unreadable("the text is not UTF-8", {.file = file, .row = row.number},
                               "Save the table as \"CSV UTF-8\".");
         }
+        if (rows.size() == kMostTableRows) return too_large(fmt::format("{} rows", kMostTableRows), {.file = file});
         rows.push_back(row);
         at = record.next;
     }

@@ -14,6 +14,7 @@ namespace {
 
 constexpr Amount kSmallAmount{detail::power_of_ten(15)};
 constexpr std::size_t kMostErrors = 20;
+constexpr std::string_view kAmountHint = "Amounts are written -12.5 or 9.91E-8. Export the report again.";
 constexpr std::int64_t kLinesPerReport = 250'000;
 
 // The value as delivered: a double, or text; several spellings of a column are one value, the first that is there.
@@ -198,10 +199,11 @@ struct Finder {
                 shown = std::string{column.text(row)};
                 if (amount_from_text(shown)) return;
             }
-            errors.push_back(
-                {Code::kAmountInvalid, fmt::format("\"{}\" is no number", shown), place(chunk, row, name)});
+            errors.push_back({Code::kAmountInvalid, fmt::format("\"{}\" is no number", shown), place(chunk, row, name),
+                              std::string(kAmountHint)});
         } catch (const ArithmeticOverflow&) {
-            errors.push_back({Code::kAmountTooLarge, fmt::format("{} is too large", shown), place(chunk, row, name)});
+            errors.push_back({Code::kAmountTooLarge, fmt::format("{} is too large", shown), place(chunk, row, name),
+                              "Amounts are below 1e18; docs/limits.md lists the limits."});
         }
     }
 
@@ -212,7 +214,8 @@ struct Finder {
                 const ColumnView& column = chunk.columns[plan.measures.size() + i];
                 if (column.is_null(row) || parse_timestamp(column.text(row))) continue;
                 errors.push_back({Code::kTimestampInvalid, fmt::format("\"{}\" is no timestamp", column.text(row)),
-                                  place(chunk, row, view.columns[plan.text_times[i]].front().name)});
+                                  place(chunk, row, view.columns[plan.text_times[i]].front().name),
+                                  "Times are written 2018-10-02T07:00:00Z."});
             }
         }
         return errors.size() < kMostErrors;
@@ -227,7 +230,10 @@ Errors find_malformed(Database& database, const LinesView& view, const Plan& pla
                                 [&](const Chunk& chunk) { return finder.look(chunk); });
     if (!done) return done.error();
     if (finder.errors.empty())
-        finder.errors.push_back({Code::kAmountTooLarge, "a sum of amounts is beyond the range of exact arithmetic"});
+        finder.errors.push_back({Code::kAmountTooLarge,
+                                 "a sum of amounts is beyond the range of exact arithmetic",
+                                 {},
+                                 "docs/limits.md lists the limits."});
     return finder.errors;
 }
 

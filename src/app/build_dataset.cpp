@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "app/limits.h"
 #include "base/failpoint.h"
 #include "cube/cube.h"
 #include "engine/duckdb/find_damage.h"
@@ -122,6 +123,15 @@ bool is_from_csv(const DatasetRecord& record) {
 
 }  // namespace
 
+Errors damaged_dataset(Errors why, const fs::path& folder) {
+    Error& error = why.front();
+    if (error.code != Code::kSourceUnreadable) return why;
+    error.code = Code::kDatasetDamaged;
+    error.place.file = folder.string();
+    error.hint = "Ingest the delivery again.";
+    return why;
+}
+
 Result<LinesView> dataset_lines(Database& database, const DatasetRecord& record, const fs::path& folder) {
     std::vector<std::string> files;
     std::vector<std::string> sources;
@@ -130,7 +140,7 @@ Result<LinesView> dataset_lines(Database& database, const DatasetRecord& record,
         sources.push_back(record.files[i].path);
     }
     auto view = open_view(database, files, sources, {record.payer, record.month, record.filtered, record.map_keys});
-    if (!view) return view;
+    if (!view) return std::unexpected(damaged_dataset(view.error(), folder));
     view->from_csv = is_from_csv(record);
     view->discounts = record.discounts;
     view->has_split_rows = record.split_rows != 0;
@@ -224,6 +234,8 @@ Result<DatasetRecord> build_dataset(Database& database, const Delivery& delivery
     failpoint("dataset.reduced");
     view->has_split_rows = record.split_rows != 0;
     view->small = record.small;
+
+    if (auto few = check_shape_count(record.shapes, what); !few) return std::unexpected(few.error());
 
     progress.working(fmt::format("{}: adding up {} lines again", what, record.lines));
     const auto scan = scan_lines(database, *view);

@@ -296,7 +296,7 @@ private:
             const std::string path = real(file.path);
             if (settled_.contains(path) || beside.contains(path)) continue;
             if (!file.named && in_area(path))
-                left_out_.add(file.path, "no manifest of its month names it");
+                bucket_.unnamed.push_back(file);
             else if (!choice_.deliveries.empty())
                 left_out_.add(file.path, "not of the delivery that was asked for");
             else if (!choice_.report.empty() && !has_part(path, choice_.report))

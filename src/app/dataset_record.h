@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "app/placement.h"
 #include "base/calendar.h"
 #include "base/error.h"
 #include "lines/discounts.h"
@@ -45,6 +46,7 @@ struct DatasetRecord {
     std::int64_t day_cells = 0;
     std::int64_t month_cells = 0;
     std::map<std::string, Amount> cost;  // by currency
+    Placement placement{};
     std::array<Amount, kMeasureCount> sums{};
     std::array<bool, kMeasureCount> small{};
     std::map<std::string, std::int64_t> residues;  // measure -> values that had digits beyond the tenth

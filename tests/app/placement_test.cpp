@@ -45,17 +45,17 @@ TEST_F(PlacementTest, InvoicesCurrenciesAndUsageOutsideTheMonth) {
     EXPECT_EQ(dataset_details(home, "", 0).value(), "payer 999999999999, 2018-10: dataset " +
                                                         published_datasets(home).value().front().record.id +
                                                         ", legacy-csv\n"
-                                                        "                        lines              cost\n"
-                                                        "────────────────────────────────────────────────\n"
-                                                        "on no invoice               3             USD 7\n"
-                                                        "invoice 17                  2  EUR 0.5, USD 2\n"
-                                                        "invoice 18                  1             USD 1\n"
-                                                        "usage before the month      1             USD 1\n"
-                                                        "usage after the month       1             USD 7\n"
-                                                        "usage without a start       1            USD -1\n"
-                                                        "in EUR                      1           EUR 0.5\n"
-                                                        "in USD                      5            USD 10\n"
-                                                        "────────────────────────────────────────────────\n"
+                                                        "                        lines             cost\n"
+                                                        "──────────────────────────────────────────────\n"
+                                                        "on no invoice               3            USD 7\n"
+                                                        "invoice 17                  2   EUR 0.5, USD 2\n"
+                                                        "invoice 18                  1            USD 1\n"
+                                                        "usage before the month      1            USD 1\n"
+                                                        "usage after the month       1            USD 7\n"
+                                                        "usage without a start       1           USD -1\n"
+                                                        "in EUR                      1          EUR 0.5\n"
+                                                        "in USD                      5           USD 10\n"
+                                                        "──────────────────────────────────────────────\n"
                                                         "all lines                   6  EUR 0.5, USD 10\n");
 }
 

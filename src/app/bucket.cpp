@@ -244,8 +244,8 @@ private:
                                     other.manifest->id);
         errors_.push_back(
             {Code::kManifestFileMissing,
-             fmt::format("delivery {} of {} is not complete: {} of its {} files are missing: {}", delivery.manifest->id,
-                         name_of(month), missing.size(), delivery.manifest->keys.size(), fmt::join(missing, ", ")),
+             fmt::format("delivery {} of {} is not complete; missing: {} ({} of {} files)", delivery.manifest->id,
+                         name_of(month), fmt::join(missing, ", "), missing.size(), delivery.manifest->keys.size()),
              {.file = delivery.places.front().string()},
              hint + "."});
     }

@@ -110,6 +110,7 @@ Result<void> check_and_record_cost(Database& database, const fs::path& folder, c
         if (auto held = check_cells(scan, *cells, grain == Grain::kDay ? "day" : "month"); !held) return held;
         if (grain == Grain::kDay) continue;
         record.granularity = granularity_of(*cube, *cells);
+        record.placement = placement_of(*cube, *cells);
         for (std::size_t cell = 0; cell < cells->size(); ++cell)
             record.cost[(*cube)[Dim::kCurrency].value(cells->shape[cell])] += cost(*cells, cell, record.discounts);
     }
@@ -178,6 +179,22 @@ void record_missing_columns(const LinesView& view, bool focus, DatasetRecord& re
     }
     for (std::size_t i = 0; i < kLineKeyCount; ++i) note(view.has(static_cast<LineKey>(i)), line_keys()[i]);
     record_missing_keys(view, record);
+}
+
+// Only a manifest says so for certain.
+void warn_if_pro_forma(const DatasetRecord& record, Progress& progress) {
+    const auto days = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()).time_since_epoch();
+    if (!looks_pro_forma(record.placement, record.month, Day{static_cast<std::int32_t>(days.count())})) return;
+    const Error warning{Code::kProForma,
+                        fmt::format("payer {}, {}: no line is on an invoice, though the month is over", record.payer,
+                                    to_text(record.month)),
+                        {.file = record.files.front().path},
+                        "If AWS Billing Conductor made this report, it is not AWS's cost: give the payer's own.",
+                        {},
+                        Severity::kWarning};
+    std::string text = to_text(warning);
+    text.pop_back();
+    progress.note(text);
 }
 
 // Discount columns count where no line is a discount. The legacy report always has the lines.
@@ -251,6 +268,7 @@ Result<DatasetRecord> build_dataset(Database& database, const Delivery& delivery
     if (auto written = write_file_atomically(folder / kDatasetFile, to_json(record)); !written)
         return std::unexpected(written.error());
     failpoint("dataset.recorded");
+    if (view->has(Dim::kInvoiceId)) warn_if_pro_forma(record, progress);
     return record;
 }
 

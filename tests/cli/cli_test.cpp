@@ -170,6 +170,42 @@ TEST_F(Cli, IngestListBillAndVerify) {
     EXPECT_TRUE(run("datasets --all").out.contains("no")) << "the one that was replaced";
 }
 
+TEST_F(Cli, ADryRunSaysWhatWouldBeDone) {
+    const Ran planned = run("ingest --dry-run a.csv");
+    EXPECT_EQ(planned.status, 0) << planned.err;
+    EXPECT_TRUE(planned.out.starts_with("would publish payer 999999999999, 2018-10: dataset ")) << planned.out;
+    EXPECT_TRUE(planned.out.contains("legacy-csv, 1 file of ")) << planned.out;
+    EXPECT_TRUE(run("datasets").out.contains("no datasets yet"));
+    ASSERT_EQ(run("ingest a.csv").status, 0);
+    EXPECT_TRUE(run("ingest --dry-run a.csv").out.starts_with("unchanged payer"));
+    write_report(folder_ / "a.csv", {{}});
+    EXPECT_TRUE(run("ingest --dry-run a.csv").out.starts_with("would replace payer"));
+}
+
+TEST_F(Cli, OneOfSeveralReportsAndDeliveriesIsChosen) {
+    const auto put = [&](const std::string& report, const std::string& id) {
+        const std::string key = report + "/20181001-20181101/" + id + "/" + report + "-1.csv";
+        write_report(folder_ / "bucket" / key, {{{"description", report + id}}});
+        write_text(folder_ / "bucket" / report / "20181001-20181101" / id / (report + "-Manifest.json"),
+                   R"({"assemblyId":")" + id + R"(","reportName":")" + report +
+                       R"(","billingPeriod":{"start":"20181001T000000.000Z"},"reportKeys":[")" + key + R"("]})");
+    };
+    put("hourly", "aaaa");
+    put("hourly", "bbbb");
+    put("daily", "cccc");
+    expect_refused("ingest bucket", "BW1049");
+    expect_refused("ingest bucket --report monthly", "BW1048");
+    expect_refused("ingest bucket --delivery dddd", "BW1048");
+    const Ran older = run("ingest --delivery aa bucket");
+    EXPECT_EQ(older.status, 0) << older.err;
+    EXPECT_TRUE(older.err.contains("found report hourly, 2018-10: delivery aaaa")) << older.err;
+    EXPECT_TRUE(run("datasets --details").out.contains("report hourly, delivery aaaa"));
+    ASSERT_EQ(run("ingest bucket --report daily").status, 0);
+    const Ran details = run("datasets --details");
+    EXPECT_TRUE(details.out.contains("report daily, delivery cccc") && details.out.contains("on no invoice"));
+    expect_refused("datasets nothing", "BW1202");
+}
+
 TEST_F(Cli, HomeIsChosenByOptionThenByEnvironment) {
     ASSERT_EQ(run("ingest a.csv --home here").status, 0);
     EXPECT_TRUE(std::filesystem::exists(folder_ / "here" / "datasets"));

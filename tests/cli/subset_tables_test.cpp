@@ -115,7 +115,7 @@ TEST_F(SubsetTables, DamagedByExcelGiveTheSameBill) {
         if (row % 3 == 0) id = id.substr(0, 4) + "-" + id.substr(4, 4) + "-" + id.substr(8);
         if (row % 3 == 1) id = id.substr(std::min(id.find_first_not_of('0'), id.size())) + ",00";
         if (row % 3 == 2) {
-            id = fmt::format("{:.8E}", std::stod(id));
+            id = fmt::format("{:.10E}", std::stod(id));
             id[1] = ',';
         }
     }

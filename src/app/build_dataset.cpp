@@ -280,7 +280,7 @@ Result<void> check_dataset(Database& database, const DatasetRecord& record, cons
             columns.error().front().code = Code::kDatasetDamaged;
         return std::unexpected(columns.error());
     }
-    auto shapes = load_shapes(database, folder, record.payer, record.month);
+    auto shapes = load_shapes(database, folder, record.payer, record.month, record.discounts);
     if (!shapes) return std::unexpected(shapes.error());
     LineScan sums;
     sums.lines = record.lines;

@@ -144,9 +144,8 @@ Result<BillResult> bill(const Home& home, const BillRequest& request, Progress& 
     } catch (const ArithmeticOverflow&) {
         return fail(Code::kAmountTooLarge, "a charge is beyond the range of exact arithmetic");
     }
-    auto unknown = unknown_tags(*database, result.months, needed_tags(result.plan, request.grouping));
-    if (!unknown) return std::unexpected(unknown.error());
-    result.warnings.insert(result.warnings.end(), unknown->begin(), unknown->end());
+    for (Error& warning : unknown_tags(result.months, needed_tags(result.plan, request.grouping)))
+        result.warnings.push_back(std::move(warning));
     result.result_hash = hash_of(result.months);
     return result;
 }

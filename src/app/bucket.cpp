@@ -24,6 +24,17 @@ std::string real(const fs::path& path) {
     return (problem ? fs::absolute(path).lexically_normal() : canonical).string();
 }
 
+// People recognize a path in the form in which they gave it.
+std::string as_given(const fs::path& path, const fs::path& given) {
+    if (given.is_absolute()) return path.string();
+    std::error_code problem;
+    const fs::path here = fs::current_path(problem);
+    const fs::path relative = problem ? path : path.lexically_relative(here);
+    return relative.empty() || *relative.begin() == ".." ? path.string() : relative.string();
+}
+
+fs::path folder_of(const fs::path& file) { return file.has_parent_path() ? file.parent_path() : fs::path("."); }
+
 bool is_json_name(const std::string& path) { return ascii_lower(fs::path(path).extension().string()) == ".json"; }
 
 // By its name, which also tells one that is damaged, or by its content.
@@ -192,12 +203,12 @@ private:
         std::vector<std::string> missing;
         for (std::size_t i = 0; i < located.size(); ++i) {
             if (located[i])
-                chosen.files.push_back(located[i]->string());
+                chosen.files.push_back(as_given(*located[i], delivery.places.front()));
             else
                 missing.push_back(delivery.manifest->keys[i]);
         }
         if (!missing.empty()) return refuse_incomplete(month, delivery, missing);
-        chosen.folder = fs::path(chosen.files.front()).parent_path().string();
+        chosen.folder = fs::absolute(chosen.files.front()).parent_path().string();
         std::set<std::string> named;
         for (const std::string& file : chosen.files) named.insert(real(file));
         list_beside(chosen, named);
@@ -233,15 +244,15 @@ private:
                                     other.manifest->id);
         errors_.push_back(
             {Code::kManifestFileMissing,
-             fmt::format("delivery {} of {} is not complete: {} of its {} files are missing: {}", delivery.manifest->id,
-                         name_of(month), missing.size(), delivery.manifest->keys.size(), fmt::join(missing, ", ")),
+             fmt::format("delivery {} of {} is not complete; missing: {} ({} of {} files)", delivery.manifest->id,
+                         name_of(month), fmt::join(missing, ", "), missing.size(), delivery.manifest->keys.size()),
              {.file = delivery.places.front().string()},
              hint + "."});
     }
 
     static void list_beside(ChosenDelivery& chosen, const std::set<std::string>& named) {
         std::set<fs::path> folders;
-        for (const std::string& file : chosen.files) folders.insert(fs::path(file).parent_path());
+        for (const std::string& file : chosen.files) folders.insert(folder_of(file));
         for (const fs::path& folder : folders) {
             std::error_code ignored;  // its files were read: it is there
             for (fs::directory_iterator it(folder, ignored), end; !ignored && it != end; it.increment(ignored)) {
@@ -269,7 +280,7 @@ private:
     // ".../metadata/BILLING_PERIOD=2026-10" and the one beside it for data.
     void add_areas(const fs::path& place) {
         fs::path area;
-        for (const fs::path& part : place.parent_path()) {
+        for (const fs::path& part : fs::absolute(place).lexically_normal().parent_path()) {
             const fs::path above = area;
             area /= part;
             if (!is_month_folder(part.string())) continue;
@@ -296,7 +307,7 @@ private:
             const std::string path = real(file.path);
             if (settled_.contains(path) || beside.contains(path)) continue;
             if (!file.named && in_area(path))
-                left_out_.add(file.path, "no manifest of its month names it");
+                bucket_.unnamed.push_back(file);
             else if (!choice_.deliveries.empty())
                 left_out_.add(file.path, "not of the delivery that was asked for");
             else if (!choice_.report.empty() && !has_part(path, choice_.report))

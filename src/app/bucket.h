@@ -25,7 +25,8 @@ struct ChosenDelivery {
 
 struct Bucket {
     std::vector<ChosenDelivery> deliveries{};
-    std::vector<FoundFile> others{};  // of which no manifest tells anything
+    std::vector<FoundFile> others{};   // of which no manifest tells anything
+    std::vector<FoundFile> unnamed{};  // in a month's folder, but not named by a manifest of the month: left alone
 };
 
 // Reads the manifests among the files, chooses a delivery for each month, and tells what was found and what is left

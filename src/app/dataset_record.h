@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "app/granularity.h"
+#include "app/placement.h"
 #include "base/calendar.h"
 #include "base/error.h"
 #include "cube/tag_choice.h"
@@ -55,6 +56,7 @@ struct DatasetRecord {
     TagChoice tags{};                    // of all tags and cost categories of the report
     std::int64_t shapes_by_tags = 0;     // told apart by the admitted ones; 0 where none is
     std::map<std::string, Amount> cost;  // by currency
+    Placement placement{};
     std::array<Amount, kMeasureCount> sums{};
     std::array<bool, kMeasureCount> small{};
     std::map<std::string, std::int64_t> residues;  // measure -> values that had digits beyond the tenth

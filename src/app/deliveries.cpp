@@ -110,7 +110,9 @@ Result<std::vector<Delivery>> group_deliveries(Database& database, std::span<con
             deliveries.push_back(make_delivery(key.first, key.second, places.begin()->first, places.begin()->second));
     }
     if (!errors.empty()) return std::unexpected(errors);
-    if (deliveries.empty() && taken.empty()) return fail(Code::kSourceEmpty, "the files hold no lines");
+    if (deliveries.empty() && taken.empty())
+        return fail(Code::kSourceEmpty, "the files hold no lines", {},
+                    "Was the report exported before its first day was over?");
     return deliveries;
 }
 

@@ -21,8 +21,8 @@ void LeftOut::tell() {
         std::string list;
         for (std::size_t i = 0; i < kNamed; ++i)
             list += (list.empty() ? "" : ", ") + std::filesystem::path(names[i]).filename().string();
-        progress_.note(fmt::format("left out: {}{} of them: {}: {} ...", folder.empty() ? "" : folder + ", ",
-                                   names.size(), why, list));
+        const std::string where = folder.empty() ? "" : folder + ": ";
+        progress_.note(fmt::format("left out: {}{} files, {}: {} ...", where, names.size(), why, list));
     }
     found_.clear();
 }

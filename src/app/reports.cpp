@@ -27,7 +27,12 @@ std::string time_in(const std::string& name) {
     return digits.size() == kDigits && has_time ? digits : std::string{};
 }
 
-std::size_t depth(const fs::path& path) { return static_cast<std::size_t>(std::distance(path.begin(), path.end())); }
+fs::path folder_of(const fs::path& place) { return fs::absolute(place).lexically_normal().parent_path(); }
+
+auto depth(const fs::path& place) {
+    const fs::path folder = folder_of(place);
+    return std::distance(folder.begin(), folder.end());
+}
 
 bool lies_below(const fs::path& path, const fs::path& folder) {
     const auto [end, unused] = std::mismatch(folder.begin(), folder.end(), path.begin(), path.end());
@@ -36,7 +41,7 @@ bool lies_below(const fs::path& path, const fs::path& folder) {
 
 // Whether the folder of the delivery's highest manifest holds, somewhere below, those of all others.
 bool is_above_all(const ReportDelivery& delivery, const ReportMonth& month) {
-    const fs::path folder = delivery.places.front().parent_path();
+    const fs::path folder = folder_of(delivery.places.front());
     return std::ranges::all_of(month.deliveries, [&](const ReportDelivery& other) {
         return &other == &delivery || std::ranges::all_of(other.places, [&](const fs::path& place) {
             return place.parent_path() != folder && lies_below(place.parent_path(), folder);
@@ -56,7 +61,7 @@ std::string list_of(const ReportMonth& month) {
 
 std::string ReportDelivery::time() const {
     for (const fs::path& place : places)
-        if (std::string time = time_in(place.parent_path().filename().string()); !time.empty()) return time;
+        if (std::string time = time_in(folder_of(place).filename().string()); !time.empty()) return time;
     if (manifest->keys.empty()) return {};
     return time_in(fs::path(manifest->keys.front()).parent_path().filename().string());
 }
@@ -68,7 +73,7 @@ std::vector<ReportMonth> by_month(std::vector<FoundManifest> manifests) {
         auto& deliveries = found[{manifest.report, manifest.owner, manifest.month}];
         ReportDelivery& delivery = deliveries[manifest.id];
         if (delivery.manifest == nullptr) delivery.manifest = std::make_shared<const Manifest>(std::move(manifest));
-        delivery.places.push_back(fs::absolute(one.path).lexically_normal());
+        delivery.places.emplace_back(one.path);
         delivery.named = delivery.named || one.named;
     }
     std::vector<ReportMonth> months;
@@ -102,7 +107,7 @@ std::vector<const ReportDelivery*> deliveries_named(const ReportMonth& month, co
     std::vector<const ReportDelivery*> found;
     for (const ReportDelivery& delivery : month.deliveries) {
         const bool in_folder = std::ranges::any_of(delivery.places, [&](const fs::path& place) {
-            const std::string folder = place.parent_path().filename().string();
+            const std::string folder = folder_of(place).filename().string();
             return folder.starts_with(id) && !time_in(folder).empty();
         });
         if (delivery.manifest->id.starts_with(id) || in_folder) found.push_back(&delivery);

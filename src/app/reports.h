@@ -30,7 +30,7 @@ struct FoundManifest {
 // One delivery: its manifest, of which AWS leaves several copies.
 struct ReportDelivery {
     std::shared_ptr<const Manifest> manifest;
-    std::vector<std::filesystem::path> places{};  // of the copies, those in the highest folder first
+    std::vector<std::filesystem::path> places{};  // of the copies, as found, those in the highest folder first
     bool named = false;
 
     std::string time()

@@ -84,10 +84,19 @@ public:
         add(std::move(file));
     }
 
+    // A delivery that is under way, an older one without its manifest, or a file that helps other programs.
+    void leave_alone(const FoundFile& found) {
+        SourceFile file;
+        const auto judged = judge({found.path, false}, file);
+        const auto* skipped = judged ? std::get_if<Skipped>(&*judged) : nullptr;
+        left_out_.add(found.path, skipped ? reason(*skipped) : "no manifest of its month names it");
+    }
+
     Result<std::vector<SourceFile>> finish() {
         left_out_.tell();
         if (!errors_.empty()) return std::unexpected(errors_);
-        if (files_.empty()) return fail(Code::kSourceEmpty, "the sources hold no billing files");
+        if (files_.empty()) return fail(Code::kSourceEmpty, "the sources hold no billing files", {},
+                        "Give files of a Cost and Usage Report, or a folder that holds some.");
         return std::move(files_);
     }
 
@@ -215,6 +224,7 @@ Result<std::vector<SourceFile>> find_sources(Database& database, std::span<const
     Recognizer recognizer(database, progress);
     for (const ChosenDelivery& delivery : bucket->deliveries) recognizer.add_delivery(delivery);
     for (const FoundFile& file : bucket->others) recognizer.add_other(file);
+    for (const FoundFile& file : bucket->unnamed) recognizer.leave_alone(file);
     return recognizer.finish();
 }
 

@@ -43,7 +43,8 @@ Result<std::set<std::string>> accounts_of(std::span<const Ingested> datasets) {
     if (!database) return std::unexpected(database.error());
     std::set<std::string> accounts;
     for (const Ingested& dataset : datasets) {
-        const auto cube = load_shapes(*database, dataset.folder, dataset.record.payer, dataset.record.month);
+        const auto cube = load_shapes(*database, dataset.folder, dataset.record.payer, dataset.record.month,
+                                      dataset.record.discounts);
         if (!cube) return std::unexpected(cube.error());
         accounts.insert(dataset.record.payer);
         const auto& values = (*cube)[Dim::kAccount].values;

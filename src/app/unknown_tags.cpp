@@ -2,48 +2,58 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 
-#include "app/build_dataset.h"
 #include "base/similar.h"
+#include "conditions/field_phrases.h"
+#include "lines/schema.h"
 
 namespace bw {
 namespace {
 
 constexpr std::size_t kMostNamed = 10;
 
-std::string candidates(const std::string& key, const std::set<std::string>& delivered) {
-    if (delivered.empty()) return "the files have no tags: activate them as cost allocation tags";
+std::set<std::string> keys_of(std::span<const BilledMonth> months) {
+    std::set<std::string> keys;
+    for (const BilledMonth& month : months)
+        for (const auto* tags : {&month.dataset.tags.admitted, &month.dataset.tags.left_out})
+            for (const TagCount& tag : *tags) keys.insert(tag.key);
+    return keys;
+}
+
+// Of the same kind, as people write them.
+std::vector<std::string> candidates(bool category, const std::set<std::string>& there) {
+    std::vector<std::string> names;
+    for (const std::string& key : there)
+        if (is_category_key(key) == category) names.push_back(printed_tag_key(key));
+    return names;
+}
+
+std::string hint(const std::string& name, const std::vector<std::string>& candidates) {
+    if (candidates.empty()) return "the files have none";
     std::vector<Spelling> spellings;
-    for (const std::string& one : delivered) spellings.push_back({one, one});
-    if (const auto near = similar_names(key, spellings, 3); !near.empty()) return did_you_mean(near);
+    for (const std::string& one : candidates) spellings.push_back({one, one});
+    if (const auto near = similar_names(name, spellings, 3); !near.empty()) return did_you_mean(near);
     std::string text;
-    std::size_t named = 0;
-    for (const std::string& one : delivered) {
-        if (named++ == kMostNamed) break;
-        text += (text.empty() ? "" : ", ") + one;
-    }
-    if (delivered.size() > kMostNamed) text += fmt::format(" and {} more", delivered.size() - kMostNamed);
+    for (std::size_t i = 0; i < std::min(candidates.size(), kMostNamed); ++i)
+        text += (text.empty() ? "" : ", ") + candidates[i];
+    if (candidates.size() > kMostNamed) text += fmt::format(" and {} more", candidates.size() - kMostNamed);
     return "the files have: " + text;
 }
 
 }  // namespace
 
-Result<Errors> unknown_tags(Database& database, std::span<const BilledMonth> months,
-                            std::span<const std::string> keys) {
+Errors unknown_tags(std::span<const BilledMonth> months, std::span<const std::string> keys) {
     Errors warnings;
-    if (keys.empty()) return warnings;
-    std::set<std::string> delivered;
-    for (const BilledMonth& month : months) {
-        auto view = dataset_lines(database, month.dataset, month.folder);
-        if (!view) return std::unexpected(view.error());
-        for (const auto& [key, sources] : view->columns.tags) delivered.insert(key);
-    }
+    const std::set<std::string> there = keys_of(months);
     for (const std::string& key : keys) {
-        if (delivered.contains(key)) continue;
-        Error warning{Code::kUnknownTag,
-                      fmt::format("no file has a tag \"{}\": every line counts as one without it", key)};
-        warning.hint = candidates(key, delivered);
+        if (there.contains(key)) continue;
+        const bool category = is_category_key(key);
+        const std::string name = printed_tag_key(key);
+        Error warning{Code::kUnknownTag, fmt::format("no line has the {} \"{}\": all count as lines without it",
+                                                     category ? "cost category" : "tag", name)};
+        warning.hint = hint(name, candidates(category, there));
         warning.severity = Severity::kWarning;
         warnings.push_back(std::move(warning));
     }

@@ -11,9 +11,9 @@ constexpr std::string_view kTagOfLaterMonths = "user:team";
 
 // AWS groups columns by category in this order.
 std::size_t category_of(const Column& column) {
-    constexpr std::array<std::string_view, 10> kCategories{"identity/",    "bill/",         "lineItem/",
-                                                          "product/",     "pricing/",      "reservation/",
-                                                          "savingsPlan/", "splitLineItem/", "resourceTags/", "costCategory/"};
+    constexpr std::array<std::string_view, 10> kCategories{
+        "identity/",    "bill/",        "lineItem/",      "product/",      "pricing/",
+        "reservation/", "savingsPlan/", "splitLineItem/", "resourceTags/", "costCategory/"};
     const auto found = std::ranges::find_if(kCategories, [&](auto name) { return column.name.starts_with(name); });
     return static_cast<std::size_t>(found - kCategories.begin());
 }

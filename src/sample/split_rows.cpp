@@ -80,8 +80,7 @@ void plan_split_rows(Plan& plan, std::int64_t lines) {
     stream.seed = plan.seed(75);
     stream.rate = instance.hourly_price();
     stream.factor = instance.size->factor;
-    const Resource resource =
-        random_resource(stream.seed, "i-", plan.accounts[account].id, instance.region->code);
+    const Resource resource = random_resource(stream.seed, "i-", plan.accounts[account].id, instance.region->code);
     const std::uint32_t parent = plan.streams[plan.add(stream, {resource})].resource;
     for (std::uint32_t i = 0; i < kParts.size(); ++i) {
         Stream row = stream;

@@ -18,7 +18,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kHeadBytes = 4096;
-constexpr std::size_t kHeaderBytes = 1U << 20U;
 constexpr std::size_t kPieceBytes = 1U << 18U;
 
 struct Close {
@@ -83,7 +82,7 @@ Result<std::vector<ContentColumn>> read_header(Reader& reader, std::string& text
             for (std::string& name : record.fields) columns.push_back({std::move(name), {}});
             return columns;
         }
-        if (reader.at_end() || text.size() >= kHeaderBytes) return std::vector<ContentColumn>{};
+        if (reader.at_end() || text.size() >= kMostHeaderBytes) return std::vector<ContentColumn>{};
         if (auto more = reader.read(text, text.size()); !more) return std::unexpected(std::move(more.error()));
     }
 }

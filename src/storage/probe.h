@@ -1,6 +1,7 @@
 // Looks at the beginning of a file: what base/content.h holds.
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <functional>
 #include <string_view>
@@ -9,6 +10,8 @@
 #include "base/error.h"
 
 namespace bw {
+
+inline constexpr std::size_t kMostHeaderBytes = 1U << 20U;
 
 // Reads at most the first complete CSV record, up to 1 MiB. An empty file is text with an empty head.
 // Errors: kSourceUnreadable (cannot be opened or read; gzip that is damaged or cut off in its beginning).

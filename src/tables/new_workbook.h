@@ -46,11 +46,9 @@ struct SheetCell {
     std::variant<std::monostate, std::string, std::int64_t, Money> value{};
     CellLook look = CellLook::kPlain;
     bool total = false;  // bold, under a line
-    // A formula, whose result is `value`. Over filtered rows it adds up what the filter shows.
-    std::optional<Sum> sum{};
+    std::optional<Sum>
+        sum{};               // a formula, whose result is `value`: what a filter shows, where it is over filtered rows
     std::string leads_to{};  // the name of a sheet that a click opens
-
-    bool is_empty() const { return std::holds_alternative<std::monostate>(value); }
 };
 
 // Cells of one row that are one cell, as wide as all of them; its text is the first one's.

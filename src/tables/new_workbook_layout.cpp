@@ -12,6 +12,7 @@ constexpr double kWidest = 60;
 constexpr double kPadding = 2;
 constexpr double kFilterButton = 3;
 constexpr double kBold = 1.1;
+constexpr double kRunningText = 1.1;  // characters in the width of a digit, which widths are counted in
 
 // Text that may flow over its neighbours, or be wrapped, does not make its column wider.
 bool counts(const SheetCell& cell) {
@@ -66,7 +67,7 @@ std::size_t lines_of(const NewSheet& sheet, const MergedCells& merged, const std
     double width = -kPadding;
     for (std::size_t i = merged.first_column; i < merged.end_column; ++i) width += widths.at(i);
     const auto characters = code_points(shown_text(sheet.rows.at(merged.row).at(merged.first_column)));
-    const auto per_line = static_cast<std::size_t>(std::max(width, 1.0));
+    const auto per_line = static_cast<std::size_t>(std::max(width * kRunningText, 1.0));
     return std::max<std::size_t>(1, (characters + per_line - 1) / per_line);
 }
 

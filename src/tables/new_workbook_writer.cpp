@@ -29,8 +29,8 @@ std::string number_format(const SheetCell& cell) {
     if (std::holds_alternative<std::int64_t>(cell.value)) return "#,##0";
     const auto* money = std::get_if<Money>(&cell.value);
     if (money == nullptr) return {};
-    const std::string number = is_code(money->currency) ? fmt::format("[${}] #,##0.00", money->currency) : "#,##0.00";
-    return fmt::format("{};[Red]-{}", number, number);
+    const std::string code = is_code(money->currency) ? fmt::format("[${}] ", money->currency) : "";
+    return fmt::format("{}#,##0.00;[Red]{}-#,##0.00", code, code);
 }
 
 // "_x0041_" in text would be read as "A": its first character is written as such an escape itself.
@@ -59,6 +59,7 @@ public:
 private:
     lxw_format* make(const SheetCell& cell, const std::string& number) {
         lxw_format* format = workbook_add_format(workbook_);
+        format_set_align(format, LXW_ALIGN_VERTICAL_TOP);  // numbers stand beside the first line of long texts
         if (!number.empty()) format_set_num_format(format, number.c_str());
         if (cell.total) {
             format_set_bold(format);
@@ -78,7 +79,7 @@ private:
             case CellLook::kDigits: format_set_align(format, LXW_ALIGN_RIGHT); break;
             case CellLook::kWrapped:
                 format_set_text_wrap(format);
-                format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
+                format_set_indent(format, 1);
                 break;
             case CellLook::kTitle:
                 format_set_bold(format);

@@ -72,7 +72,7 @@ TEST_F(BillWorkbook, HasASummaryASheetForEachSubsetAndWhatExplainsThem) {
 TEST_F(BillWorkbook, ASubsetHasItsRowsAndItsWayFromCostToCharge) {
     const NewWorkbook workbook = bill_workbook(billed(kLines));
     EXPECT_EQ(shown(workbook.sheets[2]),
-              "Acme\n2018-10, payer 999999999999, amounts in USD\nSummary\n"
+              "Acme\n2018-10, payer 999999999999, amounts in USD\nSummary\n\n"
               "service|lines|cost|charge|margin\n"
               "AmazonEC2|1|USD 0.34|USD 0.35|USD 0.01\n"
               "AmazonS3|1|USD 0.33|USD 0.34|USD 0.01\n"

@@ -37,7 +37,7 @@ TEST_F(BucketTest, AnIncompleteNewestDeliveryIsRefusedAndNoOlderOneTakenSilently
     put_delivery("bbbb", "2", true);
     std::filesystem::remove(bucket + "/cur/hourly/20181001-20181101/bbbb/hourly-1.csv");
     expect_error(ingest_bucket(), "BW1041",
-                 {"cur/hourly/20181001-20181101/bbbb/hourly-1.csv", "--delivery aaaa", "1 of its 1 files"});
+                 {"cur/hourly/20181001-20181101/bbbb/hourly-1.csv", "--delivery aaaa", "(1 of 1 files)"});
     EXPECT_EQ(in_force(), "");
     ASSERT_EQ(ingest_bucket({.deliveries = {"aaaa"}}), "");
     EXPECT_EQ(in_force(), october("1 USD 1"));
@@ -49,7 +49,7 @@ TEST_F(BucketTest, EveryMissingFileIsNamed) {
     put_json(
         period + "hourly-Manifest.json",
         legacy_manifest("aaaa", "hourly", {period + "hourly-1.csv", period + "hourly-2.csv", period + "hourly-3.csv"}));
-    expect_error(ingest_bucket(), "BW1041", {"2 of its 3 files", "hourly-2.csv", "hourly-3.csv"});
+    expect_error(ingest_bucket(), "BW1041", {"(2 of 3 files)", "hourly-2.csv", "hourly-3.csv"});
 }
 
 TEST_F(BucketTest, WithoutAManifestOfTheMonthTimesInFolderNamesTell) {

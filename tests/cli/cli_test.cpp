@@ -1,5 +1,6 @@
 // The real program: exit statuses, what goes to stdout and what to stderr, bad arguments.
 #include <gtest/gtest.h>
+#include <algorithm>
 
 #include "support/csv_report.h"
 #include "support/docs.h"
@@ -54,6 +55,10 @@ TEST_F(Cli, BadArgumentsAreErrors) {
     expect_refused("subsets check", "TABLE");
     expect_refused("bill --month", "--month");
     expect_refused("sample --lines many --accounts 2 --out x", "--lines");
+    expect_refused("sample --lines 1000 --accounts 2 --out x --format ods", "cur2-parquet");
+    expect_refused("sample --lines 1000 --accounts 2 --out x --discounts columns", "--discounts");
+    expect_refused("sample --lines 1000 --accounts 2 --out x --deliveries 2", "--deliveries");
+    expect_refused("sample --lines 1000 --accounts 2 --out x --format focus --deliveries 99", "from 1 to 50");
     expect_refused("sample --lines 5 --accounts 2 --out x --until then", "--until");
 }
 
@@ -73,10 +78,12 @@ TEST_F(Cli, ATagThatNoFileHasIsAWarning) {
     write_report(folder_ / "tagged.csv", {{{"resourceTags/user:environment", "prod"}}});
     const Ran slip = run("bill tagged.csv --by tag:enviroment --format csv");
     EXPECT_EQ(slip.status, 0);
-    EXPECT_TRUE(slip.err.contains("warning[BW4061]: no file has a tag \"enviroment\"")) << slip.err;
+    EXPECT_TRUE(slip.err.contains("warning[BW4061]: no line has the tag \"enviroment\"")) << slip.err;
     EXPECT_TRUE(slip.err.contains("did you mean \"environment\"?")) << slip.err;
     EXPECT_TRUE(run("bill tagged.csv --by tag:xyz").err.contains("the files have: environment"));
-    EXPECT_TRUE(run("bill a.csv --by tag:xyz").err.contains("the files have no tags"));
+    EXPECT_TRUE(run("bill a.csv --by tag:xyz").err.contains("the files have none"));
+    const Ran category = run("bill tagged.csv --by cost_category:environment");
+    EXPECT_TRUE(category.err.contains("no line has the cost category \"environment\"")) << category.err;
     EXPECT_FALSE(run("bill tagged.csv a.csv --by tag:environment").err.contains("BW4061"));
 }
 
@@ -163,6 +170,42 @@ TEST_F(Cli, IngestListBillAndVerify) {
     EXPECT_TRUE(run("datasets --all").out.contains("no")) << "the one that was replaced";
 }
 
+TEST_F(Cli, ADryRunSaysWhatWouldBeDone) {
+    const Ran planned = run("ingest --dry-run a.csv");
+    EXPECT_EQ(planned.status, 0) << planned.err;
+    EXPECT_TRUE(planned.out.starts_with("would publish payer 999999999999, 2018-10: dataset ")) << planned.out;
+    EXPECT_TRUE(planned.out.contains("legacy-csv, 1 file of ")) << planned.out;
+    EXPECT_TRUE(run("datasets").out.contains("no datasets yet"));
+    ASSERT_EQ(run("ingest a.csv").status, 0);
+    EXPECT_TRUE(run("ingest --dry-run a.csv").out.starts_with("unchanged payer"));
+    write_report(folder_ / "a.csv", {{}});
+    EXPECT_TRUE(run("ingest --dry-run a.csv").out.starts_with("would replace payer"));
+}
+
+TEST_F(Cli, OneOfSeveralReportsAndDeliveriesIsChosen) {
+    const auto put = [&](const std::string& report, const std::string& id) {
+        const std::string key = report + "/20181001-20181101/" + id + "/" + report + "-1.csv";
+        write_report(folder_ / "bucket" / key, {{{"description", report + id}}});
+        write_text(folder_ / "bucket" / report / "20181001-20181101" / id / (report + "-Manifest.json"),
+                   R"({"assemblyId":")" + id + R"(","reportName":")" + report +
+                       R"(","billingPeriod":{"start":"20181001T000000.000Z"},"reportKeys":[")" + key + R"("]})");
+    };
+    put("hourly", "aaaa");
+    put("hourly", "bbbb");
+    put("daily", "cccc");
+    expect_refused("ingest bucket", "BW1049");
+    expect_refused("ingest bucket --report monthly", "BW1048");
+    expect_refused("ingest bucket --delivery dddd", "BW1048");
+    const Ran older = run("ingest --delivery aa bucket");
+    EXPECT_EQ(older.status, 0) << older.err;
+    EXPECT_TRUE(older.err.contains("found report hourly, 2018-10: delivery aaaa")) << older.err;
+    EXPECT_TRUE(run("datasets --details").out.contains("report hourly, delivery aaaa"));
+    ASSERT_EQ(run("ingest bucket --report daily").status, 0);
+    const Ran details = run("datasets --details");
+    EXPECT_TRUE(details.out.contains("report daily, delivery cccc") && details.out.contains("on no invoice"));
+    expect_refused("datasets nothing", "BW1202");
+}
+
 TEST_F(Cli, HomeIsChosenByOptionThenByEnvironment) {
     ASSERT_EQ(run("ingest a.csv --home here").status, 0);
     EXPECT_TRUE(std::filesystem::exists(folder_ / "here" / "datasets"));
@@ -234,6 +277,12 @@ TEST_F(Cli, SampleSaysWhatItWrote) {
                   .status,
               0);
     expect_refused("sample --lines 1000 --accounts 3 --out . --format legacy-csv", "BW5001");
+    const Ran every =
+        run("sample --lines 6000 --accounts 5 --months 2 --out every --format cur2-csv --discounts rows "
+            "--deliveries 2 --open --split-costs");
+    EXPECT_EQ(every.status, 0) << every.err;
+    EXPECT_EQ(std::ranges::count(every.err, '\n'), 3) << every.err;  // two deliveries and an open month
+    EXPECT_TRUE(every.out.contains("lines      6000")) << every.out;
 }
 
 TEST_F(Cli, SubsetsAreCheckedAndRepairsSaid) {

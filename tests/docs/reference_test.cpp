@@ -30,7 +30,7 @@ const std::map<int, std::string_view> kSections = {
 };
 
 // Codes that nothing gives yet.
-const std::set<Code> kReserved = {Code::kInterrupted};
+const std::set<Code> kReserved = {};
 
 std::string errors_document() {
     std::string text =

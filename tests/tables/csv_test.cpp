@@ -41,6 +41,14 @@ std::string written(const Cells& cells) {
     return out;
 }
 
+TEST(ReadCsv, HasLimits) {
+    std::string rows;
+    for (std::size_t i = 0; i < kMostTableRows; ++i) rows += "a\n";
+    EXPECT_EQ(problem(rows), "none");
+    EXPECT_TRUE(problem(rows + "a\n").starts_with("t.csv: error[BW3065]: the table has more than 500000 rows"));
+    EXPECT_TRUE(problem(std::string(kMostTableBytes + 1, 'a')).contains("error[BW3065]"));
+}
+
 TEST(WriteCsv, QuotesOnlyWhatNeedsIt) {
     EXPECT_EQ(written({"a", "", "b c"}), "a,,b c\n");
     EXPECT_EQ(written({"a,b", "say \"no\"", "x\ny", "\r"}), "\"a,b\",\"say \"\"no\"\"\",\"x\ny\",\"\r\"\n");

@@ -47,7 +47,8 @@ protected:
         EXPECT_TRUE(checked) << (checked ? "" : to_text(checked.error()));
         const std::string bytes = test::read_text(file_);
         std::map<std::string, std::string> cells;
-        for (const TableRow& row : Workbook::open(bytes, "file").value().rows(0, 1000).value())
+        const auto rows = Workbook::open(bytes, "file").value().rows(0, 10'000).value();
+        for (const TableRow& row : rows)
             for (std::size_t i = 0; i < row.cells.size(); ++i) cells[cell_name(row.number - 1, i)] = row.cells[i];
         return cells;
     }
@@ -138,7 +139,7 @@ TEST_F(NewWorkbookTest, CurrenciesHaveFormatsOfTheirOwn) {
     written(
         of({sheet_of({{text("a"), money(1, "USD")}, {text("b"), money(1, "CNY")}, {text("c"), money(1, "x[\"")}})}));
     const std::string styles = part("xl/styles.xml");
-    EXPECT_TRUE(styles.contains("[$USD] #,##0.00;[Red]-[$USD] #,##0.00") && styles.contains("[$CNY]")) << styles;
+    EXPECT_TRUE(styles.contains("[$USD] #,##0.00;[Red][$USD] -#,##0.00") && styles.contains("[$CNY]")) << styles;
     EXPECT_FALSE(styles.contains("x[")) << "no code, no format";
 }
 

@@ -66,6 +66,7 @@ NewSheet subset_sheet(const SubsetSheet& subset, const std::vector<SubsetCharge>
     sheet.rows.push_back({text_cell(subset.subset, CellLook::kTitle)});
     sheet.rows.push_back({text_cell(scope_text(all), CellLook::kNote)});
     sheet.rows.push_back({std::move(back)});
+    sheet.rows.emplace_back();
     const Bill& bill = all.front().month->bill;
     const std::vector<std::size_t> keys = remaining_keys(bill);
     std::vector<std::string> headers;

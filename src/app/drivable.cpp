@@ -18,9 +18,7 @@ bool is_focus(const DatasetRecord& dataset) {
     return format && is_focus(*format);
 }
 
-LineTypes line_types(const DatasetRecord& dataset) {
-    return is_focus(dataset) ? LineTypes::kFocus : LineTypes::kCur;
-}
+LineTypes line_types(const DatasetRecord& dataset) { return is_focus(dataset) ? LineTypes::kFocus : LineTypes::kCur; }
 
 bool lacks(const DatasetRecord& dataset, std::string_view column) {
     return std::ranges::find(dataset.missing_columns, column) != dataset.missing_columns.end();
@@ -174,12 +172,8 @@ Errors shortcomings(std::span<const DatasetRecord> datasets) {
         for (Shortcoming& one : shortcomings_of(dataset)) found[std::move(one)].push_back(subject(dataset));
     Errors warnings;
     for (const auto& [one, subjects] : found)
-        warnings.push_back({one.code,
-                            fmt::format("{}: {}", listed(subjects), one.message),
-                            {},
-                            one.hint,
-                            "",
-                            Severity::kWarning});
+        warnings.push_back(
+            {one.code, fmt::format("{}: {}", listed(subjects), one.message), {}, one.hint, "", Severity::kWarning});
     return warnings;
 }
 

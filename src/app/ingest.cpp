@@ -12,8 +12,8 @@
 
 #include "app/build_dataset.h"
 #include "app/deliveries.h"
-#include "app/tag_notes.h"
 #include "app/drivable.h"
+#include "app/tag_notes.h"
 #include "base/failpoint.h"
 #include "base/interrupt.h"
 #include "base/sha256.h"

@@ -24,8 +24,9 @@ std::string key_of(const GroupBy& by, const Line& line, const Subsets& subsets) 
                              line[Dim::kLocation]);
         case Group::kChargeType: return line[Dim::kLineType];
         case Group::kPurchaseOption:
-            return std::string{
-                purchase_option_of(line[Dim::kLineType], line[Dim::kUsageType], line[Dim::kReservationArn], line[Dim::kCommitmentType], line[Dim::kPricingTerm])};
+            return std::string{purchase_option_of(line[Dim::kLineType], line[Dim::kUsageType],
+                                                  line[Dim::kReservationArn], line[Dim::kCommitmentType],
+                                                  line[Dim::kPricingTerm])};
         case Group::kUsageType: return line[Dim::kUsageType];
         case Group::kOperation: return line[Dim::kOperation];
         case Group::kInstanceType: return line[Dim::kInstanceType];

@@ -19,8 +19,8 @@ namespace bw {
 std::vector<std::string> storage_names(std::span<const std::string> headers);
 
 struct SourceColumn {
-    std::string name{};  // its storage name
-    std::string type{};  // as the engine names it; '' for text files
+    std::string name{};            // its storage name
+    std::string type{};            // as the engine names it; '' for text files
     bool is_service_name = false;  // FOCUS: a name that stands for a product code (lines/focus_columns.h)
     auto operator<=>(const SourceColumn&) const = default;
 };

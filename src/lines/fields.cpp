@@ -93,7 +93,8 @@ bool is_charge_category(std::string_view text) {
 }
 
 bool is_known_line_type(std::string_view line_type) {
-    return line_type.ends_with("Discount") || is_charge_category(line_type) || std::ranges::find(kLineTypes, line_type) != kLineTypes.end();
+    return line_type.ends_with("Discount") || is_charge_category(line_type) ||
+           std::ranges::find(kLineTypes, line_type) != kLineTypes.end();
 }
 
 bool is_account_id(std::string_view text) { return text.size() == 12 && std::ranges::all_of(text, is_digit); }

@@ -76,8 +76,8 @@ std::string focus_name(const ColumnInfo& column) {
 bool is_focus(std::span<const ContentColumn> delivered) {
     constexpr std::array<std::string_view, 3> kSigns{"BilledCost", "ChargePeriodStart", "ChargeCategory"};
     return std::ranges::all_of(kSigns, [&](std::string_view sign) {
-        return std::ranges::any_of(
-            delivered, [&](const ContentColumn& column) { return equal_ignoring_case(column.name, sign); });
+        return std::ranges::any_of(delivered,
+                                   [&](const ContentColumn& column) { return equal_ignoring_case(column.name, sign); });
     });
 }
 

@@ -68,8 +68,9 @@ private:
             case Field::kLineType: return line_[Dim::kLineType];
             case Field::kAccount: return line_[Dim::kAccount];
             case Field::kPurchaseOption:
-                return std::string(
-                    purchase_option_of(line_[Dim::kLineType], line_[Dim::kUsageType], line_[Dim::kReservationArn], line_[Dim::kCommitmentType], line_[Dim::kPricingTerm]));
+                return std::string(purchase_option_of(line_[Dim::kLineType], line_[Dim::kUsageType],
+                                                      line_[Dim::kReservationArn], line_[Dim::kCommitmentType],
+                                                      line_[Dim::kPricingTerm]));
             case Field::kInstanceType: return line_[Dim::kInstanceType];
             case Field::kInstanceFamily: return std::string(instance_family_of(line_[Dim::kInstanceType]));
             case Field::kDescription: return line_[Dim::kDescription];

@@ -191,7 +191,8 @@ ParsedWorkflows parse_workflows(std::string_view text, std::string file) {
     ReadFile read = read_file(text, file);
     ParsedWorkflows result{{}, std::move(read.problems)};
     for (ReadItem& item : read.items) {
-        if (item.item.kind == ItemKind::kHeader) result.workflows.push_back({std::move(item.name), {}, item.line, file});
+        if (item.item.kind == ItemKind::kHeader)
+            result.workflows.push_back({std::move(item.name), {}, item.line, file});
         if (item.rule && !result.workflows.empty()) result.workflows.back().rules.push_back(std::move(*item.rule));
     }
     return result;

@@ -59,8 +59,7 @@ Needs of_field(const FieldIs& leaf, LineTypes types) {
     switch (leaf.field) {
         case Field::kService:
         case Field::kAccount: return {};
-        case Field::kRegion:
-            return {{{Dim::kRegionCode, Dim::kRegionName, Dim::kAvailabilityZone, Dim::kLocation}}};
+        case Field::kRegion: return {{{Dim::kRegionCode, Dim::kRegionName, Dim::kAvailabilityZone, Dim::kLocation}}};
         case Field::kUsageType: return {{{Dim::kUsageType}}};
         case Field::kOperation: return {{{Dim::kOperation}}};
         case Field::kLineType: return of_line_type(leaf, types);
@@ -97,8 +96,7 @@ struct NeedsOfCondition {
     }
     // As is_free_tier (lines/derived.h) reads it; in FOCUS the list cost of free tier usage is 0.
     Needs operator()(const IsFreeTier&) const {
-        Needs needs{
-            {{Measure::kUsage}}, {{Measure::kPublicOnDemand}}, {{Dim::kPricingTerm}}, {{Dim::kUsageType}}};
+        Needs needs{{{Measure::kUsage}}, {{Measure::kPublicOnDemand}}, {{Dim::kPricingTerm}}, {{Dim::kUsageType}}};
         if (types == LineTypes::kFocus) needs.push_back({{Facility::kCurLineTypes}});
         return needs;
     }

@@ -45,7 +45,8 @@ protected:
 
     // The bill of everything by a workflow of this rule.
     std::string billed(const std::string& source, const std::string& sentence) {
-        BillRequest one = request(source, "Billing Workflow: One\n1. Uplift all services by 0%.\n2. " + sentence + "\n");
+        BillRequest one =
+            request(source, "Billing Workflow: One\n1. Uplift all services by 0%.\n2. " + sentence + "\n");
         one.workflow = "One";
         return rows(bill(one));
     }
@@ -57,11 +58,13 @@ TEST_F(Drivable, ARuleWithoutItsColumnIsRefusedWithItsPlace) {
     const std::string source = cur2({{}});
     const std::string refused = billed(source, "Discount all services by 5% when the operation is \"RunInstances\".");
     EXPECT_TRUE(refused.contains("rules.workflow:3: error[BW4050]: payer 999999999999, 2026-05")) << refused;
-    EXPECT_TRUE(refused.contains("cur2-csv) lacks line_item_operation, without which this rule does nothing: \"Discount "
-                                 "all services by 5% when the operation is \"RunInstances\".\""))
+    EXPECT_TRUE(
+        refused.contains("cur2-csv) lacks line_item_operation, without which this rule does nothing: \"Discount "
+                         "all services by 5% when the operation is \"RunInstances\".\""))
         << refused;
-    EXPECT_EQ(billed(cur2({{{"operation", ""}}}), "Discount all services by 5% when the operation is \"RunInstances\"."),
-              kBilled)
+    EXPECT_EQ(
+        billed(cur2({{{"operation", ""}}}), "Discount all services by 5% when the operation is \"RunInstances\"."),
+        kBilled)
         << "the column is there, and empty";
 }
 

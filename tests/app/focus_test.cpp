@@ -49,11 +49,10 @@ TEST_F(Focus, AddsUpToBilledCost) {
                                       {{"ChargeCategory", "Tax"}, {"BilledCost", "9.91E-8"}},
                                       {{"ChargeCategory", "Credit"}, {"BilledCost", "-3"}},
                                       {{"ChargeCategory", "Adjustment"}, {"BilledCost", "NULL"}}});
-    EXPECT_EQ(rows(bill(request_of({source}, "charge_type"))), kMonth + "Adjustment|USD|1|0|0|0\n" +  //
-                                                                   kMonth + "Credit|USD|1|-3|-3|0\n" +
-                                                                   kMonth + "Purchase|USD|1|0.256128|0.256128|0\n" +
-                                                                   kMonth + "Tax|USD|1|0.0000000991|0.0000000991|0\n" +
-                                                                   kMonth + "Usage|USD|1|1|1|0\n");
+    EXPECT_EQ(rows(bill(request_of({source}, "charge_type"))),
+              kMonth + "Adjustment|USD|1|0|0|0\n" +  //
+                  kMonth + "Credit|USD|1|-3|-3|0\n" + kMonth + "Purchase|USD|1|0.256128|0.256128|0\n" + kMonth +
+                  "Tax|USD|1|0.0000000991|0.0000000991|0\n" + kMonth + "Usage|USD|1|1|1|0\n");
     const auto result = bill(request_of({source}));
     ASSERT_TRUE(result) << errors_of(result);
     EXPECT_TRUE(result->months.at(0).bill.findings.unknown_line_types.empty());
@@ -76,7 +75,8 @@ TEST_F(Focus, ServicesAreProductCodes) {
     const std::string by_name = focus({{}, {{"ServiceName", "Virtual Machines"}}}, {"x_ServiceCode"});
     const std::string expected = kMonth + "AmazonEC2|USD|1|1|0.98|-0.02\n" + kMonth + "Virtual Machines|USD|1|1|1|0\n";
     EXPECT_EQ(billed(by_name, "Discount Amazon EC2 by 2%.", "service"), expected);
-    const std::string by_code = focus({{{"ServiceName", ""}}, {{"x_ServiceCode", ""}, {"ServiceName", "Virtual Machines"}}});
+    const std::string by_code =
+        focus({{{"ServiceName", ""}}, {{"x_ServiceCode", ""}, {"ServiceName", "Virtual Machines"}}});
     EXPECT_EQ(billed(by_code, "Discount Amazon EC2 by 2%.", "service"), expected);
 }
 
@@ -113,7 +113,8 @@ TEST_F(Focus, ConditionsWork) {
 }
 
 TEST_F(Focus, PurchaseOptions) {
-    const ReportLine covered{{"PricingCategory", "Committed"}, {"BilledCost", "0"}, {"CommitmentDiscountStatus", "Used"}};
+    const ReportLine covered{
+        {"PricingCategory", "Committed"}, {"BilledCost", "0"}, {"CommitmentDiscountStatus", "Used"}};
     ReportLine plan = covered;
     plan["CommitmentDiscountType"] = "Savings Plan";
     ReportLine reserved = covered;
@@ -131,7 +132,8 @@ TEST_F(Focus, PurchaseOptions) {
 }
 
 TEST_F(Focus, EffectiveAndContractedCostAreKept) {
-    const auto done = ingest({focus({{{"EffectiveCost", "0.75"}, {"ContractedCost", "0.9"}}, {{"EffectiveCost", "1"}}})});
+    const auto done =
+        ingest({focus({{{"EffectiveCost", "0.75"}, {"ContractedCost", "0.9"}}, {{"EffectiveCost", "1"}}})});
     ASSERT_TRUE(done) << errors_of(done);
     const auto& sums = done->front().record.sums;
     EXPECT_EQ(to_text(sums[static_cast<std::size_t>(Measure::kEffective)]), "1.75");
@@ -142,8 +144,9 @@ TEST_F(Focus, EffectiveAndContractedCostAreKept) {
 TEST_F(Focus, RulesThatItCannotDriveAreNamedAndRefused) {
     const std::string source = focus({{}});
     ASSERT_EQ(errors_of(ingest({source})), "");
-    for (const char* sentence : {"Replace RI discount with public on-demand price when RIs are purchased by any account.",
-                                 "Replace free tier usage with the first billable rate.", "Remove EDP discount."}) {
+    for (const char* sentence :
+         {"Replace RI discount with public on-demand price when RIs are purchased by any account.",
+          "Replace free tier usage with the first billable rate.", "Remove EDP discount."}) {
         const std::string refused = billed(source, sentence, "payer");
         EXPECT_TRUE(refused.contains("one.workflow:2: error[BW4050]: payer 999999999999, 2026-05")) << refused;
         EXPECT_TRUE(refused.contains(sentence)) << refused;

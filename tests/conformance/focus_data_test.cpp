@@ -41,8 +41,8 @@ protected:
         for (const BilledMonth& month : done->bill.months) {
             const BillRow& row = month.bill.rows.at(0);
             EXPECT_EQ(row.charge, row.cost);
-            text += fmt::format("{} {} {} {}\n", month.bill.payer, to_text(month.bill.month), row.lines,
-                                to_text(row.cost));
+            text +=
+                fmt::format("{} {} {} {}\n", month.bill.payer, to_text(month.bill.month), row.lines, to_text(row.cost));
         }
         return text;
     }
@@ -69,12 +69,13 @@ TEST_F(FocusData, Focus12AndFocus13) {
 }
 
 TEST_F(FocusData, RulesOnTheSample) {
-    const auto done = billed("focus-sample-1.0/focus_sample.csv", "service,charge_type,region,purchase_option,tag:environment,day",
-                             "1. Uplift the price of all services by 3%.\n"
-                             "2. Discount Amazon EC2 by 2% when the region is us-east-1 or us-west-2.\n"
-                             "3. Uplift all services by 1.5% when the tag environment is \"dev\" and the usage occurs on "
-                             "Tuesdays.\n"
-                             "4. Remove taxes.\n");
+    const auto done =
+        billed("focus-sample-1.0/focus_sample.csv", "service,charge_type,region,purchase_option,tag:environment,day",
+               "1. Uplift the price of all services by 3%.\n"
+               "2. Discount Amazon EC2 by 2% when the region is us-east-1 or us-west-2.\n"
+               "3. Uplift all services by 1.5% when the tag environment is \"dev\" and the usage occurs on "
+               "Tuesdays.\n"
+               "4. Remove taxes.\n");
     ASSERT_TRUE(done) << to_text(done.error());
     EXPECT_EQ(done->lines, 1000);
     const Bill& aws = done->bill.months.at(1).bill;
@@ -86,8 +87,7 @@ TEST_F(FocusData, RulesOnTheSample) {
 }
 
 TEST_F(FocusData, ExamplesOfTheSpecificationLackWhatABillNeeds) {
-    const auto done =
-        billed("focus-spec-commitment-scenarios/commitment_discount_usage_scenario_1.csv", "payer");
+    const auto done = billed("focus-spec-commitment-scenarios/commitment_discount_usage_scenario_1.csv", "payer");
     ASSERT_FALSE(done);
     EXPECT_EQ(done.error().front().code, Code::kColumnMissing);
     EXPECT_TRUE(done.error().front().message.contains("BillingAccountId")) << done.error().front().message;

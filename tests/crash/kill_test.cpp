@@ -56,9 +56,9 @@ protected:
         write_report(folder_ / "new" / "november.csv", lines_of_month("2018-11", "2.5", 6));
         ASSERT_EQ(run("gzip -9 new/november.csv").exit_status, 0);
         ASSERT_EQ(run("billwright ingest old --home before").exit_status, 0);
-        ASSERT_EQ(run("cp -a before home && BILLWRIGHT_FAILPOINT=home.moved billwright ingest new --home home")
-                      .exit_status,
-                  kKilled);
+        ASSERT_EQ(
+            run("cp -a before home && BILLWRIGHT_FAILPOINT=home.moved billwright ingest new --home home").exit_status,
+            kKilled);
         fs::rename(home(), folder_ / "crashed");
     }
 
@@ -209,7 +209,8 @@ TEST_F(Kill, SlowAtEveryPointAndAtRandom) {
         const auto& [scenario, ends, points] = all[which];
         const std::string seconds = "0." + std::to_string(100 + random() % 200).substr(1);
         // A crash at home.switched cannot be told from one a moment later.
-        crash(scenario, ends, "timeout -s KILL " + seconds + " ", scenario.name + " killed after " + seconds + " s, home.switched perhaps");
+        crash(scenario, ends, "timeout -s KILL " + seconds + " ",
+              scenario.name + " killed after " + seconds + " s, home.switched perhaps");
         ++done;
     }
     EXPECT_EQ(done, rounds());
@@ -224,7 +225,8 @@ TEST_F(Kill, SlowStoppedAtEveryPoint) {
     for (std::size_t i = 0; i < points.size(); ++i) {
         start(scenario);
         const std::string where = points[i] + " (#" + std::to_string(i + 1) + ")";
-        const CommandResult stopped = run("BILLWRIGHT_FAILPOINT=#:" + std::to_string(i + 1) + "=term " + scenario.command);
+        const CommandResult stopped =
+            run("BILLWRIGHT_FAILPOINT=#:" + std::to_string(i + 1) + "=term " + scenario.command);
         publishing = publishing || points[i] == "home.announced";
         EXPECT_TRUE(leftovers().empty()) << where;
         if (stopped.exit_status == 0) {

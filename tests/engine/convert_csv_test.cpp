@@ -55,9 +55,11 @@ TEST_F(ConvertCsv, EveryValueIsTextAsDelivered) {
 
 TEST_F(ConvertCsv, AWordForAbsentValues) {
     test::write_text(csv_, "a,b\nNULL,null\n\"NULL\",\"\"\n,Null\n");
-    ASSERT_TRUE(convert_csv(database_, csv_.string(), false, std::vector<std::string>{"a", "b"}, parquet_, Nulls::kWord));
-    EXPECT_EQ(database_.rows("SELECT a IS NULL, b IS NULL FROM read_parquet(" + sql_text(parquet_.string()) + ")").value(),
-              (Rows{{"true", "true"}, {"false", "false"}, {"true", "false"}}));
+    ASSERT_TRUE(
+        convert_csv(database_, csv_.string(), false, std::vector<std::string>{"a", "b"}, parquet_, Nulls::kWord));
+    EXPECT_EQ(
+        database_.rows("SELECT a IS NULL, b IS NULL FROM read_parquet(" + sql_text(parquet_.string()) + ")").value(),
+        (Rows{{"true", "true"}, {"false", "false"}, {"true", "false"}}));
     EXPECT_EQ(rows()[1], (std::vector<std::string>{"NULL", ""}));
 }
 

@@ -8,7 +8,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const auto table = read_subset_table(fuzz::text_of(data, size), "fuzz.csv");
     if (!table) {
         fuzz::require(!table.error().empty());
-        for (const Error& error : table.error()) fuzz::require(error.place.file == "fuzz.csv" && !to_text(error).empty());
+        for (const Error& error : table.error())
+            fuzz::require(error.place.file == "fuzz.csv" && !to_text(error).empty());
         return 0;
     }
     for (const WorkflowMention& mention : table->mentions) fuzz::require(mention.place.row > 1);

@@ -81,9 +81,8 @@ TEST(Recognize, Cur2) {
 }
 
 TEST(SourceFormats, NamesReadBack) {
-    for (const SourceFormat format :
-         {SourceFormat::kLegacyCsv, SourceFormat::kLegacyParquet, SourceFormat::kCur2Csv, SourceFormat::kCur2Parquet,
-          SourceFormat::kFocusCsv, SourceFormat::kFocusParquet})
+    for (const SourceFormat format : {SourceFormat::kLegacyCsv, SourceFormat::kLegacyParquet, SourceFormat::kCur2Csv,
+                                      SourceFormat::kCur2Parquet, SourceFormat::kFocusCsv, SourceFormat::kFocusParquet})
         EXPECT_EQ(parse_source_format(to_text(format)), format);
     EXPECT_FALSE(parse_source_format("xlsx"));
     EXPECT_TRUE(is_csv(SourceFormat::kCur2Csv) && !is_csv(SourceFormat::kCur2Parquet));
@@ -189,8 +188,9 @@ TEST(Recognize, RealFiles) {
     };
     EXPECT_EQ(real("focus-converters-cur-2023/sample-anonymous-aws-export-dataset.csv"), "legacy-csv");
     EXPECT_EQ(real("focus-sample-1.0/focus_sample.csv"), "focus-csv");
-    EXPECT_EQ(real("focus-spec-commitment-scenarios/commitment_discount_usage_scenario_1.csv"),
-              "BW1007 the report lacks BillingAccountId, SubAccountId or BillingAccountId, x_ServiceCode or ServiceName");
+    EXPECT_EQ(
+        real("focus-spec-commitment-scenarios/commitment_discount_usage_scenario_1.csv"),
+        "BW1007 the report lacks BillingAccountId, SubAccountId or BillingAccountId, x_ServiceCode or ServiceName");
     EXPECT_EQ(real("focus-toolkit-synthetic/aws_1_3_cost_and_usage_rows25_seed7.csv"), "focus-csv");
     EXPECT_EQ(real("price-list-and-manifests-ice/manifest-2019-12.json"),
               refused("the manifest of a report, not the report"));

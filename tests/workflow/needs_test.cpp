@@ -38,8 +38,7 @@ std::string needs(const std::string& sentence, LineTypes types = LineTypes::kCur
     return text_of(needs_of(lower(parsed.workflows.at(0).rules.at(0)), types));
 }
 
-const std::string kReplaceRi =
-    "Replace RI discount with public on-demand price when RIs are purchased by any account.";
+const std::string kReplaceRi = "Replace RI discount with public on-demand price when RIs are purchased by any account.";
 const std::string kReplaceSp =
     "Replace Savings Plan discount with public on-demand price when Savings Plans are purchased by any account.";
 
@@ -55,7 +54,9 @@ TEST(Needs, OfRules) {
 }
 
 TEST(Needs, OfConditions) {
-    const auto of = [](const std::string& condition) { return needs("Uplift all services by 1% when " + condition + "."); };
+    const auto of = [](const std::string& condition) {
+        return needs("Uplift all services by 1% when " + condition + ".");
+    };
     EXPECT_EQ(of("the service is Amazon EC2 and the account is 111122223333"), "");
     EXPECT_EQ(of("the region is us-east-1"), "region_code|region_name|availability_zone|location");
     EXPECT_EQ(of("the usage type is like \"*BoxUsage*\" or the operation is \"RunInstances\""), "usage_type operation");

@@ -9,7 +9,6 @@
 
 #include "base/error.h"
 #include "cube/tag_choice.h"
-#include "cube/tag_choice.h"
 #include "engine/duckdb/database.h"
 #include "engine/duckdb/line_adder.h"
 #include "engine/lines_view.h"

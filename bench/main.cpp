@@ -1,5 +1,6 @@
 // bw_bench: measures what the program promises to be quick at (bench/README.md).
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
@@ -10,45 +11,27 @@
 namespace bw::bench {
 namespace {
 
-constexpr double kGibibyte = 1024.0 * 1024 * 1024;
+struct Part {
+    const char* name;
+    Result<void> (*measure)(const Options&, Report&);
+    bool unless_named = true;  // false: only where --only names it
+};
 
-Result<void> measure_ingest(const Options& options, const Paths& paths, Report& report) {
-    auto child = ingest_payer(options, paths);
-    if (!child) return std::unexpected(child.error());
-    report.push_back({"ingest", child->seconds, "s", Goal::kAtMost, {}, fmt::format("{} lines", options.lines)});
-    report.push_back({"peak memory of ingest", child->peak_bytes / kGibibyte, "GiB", Goal::kAtMost, 4, "resident"});
-    return {};
-}
+// Those that measure other processes' memory first, while this one is small.
+constexpr Part kParts[] = {
+    {"sample", measure_sample},   {"ingest", measure_ingest}, {"rules", measure_rules},
+    {"million", measure_million}, {"tags", measure_tags},     {"hundred", measure_hundred, false},
+    {"peers", measure_peers},     {"disk", measure_disk},     {"copy", measure_copy},
+    {"csv", measure_csv},         {"reduce", measure_reduce}, {"change", measure_change},
+    {"shapes", measure_shapes},   {"sql", measure_sql},
+};
 
 Result<Report> run(const Options& options) {
     Report report;
-    const Paths paths = paths_of(options);
-    const auto say = [](const char* what) { fmt::print(stderr, "bench: {}\n", what); };
-    say("generating the payer, unless it is there");
-    if (auto made = make_payer(options, paths); !made) return std::unexpected(made.error());
-    // First, while this process is small: its memory would count for the child's.
-    if (options.wants("ingest") || !std::filesystem::exists(paths.home())) {
-        say("ingest");
-        if (auto done = measure_ingest(options, paths, report); !done) return std::unexpected(done.error());
-    }
-    auto data = open_data(options, paths);
-    if (!data) return std::unexpected(data.error());
-    if (options.wants("disk")) {
-        say("bill from disk");
-        if (auto done = measure_disk(options, paths, report); !done) return std::unexpected(done.error());
-    }
-    if (options.wants("reduce")) {
-        say("reduce");
-        if (auto done = measure_reduce(options, paths, *data, report); !done) return std::unexpected(done.error());
-    }
-    if (!options.wants("change") && !options.wants("sql")) return report;
-    say("change of a rule");
-    auto change = measure_change(options, *data, paths, report);
-    if (!change) return std::unexpected(change.error());
-    if (options.wants("sql")) {
-        say("the same bill as SQL");
-        auto done = measure_sql(options, paths, *data, *change, report);
-        if (!done) return std::unexpected(done.error());
+    for (const Part& part : kParts) {
+        if (options.only.empty() ? !part.unless_named : !options.only.contains(part.name)) continue;
+        fmt::print(stderr, "bench: {}\n", part.name);
+        if (auto done = part.measure(options, report); !done) return std::unexpected(done.error());
     }
     return report;
 }
@@ -67,9 +50,14 @@ int run_main(int argc, char** argv) {
         ->capture_default_str()
         ->check(CLI::PositiveNumber);
     app.add_option("--folder", options.folder, "Where generated data is kept")->capture_default_str();
-    app.add_option("--only", only, "Parts: ingest, disk, reduce, change, sql; all by default")
+    std::vector<std::string> names;
+    for (const Part& part : kParts) names.emplace_back(part.name);
+    app.add_option("--shapes", options.shapes, "Shapes of the parts `shapes` and `million`")
+        ->capture_default_str()
+        ->check(CLI::PositiveNumber);
+    app.add_option("--only", only, fmt::format("Parts: {}; all but `hundred` by default", fmt::join(names, ", ")))
         ->delimiter(',')
-        ->check(CLI::IsMember({"ingest", "disk", "reduce", "change", "sql"}));
+        ->check(CLI::IsMember(names));
     CLI11_PARSE(app, argc, argv);
     options.only = {only.begin(), only.end()};
 

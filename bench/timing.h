@@ -7,6 +7,8 @@
 
 namespace bw::bench {
 
+inline constexpr double kGibibyte = 1024.0 * 1024 * 1024;
+
 template <class Work>
 double seconds_of(const Work& work) {
     const auto started = std::chrono::steady_clock::now();

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
+#include <iterator>
 #include <set>
 #include <tuple>
 
@@ -11,13 +11,12 @@
 #include "app/check_workflows.h"
 #include "app/drivable.h"
 #include "app/finer.h"
+#include "app/subset_source.h"
 #include "app/unknown_tags.h"
 #include "base/sha256.h"
 #include "conditions/condition.h"
-#include "customers/subset_table.h"
 #include "engine/duckdb/load_cube.h"
 #include "rating/rating.h"
-#include "storage/files.h"
 
 namespace bw {
 namespace {
@@ -28,7 +27,7 @@ std::string canonical_text(const Workflow& workflow) {
     return text;
 }
 
-Result<Plan> load_plan(const BillRequest& request, BillResult& result) {
+Result<Plan> load_plan(const BillRequest& request, const KnownAccounts& known, BillResult& result) {
     Plan plan;
     if (!request.workflows.empty()) {
         auto workflows = load_workflows(request.workflows, result.warnings);
@@ -45,13 +44,9 @@ Result<Plan> load_plan(const BillRequest& request, BillResult& result) {
         plan.fallback = request.workflow;
     }
     if (!request.subsets.empty()) {
-        std::error_code ignored;
-        if (!std::filesystem::exists(request.subsets, ignored))
-            return fail(Code::kSourceNotFound, "there is no such file", {.file = request.subsets});
-        auto text = read_file(request.subsets);
-        if (!text) return std::unexpected(text.error());
-        auto table = read_subset_table(*text, request.subsets);
+        auto table = load_subset_table(request.subsets, known);
         if (!table) return std::unexpected(table.error());
+        std::ranges::move(table->warnings, std::back_inserter(result.warnings));
         std::vector<std::string> names;
         for (const Workflow& workflow : plan.workflows) names.push_back(workflow.name);
         if (auto unknown = check_workflow_names(*table, names); !unknown.empty()) {
@@ -64,13 +59,17 @@ Result<Plan> load_plan(const BillRequest& request, BillResult& result) {
     return plan;
 }
 
+Result<std::vector<Ingested>> available_datasets(const Home& home, const BillRequest& request, Progress& progress) {
+    return request.sources.empty() ? published_datasets(home) : ingest_to_cache(home, request.sources, progress);
+}
+
 Result<std::vector<Ingested>> choose_datasets(const Home& home, const BillRequest& request, Progress& progress) {
     if (!request.dataset.empty()) {
         auto one = published_dataset(home, request.dataset);
         if (!one) return std::unexpected(one.error());
         return std::vector{std::move(*one)};
     }
-    auto all = request.sources.empty() ? published_datasets(home) : ingest_to_cache(home, request.sources, progress);
+    auto all = available_datasets(home, request, progress);
     if (!all) return all;
     if (request.month) std::erase_if(*all, [&](const Ingested& one) { return one.record.month != *request.month; });
     if (all->empty())
@@ -125,7 +124,12 @@ std::vector<std::string> needed_tags(const Plan& plan, std::span<const GroupBy> 
 
 Result<BillResult> bill(const Home& home, const BillRequest& request, Progress& progress) {
     BillResult result;
-    auto plan = load_plan(request, result);
+    const KnownAccounts known = [&]() -> Result<std::set<std::string>> {
+        // All months: an account that the table means need not have lines in the one that is billed.
+        const auto all = available_datasets(home, request, progress);
+        return all ? accounts_of(*all) : std::unexpected(all.error());
+    };
+    auto plan = load_plan(request, known, result);
     if (!plan) return std::unexpected(plan.error());
     result.plan = std::move(*plan);
     auto datasets = choose_datasets(home, request, progress);

@@ -18,7 +18,7 @@ struct BillRequest {
     std::optional<Month> month;          // none: every month found, each by itself
     std::vector<std::string> workflows;  // files
     std::string workflow;                // --workflow: for subsets that name none, and `unassigned`; "" for none
-    std::string subsets;                 // the table; "" for none: everything is `unassigned`
+    std::string subsets;                 // FILE or FILE#SHEET; "" for none: everything is `unassigned`
     std::vector<GroupBy> grouping;
     std::string dataset{};  // an id or the beginning of one, in force or replaced; "" for what is in force
 };
@@ -32,12 +32,12 @@ struct BilledMonth {
 struct BillResult {
     Plan plan;
     std::vector<BilledMonth> months;  // by month, then payer
-    Errors warnings;                  // of the workflow files; tags that no file has
+    Errors warnings;                  // of the workflow files and the subset table; tags that no file has
     std::string workflows_hash;       // SHA-256 of the canonical workflows; "" where there are none
     std::string result_hash;          // SHA-256 of the canonical rows (bill and waterfall), 64 digits
 };
 
-// Errors: all of ingest, load_workflows, read_subset_table; kUnknownWorkflow, kNothingToBill; identities 2 and 3.
+// Errors: all of ingest, load_workflows, load_subset_table; kUnknownWorkflow, kNothingToBill; identities 2 and 3.
 Result<BillResult> bill(const Home& home, const BillRequest& request, Progress& progress);
 
 // The tags and cost categories that the plan and the grouping need, sorted.

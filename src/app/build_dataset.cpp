@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "app/limits.h"
 #include "base/failpoint.h"
 #include "cube/cube.h"
 #include "engine/duckdb/find_damage.h"
@@ -109,6 +110,7 @@ Result<void> check_and_record_cost(Database& database, const fs::path& folder, c
         if (auto held = check_cells(scan, *cells, grain == Grain::kDay ? "day" : "month"); !held) return held;
         if (grain == Grain::kDay) continue;
         record.granularity = granularity_of(*cube, *cells);
+        record.placement = placement_of(*cube, *cells);
         for (std::size_t cell = 0; cell < cells->size(); ++cell)
             record.cost[(*cube)[Dim::kCurrency].value(cells->shape[cell])] += cost(*cells, cell, record.discounts);
     }
@@ -122,6 +124,15 @@ bool is_from_csv(const DatasetRecord& record) {
 
 }  // namespace
 
+Errors damaged_dataset(Errors why, const fs::path& folder) {
+    Error& error = why.front();
+    if (error.code != Code::kSourceUnreadable) return why;
+    error.code = Code::kDatasetDamaged;
+    error.place.file = folder.string();
+    error.hint = "Ingest the delivery again.";
+    return why;
+}
+
 Result<LinesView> dataset_lines(Database& database, const DatasetRecord& record, const fs::path& folder) {
     std::vector<std::string> files;
     std::vector<std::string> sources;
@@ -130,7 +141,7 @@ Result<LinesView> dataset_lines(Database& database, const DatasetRecord& record,
         sources.push_back(record.files[i].path);
     }
     auto view = open_view(database, files, sources, {record.payer, record.month, record.filtered, record.map_keys});
-    if (!view) return view;
+    if (!view) return std::unexpected(damaged_dataset(view.error(), folder));
     view->from_csv = is_from_csv(record);
     view->discounts = record.discounts;
     view->has_split_rows = record.split_rows != 0;
@@ -139,6 +150,19 @@ Result<LinesView> dataset_lines(Database& database, const DatasetRecord& record,
 }
 
 namespace {
+
+// Tags and cost categories: columns of their own, or maps, that may hold no key in this month.
+void record_missing_keys(const LinesView& view, DatasetRecord& record) {
+    bool tags = false;
+    bool categories = false;
+    for (const auto& [key, sources] : view.columns.tags) (is_category_key(key) ? categories : tags) = true;
+    for (const auto& [map, keys] : record.map_keys) {
+        tags = tags || is_map_of_tags(map);
+        categories = categories || is_map_of_cost_categories(map);
+    }
+    if (!tags) record.missing_columns.emplace_back(kTagsColumn);
+    if (!categories) record.missing_columns.emplace_back(kCostCategoriesColumn);
+}
 
 // Of a canonical column that the report's format can have.
 void record_missing_columns(const LinesView& view, bool focus, DatasetRecord& record) {
@@ -154,9 +178,23 @@ void record_missing_columns(const LinesView& view, bool focus, DatasetRecord& re
         note(view.has(measure) || (has_discount_map && is_named_discount(measure)), measures()[i]);
     }
     for (std::size_t i = 0; i < kLineKeyCount; ++i) note(view.has(static_cast<LineKey>(i)), line_keys()[i]);
-    const bool has_tag_map =
-        std::ranges::any_of(record.map_keys, [](const auto& map) { return is_map_of_tags(map.first); });
-    if (view.columns.tags.empty() && !has_tag_map) record.missing_columns.emplace_back(kTagsColumn);
+    record_missing_keys(view, record);
+}
+
+// Only a manifest says so for certain.
+void warn_if_pro_forma(const DatasetRecord& record, Progress& progress) {
+    const auto days = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()).time_since_epoch();
+    if (!looks_pro_forma(record.placement, record.month, Day{static_cast<std::int32_t>(days.count())})) return;
+    const Error warning{Code::kProForma,
+                        fmt::format("payer {}, {}: no line is on an invoice, though the month is over", record.payer,
+                                    to_text(record.month)),
+                        {.file = record.files.front().path},
+                        "If AWS Billing Conductor made this report, it is not AWS's cost: give the payer's own.",
+                        {},
+                        Severity::kWarning};
+    std::string text = to_text(warning);
+    text.pop_back();
+    progress.note(text);
 }
 
 // Discount columns count where no line is a discount. The legacy report always has the lines.
@@ -214,6 +252,8 @@ Result<DatasetRecord> build_dataset(Database& database, const Delivery& delivery
     view->has_split_rows = record.split_rows != 0;
     view->small = record.small;
 
+    if (auto few = check_shape_count(record.shapes, what); !few) return std::unexpected(few.error());
+
     progress.working(fmt::format("{}: adding up {} lines again", what, record.lines));
     const auto scan = scan_lines(database, *view);
     if (!scan) return std::unexpected(with_damage_found(database, *view, scan.error()));
@@ -228,6 +268,7 @@ Result<DatasetRecord> build_dataset(Database& database, const Delivery& delivery
     if (auto written = write_file_atomically(folder / kDatasetFile, to_json(record)); !written)
         return std::unexpected(written.error());
     failpoint("dataset.recorded");
+    if (view->has(Dim::kInvoiceId)) warn_if_pro_forma(record, progress);
     return record;
 }
 
@@ -239,7 +280,7 @@ Result<void> check_dataset(Database& database, const DatasetRecord& record, cons
             columns.error().front().code = Code::kDatasetDamaged;
         return std::unexpected(columns.error());
     }
-    auto shapes = load_shapes(database, folder, record.payer, record.month);
+    auto shapes = load_shapes(database, folder, record.payer, record.month, record.discounts);
     if (!shapes) return std::unexpected(shapes.error());
     LineScan sums;
     sums.lines = record.lines;

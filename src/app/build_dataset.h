@@ -17,7 +17,10 @@ namespace bw {
 Result<DatasetRecord> build_dataset(Database& database, const Delivery& delivery, const std::filesystem::path& folder,
                                     Progress& progress);
 
-// The lines of a dataset in its folder.
+// An error while the files of a stored dataset are read: kDatasetDamaged in place of kSourceUnreadable.
+Errors damaged_dataset(Errors why, const std::filesystem::path& folder);
+
+// The lines of a dataset in its folder. Errors: kDatasetDamaged.
 Result<LinesView> dataset_lines(Database& database, const DatasetRecord& record, const std::filesystem::path& folder);
 
 // Whether a stored dataset is whole: its files are there, and its cells add up to the sums of its record.

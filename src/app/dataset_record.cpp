@@ -36,6 +36,46 @@ std::vector<TagCount> tags_at(const Json& json, const char* name) {
     return tags;
 }
 
+std::map<std::string, Amount> cost_at(const Json& json) {
+    std::map<std::string, Amount> cost;
+    for (const auto& [currency, unused] : json.items()) cost[currency] = amount_at(json, currency);
+    return cost;
+}
+
+PlacedLines placed_at(const Json& json) { return {json.at("lines"), cost_at(json.at("cost"))}; }
+
+Placement placement_at(const Json& json) {
+    Placement placement;
+    for (const auto& [id, lines] : json.at("invoices").items()) placement.invoices[id] = placed_at(lines);
+    for (const auto& [code, lines] : json.at("currencies").items()) placement.currencies[code] = placed_at(lines);
+    placement.before = placed_at(json.at("usage_before_month"));
+    placement.after = placed_at(json.at("usage_after_month"));
+    placement.without_start = placed_at(json.at("usage_without_start"));
+    return placement;
+}
+
+Json to_object(const std::map<std::string, Amount>& cost) {
+    Json json = Json::object();
+    for (const auto& [currency, amount] : cost) json[currency] = to_text(amount);
+    return json;
+}
+
+Json to_object(const PlacedLines& placed) { return Json{{"lines", placed.lines}, {"cost", to_object(placed.cost)}}; }
+
+Json to_object(const std::map<std::string, PlacedLines>& placed) {
+    Json json = Json::object();
+    for (const auto& [name, lines] : placed) json[name] = to_object(lines);
+    return json;
+}
+
+Json to_object(const Placement& placement) {
+    return Json{{"invoices", to_object(placement.invoices)},
+                {"currencies", to_object(placement.currencies)},
+                {"usage_before_month", to_object(placement.before)},
+                {"usage_after_month", to_object(placement.after)},
+                {"usage_without_start", to_object(placement.without_start)}};
+}
+
 DatasetRecord parse(const std::string& text) {
     const Json json = Json::parse(text);
     DatasetRecord record;
@@ -45,6 +85,8 @@ DatasetRecord parse(const std::string& text) {
     if (!month) throw std::invalid_argument("\"month\" is no month");
     record.month = *month;
     record.format = json.at("format");
+    record.delivery = json.at("delivery");
+    record.report = json.at("report");
     const auto form = parse_discount_form(json.at("discounts").get<std::string>());
     if (!form) throw std::invalid_argument("\"discounts\" is no discount form");
     record.discounts = *form;
@@ -64,8 +106,8 @@ DatasetRecord parse(const std::string& text) {
     const Json& tags = json.at("tags");
     record.tags = {tags_at(tags, "admitted"), tags_at(tags, "left_out")};
     record.shapes_by_tags = tags.at("shapes");
-    for (const auto& [currency, unused] : json.at("cost").items())
-        record.cost[currency] = amount_at(json.at("cost"), currency);
+    record.cost = cost_at(json.at("cost"));
+    record.placement = placement_at(json.at("placement"));
     for (std::size_t i = 0; i < kMeasureCount; ++i) {
         const std::string name{measures()[i].name};
         record.sums[i] = amount_at(json.at("sums"), name);
@@ -90,6 +132,8 @@ std::string to_json(const DatasetRecord& record) {
     json["payer"] = record.payer;
     json["month"] = to_text(record.month);
     json["format"] = record.format;
+    json["delivery"] = record.delivery;
+    json["report"] = record.report;
     json["discounts"] = to_text(record.discounts);
     json["map_keys"] = record.map_keys;
     json["missing_columns"] = record.missing_columns;
@@ -106,8 +150,8 @@ std::string to_json(const DatasetRecord& record) {
     json["tags"] = Json{{"shapes", record.shapes_by_tags},
                         {"admitted", to_json(record.tags.admitted)},
                         {"left_out", to_json(record.tags.left_out)}};
-    json["cost"] = Json::object();
-    for (const auto& [currency, cost] : record.cost) json["cost"][currency] = to_text(cost);
+    json["cost"] = to_object(record.cost);
+    json["placement"] = to_object(record.placement);
     for (std::size_t i = 0; i < kMeasureCount; ++i) {
         const std::string name{measures()[i].name};
         json["sums"][name] = to_text(record.sums[i]);

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "app/granularity.h"
+#include "app/placement.h"
 #include "base/calendar.h"
 #include "base/error.h"
 #include "cube/tag_choice.h"
@@ -30,14 +31,17 @@ struct DeliveredFile {
     auto operator<=>(const DeliveredFile&) const = default;
 };
 
-// In `missing_columns`: tags in any form.
+// In `missing_columns`: these in any form.
 inline constexpr std::string_view kTagsColumn = "tags";
+inline constexpr std::string_view kCostCategoriesColumn = "cost_categories";
 
 struct DatasetRecord {
     std::string id;
     std::string payer;
     Month month{};
-    std::string format;  // lines/recognize.h
+    std::string format;      // lines/recognize.h
+    std::string delivery{};  // as its manifest says: assembly or execution id; '' without a manifest
+    std::string report{};    // as its manifest says
     DiscountForm discounts = DiscountForm::kRows;
     MapKeys map_keys{};                          // of the map columns of the files
     std::vector<std::string> missing_columns{};  // canonical ones that an exporter's selection of columns leaves out
@@ -52,6 +56,7 @@ struct DatasetRecord {
     TagChoice tags{};                    // of all tags and cost categories of the report
     std::int64_t shapes_by_tags = 0;     // told apart by the admitted ones; 0 where none is
     std::map<std::string, Amount> cost;  // by currency
+    Placement placement{};
     std::array<Amount, kMeasureCount> sums{};
     std::array<bool, kMeasureCount> small{};
     std::map<std::string, std::int64_t> residues;  // measure -> values that had digits beyond the tenth

@@ -18,7 +18,9 @@ bool is_focus(const DatasetRecord& dataset) {
     return format && is_focus(*format);
 }
 
-LineTypes line_types(const DatasetRecord& dataset) { return is_focus(dataset) ? LineTypes::kFocus : LineTypes::kCur; }
+ReportForm form_of(const DatasetRecord& dataset) {
+    return {is_focus(dataset) ? LineTypes::kFocus : LineTypes::kCur, dataset.discounts};
+}
 
 bool lacks(const DatasetRecord& dataset, std::string_view column) {
     return std::ranges::find(dataset.missing_columns, column) != dataset.missing_columns.end();
@@ -34,6 +36,7 @@ std::string column_name(const ColumnInfo& column, bool focus) {
 std::string facility_name(Facility facility, bool focus) {
     switch (facility) {
         case Facility::kTags: return focus ? "Tags" : "resource_tags";
+        case Facility::kCostCategories: return focus ? "x_CostCategories" : "cost_category";
         case Facility::kCurLineTypes: return "line item types of the Cost and Usage Report";
         case Facility::kChargeCategories: return "charge categories of FOCUS";
         case Facility::kDays: return "usage by the day";
@@ -82,7 +85,7 @@ Error not_driven(const DatasetRecord& dataset, const Workflow& workflow, const R
 // What is lacking -> what cannot be said without it.
 std::map<std::string, std::string> disabled(const DatasetRecord& dataset) {
     std::map<std::string, std::string> disabled;
-    for (Ability& ability : abilities(line_types(dataset))) {
+    for (Ability& ability : abilities(form_of(dataset))) {
         const auto needs = unfulfilled(dataset, std::move(ability.needs));
         if (needs.empty()) continue;
         std::string& names = disabled[names_of(needs, is_focus(dataset))];
@@ -131,6 +134,7 @@ bool has(const DatasetRecord& dataset, const Needed& needed) {
     if (const auto* measure = std::get_if<Measure>(&needed)) return !lacks(dataset, info(*measure).name);
     switch (std::get<Facility>(needed)) {
         case Facility::kTags: return !lacks(dataset, kTagsColumn);
+        case Facility::kCostCategories: return !lacks(dataset, kCostCategoriesColumn);
         case Facility::kCurLineTypes: return !is_focus(dataset);
         case Facility::kChargeCategories: return is_focus(dataset);
         case Facility::kDays: return dataset.granularity != Granularity::kMonth;
@@ -159,7 +163,7 @@ Errors rules_not_driven(const DatasetRecord& dataset, const Plan& plan, const st
         const Workflow& workflow = plan.workflows[index];
         for (const Rule& rule : workflow.rules) {
             if (!in_force(rule, dataset.month)) continue;
-            const auto needs = unfulfilled(dataset, needs_of(lower(rule), line_types(dataset)));
+            const auto needs = unfulfilled(dataset, needs_of(lower(rule), form_of(dataset)));
             if (!needs.empty()) errors.push_back(not_driven(dataset, workflow, rule, needs));
         }
     }

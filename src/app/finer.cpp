@@ -43,15 +43,6 @@ bool is_admitted(const DatasetRecord& record, std::span<const std::string> tag_k
     return std::ranges::all_of(tag_keys, [&](const std::string& key) { return is_among(record.tags.admitted, key); });
 }
 
-// The files that are read are the dataset's own.
-Errors of_dataset(Errors why) {
-    Error& error = why.front();
-    if (error.code != Code::kSourceUnreadable) return why;
-    error.code = Code::kDatasetDamaged;
-    error.hint = "Ingest the delivery again.";
-    return why;
-}
-
 }  // namespace
 
 Result<std::filesystem::path> reduction_with_tags(Database& database, const Home& home, const Ingested& dataset,
@@ -69,7 +60,8 @@ Result<std::filesystem::path> reduction_with_tags(Database& database, const Home
     auto staged = home.stage();
     if (!staged) return std::unexpected(staged.error());
     auto reduced = reduce(database, *view, delivered, staged->path());
-    if (!reduced) return std::unexpected(of_dataset(with_damage_found(database, *view, reduced.error())));
+    if (!reduced)
+        return std::unexpected(damaged_dataset(with_damage_found(database, *view, reduced.error()), dataset.folder));
     if (auto held = check_sums(database, staged->path(), dataset.record); !held) return std::unexpected(held.error());
     return home.publish_to_cache(std::move(*staged), name);
 }

@@ -16,6 +16,7 @@
 #include "app/tag_notes.h"
 #include "base/failpoint.h"
 #include "base/interrupt.h"
+#include "app/known.h"
 #include "base/sha256.h"
 #include "base/trim.h"
 #include "engine/duckdb/convert_csv.h"
@@ -23,6 +24,7 @@
 #include "storage/csv_rows.h"
 #include "storage/files.h"
 #include "storage/probe.h"
+#include "storage/unzip.h"
 
 namespace bw {
 namespace {
@@ -50,6 +52,10 @@ public:
         for (const std::string& name : home_.remove_leftovers())
             progress_.note(fmt::format("removed what an interrupted run left: {}", name));
         failpoint("ingest.cleaned");
+        return open_scratch();
+    }
+
+    Result<void> open_scratch() {
         auto scratch = home_.stage();
         if (!scratch) return std::unexpected(scratch.error());
         scratch_ = std::move(*scratch);
@@ -61,21 +67,23 @@ public:
 
     Database& database() { return *database_; }
 
-    Result<std::vector<SourceFile>> find(std::span<const std::string> sources) {
-        auto found = find_sources(*database_, sources, progress_);
+    Result<std::vector<SourceFile>> find(std::span<const std::string> sources, const SourceChoice& choice) {
+        auto found = find_sources(*database_, sources, choice, progress_);
         failpoint("ingest.found");
         return found;
     }
 
-    Result<std::vector<Delivery>> deliveries(std::span<const SourceFile> sources) {
+    // `first_lines`: where a manifest names the month, one line of a CSV file tells the payer.
+    Result<std::vector<Delivery>> deliveries(std::span<const SourceFile> sources,
+                                             std::span<const TakenMonth> taken = {}, bool first_lines = false) {
         std::vector<ParquetFile> files;
         for (const SourceFile& source : sources) {
-            auto file = as_parquet(source);
+            auto file = as_parquet(source, first_lines && source.manifest != nullptr ? 1 : kAllLines);
             if (!file) return std::unexpected(file.error());
             files.push_back(std::move(*file));
             failpoint("ingest.converted");
         }
-        return group_deliveries(*database_, files);
+        return group_deliveries(*database_, files, taken);
     }
 
     Result<Built> build(const Delivery& delivery) {
@@ -106,20 +114,56 @@ public:
     }
 
 private:
-    Result<ParquetFile> as_parquet(const SourceFile& source) {
+    Result<ParquetFile> as_parquet(const SourceFile& source, std::int64_t most_lines) {
         if (!is_csv(source.format)) return ParquetFile{source, source.file.path};
         progress_.working("converting " + source.file.path);
-        std::vector<std::string> headers;
-        for (const ContentColumn& column : source.content.columns) headers.push_back(column.name);
+        const std::vector<std::string> names = storage_names(headers_of(source));
         const fs::path target = scratch_->path() / fmt::format("{}.parquet", converted_++);
+        auto lines = source.zipped ? convert_zip(source, names, target, most_lines)
+                                   : convert_text(source, names, target, most_lines);
+        if (!lines) return std::unexpected(lines.error());
+        return ParquetFile{source, target};
+    }
+
+    Result<std::int64_t> convert_text(const SourceFile& source, const std::vector<std::string>& names,
+                                      const fs::path& target, std::int64_t most_lines) {
         const bool gzip = source.content.container == Container::kGzipText;
         auto whole = std::async(std::launch::async, check_text, source.file.path);
-        auto lines = convert_csv(*database_, source.file.path, gzip, storage_names(headers), target,
-                                 is_focus(source.format) ? Nulls::kWord : Nulls::kEmpty);
+        auto lines = convert_csv(*database_, source.file.path, gzip, names, target, nulls_of(source), most_lines);
         if (auto good = whole.get(); !good)
-            return std::unexpected(malformed_row(source.file.path, headers, good.error()));
-        if (!lines) return std::unexpected(malformed_row(source.file.path, headers, lines.error()));
-        return ParquetFile{source, target};
+            return std::unexpected(malformed_row(source.file.path, headers_of(source), good.error()));
+        if (!lines) return std::unexpected(malformed_row(source.file.path, headers_of(source), lines.error()));
+        return lines;
+    }
+
+    Result<std::int64_t> convert_zip(const SourceFile& source, const std::vector<std::string>& names,
+                                     const fs::path& target, std::int64_t most_lines) {
+        const std::string& zip = source.file.path;
+        const std::string csv = fs::path(target).replace_extension(".csv").string();
+        if (auto unpacked = unzip_csv(zip, csv); !unpacked) return std::unexpected(unpacked.error());
+        auto lines = convert_csv(*database_, csv, false, names, target, nulls_of(source), most_lines);
+        if (auto good = check_text(csv); lines && !good) lines = std::unexpected(good.error());
+        if (!lines) lines = std::unexpected(malformed_row(csv, headers_of(source), lines.error()));
+        std::error_code ignored;  // it lies in scratch
+        fs::remove(csv, ignored);
+        if (!lines)
+            for (Error& error : lines.error()) name_zip(error, csv, zip);
+        return lines;
+    }
+
+    static Nulls nulls_of(const SourceFile& source) { return is_focus(source.format) ? Nulls::kWord : Nulls::kEmpty; }
+
+    static std::vector<std::string> headers_of(const SourceFile& source) {
+        std::vector<std::string> headers;
+        for (const ContentColumn& column : source.content.columns) headers.push_back(column.name);
+        return headers;
+    }
+
+    // What is wrong with the unpacked file is wrong with the zip file.
+    static void name_zip(Error& error, const std::string& csv, const std::string& zip) {
+        if (error.place.file == csv) error.place.file = zip;
+        for (auto at = error.message.find(csv); at != std::string::npos; at = error.message.find(csv, at + zip.size()))
+            error.message.replace(at, csv.size(), zip);
     }
 
     const Home& home_;
@@ -129,27 +173,6 @@ private:
     std::vector<DatasetRecord> built_{};
     int converted_ = 0;
 };
-
-// Published datasets whose files are all among the sources, where together they use every source: then nothing is new.
-std::optional<std::vector<Ingested>> known_already(const std::vector<Ingested>& published,
-                                                   std::span<const SourceFile> sources) {
-    std::vector<Ingested> known;
-    std::vector<bool> used(sources.size(), false);
-    for (const Ingested& dataset : published) {
-        std::vector<std::size_t> places;
-        for (const DeliveredFile& file : dataset.record.files) {
-            const auto at = std::ranges::find(sources, file.sha256, [](const SourceFile& s) { return s.file.sha256; });
-            if (at != sources.end()) places.push_back(static_cast<std::size_t>(at - sources.begin()));
-        }
-        if (places.empty()) continue;
-        // A file that holds several months may be in force for some of them only: its lines tell.
-        if (places.size() != dataset.record.files.size() || dataset.record.filtered) return std::nullopt;
-        for (const std::size_t place : places) used[place] = true;
-        known.push_back(dataset);
-    }
-    if (std::ranges::find(used, false) != used.end()) return std::nullopt;
-    return known;
-}
 
 // One lock per month, in the order of the deliveries, which is the same for every process: no deadlock.
 Result<std::vector<MonthLock>> lock_all(const Home& home, std::span<const Delivery> deliveries) {
@@ -230,12 +253,31 @@ bool is_whole(Database& database, const DatasetRecord& record, const fs::path& f
     return false;
 }
 
+bool has_any_of(const DatasetRecord& record, std::span<const SourceFile> files) {
+    return std::ranges::any_of(record.files, [&](const DeliveredFile& file) {
+        return std::ranges::any_of(files, [&](const SourceFile& source) { return source.file.sha256 == file.sha256; });
+    });
+}
+
 // publish() takes a folder that is there for the dataset: a damaged one must go first.
 Result<void> remove_damaged(const Home& home, Database& database, const DatasetRecord& record, Progress& progress) {
     const fs::path folder = home.dataset_folder(record.payer, record.month, record.id);
     std::error_code ignored;  // what cannot be looked at is not there for publish() either
     if (!fs::exists(folder, ignored) || is_whole(database, record, folder, progress)) return {};
     return home.set_aside(record.payer, record.month, record.id);
+}
+
+std::vector<Ingested> in_order(std::vector<Ingested> datasets) {
+    std::ranges::sort(datasets, {}, [](const Ingested& i) { return std::tie(i.record.payer, i.record.month); });
+    return datasets;
+}
+
+PlannedMonth::Fate fate_of(const DatasetRecord& record, std::span<const Ingested> published) {
+    for (const Ingested& one : published) {
+        if (one.record.id == record.id) return PlannedMonth::Fate::kUnchanged;
+        if (one.record.payer == record.payer && one.record.month == record.month) return PlannedMonth::Fate::kReplaces;
+    }
+    return PlannedMonth::Fate::kNew;
 }
 
 }  // namespace
@@ -261,22 +303,27 @@ Result<Ingested> published_dataset(const Home& home, const std::string& id) {
     return Ingested{std::move(*record), stored->path, false};
 }
 
-Result<std::vector<Ingested>> ingest(const Home& home, std::span<const std::string> sources, Progress& progress) {
+Result<std::vector<Ingested>> ingest(const Home& home, std::span<const std::string> sources, Progress& progress,
+                                     const SourceChoice& choice) {
     Ingest work(home, progress);
     if (auto opened = work.open(); !opened) return std::unexpected(opened.error());
-    auto files = work.find(sources);
+    auto files = work.find(sources, choice);
     if (!files) return std::unexpected(files.error());
     auto published = readable_datasets(home, progress);
     if (!published) return published;
-    const auto whole = [&](const Ingested& one) { return is_whole(work.database(), one.record, one.folder, progress); };
-    if (auto known = known_already(*published, *files); known && std::ranges::all_of(*known, whole)) return *known;
+    // Damaged ones are made anew when their delivery comes again.
+    std::erase_if(*published, [&](const Ingested& one) {
+        return has_any_of(one.record, *files) && !is_whole(work.database(), one.record, one.folder, progress);
+    });
+    auto sorted = set_aside_known(*published, std::move(*files));
+    std::vector<Ingested> done = std::move(sorted.known);
+    if (sorted.fresh.empty()) return in_order(std::move(done));
 
-    auto deliveries = work.deliveries(*files);
+    auto deliveries = work.deliveries(sorted.fresh, sorted.taken);
     if (!deliveries) return std::unexpected(deliveries.error());
     auto locks = lock_all(home, *deliveries);
     if (!locks) return std::unexpected(locks.error());
     failpoint("ingest.locked");
-    std::vector<Ingested> done;
     std::deque<Built> built;
     for (const Delivery& delivery : *deliveries) {
         const auto same =
@@ -299,15 +346,37 @@ Result<std::vector<Ingested>> ingest(const Home& home, std::span<const std::stri
         if (!folder) return std::unexpected(folder.error());
         done.push_back({std::move(one.record), *folder, true});
     }
-    std::ranges::sort(done, {}, [](const Ingested& i) { return std::tie(i.record.payer, i.record.month); });
-    return done;
+    return in_order(std::move(done));
+}
+
+Result<std::vector<PlannedMonth>> plan_ingest(const Home& home, std::span<const std::string> sources,
+                                              Progress& progress, const SourceChoice& choice) {
+    Ingest work(home, progress);
+    if (auto opened = work.open_scratch(); !opened) return std::unexpected(opened.error());
+    auto files = work.find(sources, choice);
+    if (!files) return std::unexpected(files.error());
+    auto published = published_datasets(home);
+    if (!published) return std::unexpected(published.error());
+    auto sorted = set_aside_known(*published, std::move(*files));
+    std::vector<PlannedMonth> planned;
+    for (Ingested& one : sorted.known) planned.push_back({std::move(one.record), PlannedMonth::Fate::kUnchanged});
+    if (!sorted.fresh.empty()) {
+        auto deliveries = work.deliveries(sorted.fresh, sorted.taken, true);
+        if (!deliveries) return std::unexpected(deliveries.error());
+        for (Delivery& delivery : *deliveries) {
+            const auto fate = fate_of(delivery.record, *published);
+            planned.push_back({std::move(delivery.record), fate});
+        }
+    }
+    std::ranges::sort(planned, {}, [](const auto& one) { return std::tie(one.record.payer, one.record.month); });
+    return planned;
 }
 
 Result<std::vector<Ingested>> ingest_to_cache(const Home& home, std::span<const std::string> sources,
                                               Progress& progress) {
     Ingest work(home, progress);
     if (auto opened = work.open(); !opened) return std::unexpected(opened.error());
-    auto files = work.find(sources);
+    auto files = work.find(sources, {});
     if (!files) return std::unexpected(files.error());
     const std::string key = sources_key(*files);
     if (auto cached = read_cache(home, key)) return *cached;

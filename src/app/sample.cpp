@@ -109,7 +109,7 @@ Result<SampleSummary> make_sample(const SampleOptions& options, Progress& progre
     if (!discounts) return std::unexpected(discounts.error());
     if (const auto checked = check_deliveries(options); !checked) return std::unexpected(checked.error());
     const auto payer = sample::Payer::make({options.lines, options.accounts, options.months, options.seed,
-                                            options.until, options.deliveries, options.open});
+                                            options.until, options.deliveries, options.open, options.split});
     if (!payer) return std::unexpected(payer.error());
     if (const auto prepared = prepare(options.out); !prepared) return std::unexpected(prepared.error());
     SampleSummary summary{payer->id(), 0, {}, options.out / "subsets.csv", options.out / "customers.workflow"};

@@ -21,6 +21,7 @@ struct SampleOptions {
     std::string format{};     // "legacy-parquet" ... (app/sample_layout.h)
     int deliveries = 1;       // of each month, one after the other
     bool open = false;        // the last month is not over
+    bool split = false;       // with split cost allocation rows, which FOCUS has none of
     std::string discounts{};  // "rows" or "columns"; "" means what AWS does by default in that format
     std::filesystem::path out{};
 };

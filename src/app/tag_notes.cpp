@@ -8,12 +8,14 @@
 namespace bw {
 namespace {
 
-std::string count(std::int64_t number) { return count_text(static_cast<std::uint64_t>(number)); }
+std::string counted(std::int64_t number, std::string_view what) {
+    return fmt::format("{} {}{}", count_text(static_cast<std::uint64_t>(number)), what, number == 1 ? "" : "s");
+}
 
 std::string why_left_out(const TagCount& tag) {
     const std::string_view most = tag.at_least ? "more than " : "";
-    return fmt::format("{} ({}{} values, would make {}{} shapes)", tag_dimension(tag.key), most, count(tag.values),
-                       most, count(tag.shapes));
+    return fmt::format("{} ({}{}, would make {}{})", tag_dimension(tag.key), most, counted(tag.values, "value"), most,
+                       counted(tag.shapes, "shape"));
 }
 
 }  // namespace
@@ -24,8 +26,8 @@ std::vector<std::string> tag_notes(const DatasetRecord& record) {
     std::vector<std::string> admitted;
     for (const TagCount& tag : record.tags.admitted) admitted.push_back(tag_dimension(tag.key));
     if (!admitted.empty())
-        notes.push_back(fmt::format("{}: {} shapes, {} with {}", what, count(record.shapes),
-                                    count(record.shapes_by_tags), fmt::join(admitted, ", ")));
+        notes.push_back(fmt::format("{}: {}, {} with {}", what, counted(record.shapes, "shape"),
+                                    counted(record.shapes_by_tags, "shape"), fmt::join(admitted, ", ")));
     std::vector<std::string> left_out;
     for (const TagCount& tag : record.tags.left_out) left_out.push_back(why_left_out(tag));
     if (!left_out.empty())

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "app/build_dataset.h"
+#include "engine/duckdb/find_damage.h"
 #include "engine/duckdb/read_lines.h"
 #include "lines/fields.h"
 #include "lines/line.h"
@@ -108,7 +109,8 @@ Result<GroupTotals> add_lines(Database& database, const BilledMonth& month, cons
         input.payer_accounts.emplace(raw.dimensions[static_cast<std::size_t>(Dim::kAccount)]);
         return {};
     });
-    if (!accounts) return std::unexpected(accounts.error());
+    if (!accounts)
+        return std::unexpected(damaged_dataset(with_damage_found(database, *view, accounts.error()), month.folder));
     GroupTotals totals([&](const Line& line) {
         GroupKey key;
         for (const GroupBy& by : grouping) key.push_back(key_of(by, line, plan.subsets));
@@ -121,7 +123,7 @@ Result<GroupTotals> add_lines(Database& database, const BilledMonth& month, cons
         totals.add(*line, bill_line(*line, input));
         return {};
     });
-    if (!done) return std::unexpected(done.error());
+    if (!done) return std::unexpected(damaged_dataset(with_damage_found(database, *view, done.error()), month.folder));
     return totals;
 }
 

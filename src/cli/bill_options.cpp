@@ -20,7 +20,8 @@ std::shared_ptr<BillOptions> add_bill_options(CLI::App& command) {
     command.add_option("--workflows", options->workflows, "a file of workflows; may be given several times")
         ->allow_extra_args(false);
     command.add_option("--workflow", options->workflow, "bills every subset that names none, and `unassigned`");
-    command.add_option("--subsets", options->subsets, "the subset table, .csv");
+    command.add_option("--subsets", options->subsets,
+                       "the subset table, .csv or .xlsx; FILE#SHEET for one of several sheets");
     command
         .add_option("--by", options->by,
                     "subset, account, payer, service, region, charge_type, purchase_option, usage_type, operation, "

@@ -9,10 +9,18 @@
 namespace bw {
 namespace {
 
-int run_datasets(const Session& session, bool all) {
+struct Arguments {
+    std::string id{};
+    bool all = false;
+    bool details = false;
+};
+
+int run_datasets(const Session& session, const Arguments& arguments) {
     auto home = Home::open(session.home);
     if (!home) return report(home.error());
-    auto text = dataset_list(*home, all, terminal_width());
+    const bool details = arguments.details || !arguments.id.empty();
+    auto text = details ? dataset_details(*home, arguments.id, terminal_width())
+                        : dataset_list(*home, arguments.all, terminal_width());
     if (!text) return report(text.error());
     print(*text);
     return 0;
@@ -23,9 +31,12 @@ int run_datasets(const Session& session, bool all) {
 void add_datasets_command(CLI::App& app, Session& session) {
     auto* command =
         app.add_subcommand("datasets", "list what is in force: payer, month, lines, shapes, cells, cost, id");
-    auto all = std::make_shared<bool>(false);
-    command->add_flag("--all", *all, "also the deliveries that were replaced");
-    command->callback([&session, all] { session.exit_status = run_datasets(session, *all); });
+    auto arguments = std::make_shared<Arguments>();
+    command->add_option("ID", arguments->id, "the details of this dataset alone: its id or the beginning of one");
+    command->add_flag("--all", arguments->all, "also the deliveries that were replaced");
+    command->add_flag("--details", arguments->details,
+                      "of each: delivery, invoices, usage outside the month, currencies, with lines and cost");
+    command->callback([&session, arguments] { session.exit_status = run_datasets(session, *arguments); });
 }
 
 }  // namespace bw

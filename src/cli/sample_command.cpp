@@ -59,6 +59,7 @@ void add_sample_command(CLI::App& app, Session& session) {
     command->add_option("--deliveries", options.deliveries, "Deliveries of each month, with late changes")
         ->default_val(1);
     command->add_flag("--open", options.open, "The last month is not over");
+    command->add_flag("--split-costs", options.split, "With split cost allocation rows of an EKS cluster");
     command->add_option("--out", arguments->out, "Folder to write to: new, empty, or an older sample")->required();
     command->callback([arguments, &session] { session.exit_status = run_sample(*arguments); });
 }

@@ -18,6 +18,7 @@ int run_verify(const Session& session, const BillOptions& options) {
     TerminalProgress progress;
     auto verified = verify(*home, *request, progress);
     if (!verified) return report(verified.error());
+    print_error(to_text(verified->bill.warnings));
     print(fmt::format("equal: {} lines one by one, {} groups, {} amounts of their waterfalls\n", verified->lines,
                       verified->groups, verified->effects));
     print_error(fmt::format("result {}\n", verified->bill.result_hash));

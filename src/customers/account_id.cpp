@@ -110,7 +110,7 @@ AccountCell of_scientific(Scientific number) {
     for (std::size_t i = number.decimals; i < number.exponent; ++i) {
         unit *= 10;
         value *= 10;
-        if (value >= kIdsEnd) return {};
+        if (value > kIdsEnd) return {};  // 1E+12 is what 999999999999 is rounded to
     }
     if (value == 0) return {};
     if (unit == 1) return of_digits(fmt::format("{}", value));
@@ -120,10 +120,8 @@ AccountCell of_scientific(Scientific number) {
 
 }  // namespace
 
-bool is_account_id(std::string_view text) { return text.size() == kAccountDigits && is_digits(text); }
-
 AccountCell read_account_cell(std::string_view cell) {
-    if (is_account_id(cell)) return {IdDamage::kNone, std::string(cell)};
+    if (cell.size() == kAccountDigits && is_digits(cell)) return {IdDamage::kNone, std::string(cell)};
     if (cell.starts_with("=\"")) cell.remove_prefix(1);
     const std::string text = without(cell, kQuotesAndBlanks);
     if (const auto scientific = parse_scientific(text)) return of_scientific(*scientific);

@@ -9,8 +9,6 @@
 
 namespace bw {
 
-bool is_account_id(std::string_view text);  // exactly twelve ASCII digits
-
 enum class IdDamage : std::uint8_t {
     kNone,
     kForm,          // written otherwise, with all its digits: 1234-5678-9012, ="123456789012", 1.23456789012E+11

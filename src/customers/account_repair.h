@@ -15,11 +15,12 @@ namespace bw {
 struct ReadAccount {
     std::optional<std::string> id{};
     std::optional<Error> remark{};
+    bool has_lost_digits = false;  // known accounts may tell which it is
 };
 
 class AccountRepair {
 public:
-    // `known` as in subset_table.h; may be empty: nothing is known.
+    // `known` as in subset_table.h; without one, ids that have lost digits are refused.
     explicit AccountRepair(std::function<Result<std::set<std::string>>()> known) : known_(std::move(known)) {}
 
     // Remarks: kAccountRepaired (warning), kTableAccountInvalid, kAccountUnclear. Errors: those of `known`.

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <utility>
 
 #include "base/ascii_case.h"
 #include "base/similar.h"
@@ -51,6 +52,9 @@ public:
         if (email && !looks_like_email(*email)) warn(Code::kEmailOdd, row, SubsetColumn::kAccountEmail, *email);
         return {};
     }
+
+    // Nothing is wrong but ids that have lost digits.
+    bool only_digits_are_lost() const { return lost_ids_ > 0 && lost_ids_ == errors_.size(); }
 
     Result<SubsetTable> finish() {
         if (!errors_.empty()) return std::unexpected(std::move(errors_));
@@ -115,6 +119,7 @@ private:
             account->remark->place = place(row, title(kColumn));
             auto& list = account->id ? table_.warnings : errors_;
             list.push_back(std::move(*account->remark));
+            lost_ids_ += account->has_lost_digits ? 1U : 0U;
         }
         return std::move(account->id);
     }
@@ -188,6 +193,7 @@ private:
     Facts org_ids_{};
     SubsetTable table_{};
     Errors errors_{};
+    std::size_t lost_ids_ = 0;
 };
 
 }  // namespace
@@ -200,12 +206,16 @@ Result<SubsetTable> read_subset_table(std::string content, const std::string& fi
     if (!header) return std::unexpected(header.error());
     const auto rows = table->rows(header->sheet);
     if (!rows) return std::unexpected(rows.error());
-    TableReader reader(header->columns, *table, table->place(header->sheet), known);
-    for (const TableRow& row : *rows) {
-        if (row.number <= header->row) continue;
-        if (auto read = reader.read(row); !read) return std::unexpected(read.error());
+    // What is wrong in itself is said before the known accounts are asked for: they may have to be ingested first.
+    for (const KnownAccounts& accounts : {KnownAccounts{}, known}) {
+        TableReader reader(header->columns, *table, table->place(header->sheet), accounts);
+        for (const TableRow& row : *rows) {
+            if (row.number <= header->row) continue;
+            if (auto read = reader.read(row); !read) return std::unexpected(read.error());
+        }
+        if (accounts || !known || !reader.only_digits_are_lost()) return reader.finish();
     }
-    return reader.finish();
+    std::unreachable();
 }
 
 Errors check_workflow_names(const SubsetTable& table, std::span<const std::string> known) {

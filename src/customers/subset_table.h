@@ -33,7 +33,8 @@ struct SubsetTable {
     Errors warnings{};  // kEncodingGuessed, kHeaderRepaired, kAccountRepaired, kEmailOdd
 };
 
-// The accounts that lines are known of. Asked once, and only where a table has ids with lost digits.
+// The accounts that lines are known of. Asked once, and only where a table has ids with lost digits and nothing else is
+// wrong with it.
 using KnownAccounts = std::function<Result<std::set<std::string>>()>;
 
 // The content of a CSV file or workbook (tables/table_file.h; header: customers/subset_header.h). Columns in any order:

@@ -80,6 +80,7 @@ std::vector<ContentColumn> map_columns_of(std::span<const ContentColumn> deliver
 bool has_listed_keys(const ContentColumn& map) { return map_of(map.name) != kProduct; }
 
 bool is_map_of_tags(std::string_view delivered) { return map_of(delivered) == kResourceTags; }
+bool is_map_of_cost_categories(std::string_view delivered) { return map_of(delivered) == kCostCategory; }
 
 std::vector<MapEntry> map_entries(std::span<const ContentColumn> delivered, const MapKeys& keys) {
     std::vector<MapEntry> entries;

@@ -28,6 +28,7 @@ std::vector<ContentColumn> map_columns_of(std::span<const ContentColumn> deliver
 bool has_listed_keys(const ContentColumn& map);
 
 bool is_map_of_tags(std::string_view delivered);
+bool is_map_of_cost_categories(std::string_view delivered);
 
 // A column made of one entry of each line's map, under the name that the legacy report has for it.
 struct MapEntry {

@@ -73,7 +73,7 @@ Error unknown_format(const Content& content, const std::string& file) {
     return {Code::kFormatUnknown,
             appearance(content),
             {.file = file},
-            "Give legacy Cost and Usage Report files: Parquet, CSV or CSV packed with gzip."};
+            "Give a Cost and Usage Report or a FOCUS export: Parquet, CSV or CSV packed with gzip."};
 }
 
 Error refused_format(const FormatInfo& format, const std::string& file) {
@@ -118,6 +118,11 @@ Result<SourceFormat> recognize(const Content& content, const std::string& file) 
     const FormatInfo* format = format_of(content);
     if (format == nullptr) return fail(broken_promise(content, file).value_or(unknown_format(content, file)));
     if (!format->reads) return fail(refused_format(*format, file));
+    if (content.columns.size() > kMostColumns)
+        return fail(
+            Code::kSourceLimit,
+            fmt::format("the file has {} columns, {} at most are possible", content.columns.size(), kMostColumns),
+            {.file = file}, "docs/limits.md lists the limits.");
     return with_required_columns(*format->reads, content, file);
 }
 

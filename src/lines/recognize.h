@@ -1,6 +1,7 @@
 // What a file is, told by its content.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -11,6 +12,9 @@
 #include "base/error.h"
 
 namespace bw {
+
+// Of one file.
+inline constexpr std::size_t kMostColumns = 5'000;
 
 // The formats that are read.
 enum class SourceFormat : std::uint8_t { kLegacyCsv, kLegacyParquet, kCur2Csv, kCur2Parquet, kFocusCsv, kFocusParquet };
@@ -26,7 +30,7 @@ bool has_selected_columns(SourceFormat format);
 
 // REQUIRES: the columns of Parquet are filled in.
 // Errors: kFormatNotYet (known, not read: what it is, what to give instead), kFormatUnknown, kColumnMissing (all that
-// lines/schema.h requires and the file lacks).
+// lines/schema.h requires and the file lacks), kSourceLimit (too many columns).
 Result<SourceFormat> recognize(const Content& content, const std::string& file);
 
 // Why a file in a folder is left out, to be shown: "README.md: no billing file".

@@ -69,7 +69,7 @@ struct Metered {
     Pattern pattern;
     std::int64_t level;         // usage of an hour, scale 10
     std::string_view resource;  // prefix of resource ids; "" where lines have none
-    int weight;                 // how often accounts use it
+    int weight;                 // its part in the lines of an account
     FreeTier free = FreeTier::kNone;
     std::int64_t second_rate = 0;  // of the next tier; 0 where there is one tier
     std::string_view second_description = "";

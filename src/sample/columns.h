@@ -34,6 +34,6 @@ std::vector<Column> all_legacy_columns(const Plan& plan, int month, bool closed)
 std::string_view invoice_of(const Plan& plan, int month, const Profile& profile);
 
 // The amounts of a table: only these are filled in batches.
-std::vector<std::size_t> cells_of(const View& view);
+std::vector<std::size_t> cells_of(const Plan& plan, const View& view);
 
 }  // namespace bw::sample

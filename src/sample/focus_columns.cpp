@@ -36,7 +36,11 @@ constexpr std::array kServices{
     ServiceClass{"AmazonGuardDuty", "Security", "Threat Detection and Response"},
     ServiceClass{"AmazonCloudWatch", "Management and Governance", "Observability"},
     ServiceClass{"AWSCloudTrail", "Management and Governance", "Compliance"},
+    ServiceClass{"AWSSystemsManager", "Management and Governance", "Architecture"},
+    ServiceClass{"AmazonECR", "Compute", "Containers"},
     ServiceClass{"AWSQueueService", "Integration", "Messaging"},
+    ServiceClass{"AmazonSNS", "Integration", "Messaging"},
+    ServiceClass{"AmazonStates", "Integration", "Other (Integration)"},
 };
 
 ServiceClass class_of(std::string_view code) {

@@ -21,7 +21,7 @@ std::int64_t effective_cost(const Profile& profile, SampleLine& line) {
 }  // namespace
 
 bool has_focus_line(const Profile& profile) {
-    return profile.nature != Nature::kNegation && profile.nature != Nature::kDiscount;
+    return profile.nature != Nature::kNegation && profile.nature != Nature::kDiscount && !profile.split;
 }
 
 std::int64_t unused_cost(const Profile& profile, SampleLine& line) {

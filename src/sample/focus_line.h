@@ -1,4 +1,4 @@
-// What FOCUS says of a line. Negations and discounts have no line there: usage that a Savings Plan covers is billed 0, and
+// What FOCUS says of a line. Negations, discounts and split rows have no line there: usage that a Savings Plan covers is billed 0, and
 // billed cost is what discounts leave. What a commitment leaves unused is a line of its own.
 // Source: FOCUS 1.2, BilledCost, EffectiveCost, CommitmentDiscountStatus.
 #pragma once

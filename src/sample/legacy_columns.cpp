@@ -11,9 +11,9 @@ constexpr std::string_view kTagOfLaterMonths = "user:team";
 
 // AWS groups columns by category in this order.
 std::size_t category_of(const Column& column) {
-    constexpr std::array<std::string_view, 9> kCategories{"identity/",    "bill/",         "lineItem/",
-                                                          "product/",     "pricing/",      "reservation/",
-                                                          "savingsPlan/", "resourceTags/", "costCategory/"};
+    constexpr std::array<std::string_view, 10> kCategories{
+        "identity/",    "bill/",        "lineItem/",      "product/",      "pricing/",
+        "reservation/", "savingsPlan/", "splitLineItem/", "resourceTags/", "costCategory/"};
     const auto found = std::ranges::find_if(kCategories, [&](auto name) { return column.name.starts_with(name); });
     return static_cast<std::size_t>(found - kCategories.begin());
 }
@@ -96,6 +96,17 @@ private:
         amount("lineItem/NormalizationFactor", kNormalizationFactorCell);
         amount("reservation/UnusedQuantity", kUnusedQuantityCell);
         amount("reservation/UpfrontValue", kUpfrontValueCell);
+        if (plan_.options.split) add_split();
+    }
+
+    void add_split() {
+        text(info(LineKey::kParentResourceId).csv, kResourceKey, plan_.resources,
+             [&](const Resource& r) -> std::string_view { return plan_.resources[r.parent].id; });
+        for (std::size_t i = 0; i < kMeasureCount; ++i)
+            if (is_of_split_rows(static_cast<Measure>(i))) amount(info(static_cast<Measure>(i)).csv, i);
+        amount("splitLineItem/ActualUsage", kSplitActualCell);
+        amount("splitLineItem/ReservedUsage", kSplitReservedCell);
+        amount("splitLineItem/SplitUsageRatio", kSplitRatioCell);
     }
 
     void add_tags() {

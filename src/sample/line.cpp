@@ -3,6 +3,7 @@
 #include "lines/column_batch.h"
 #include "money/decimal.h"
 #include "sample/random.h"
+#include "sample/split_rows.h"
 
 namespace bw::sample {
 namespace {
@@ -93,6 +94,12 @@ void fill_spill(const Plan& plan, const Stream& stream, int hour, SampleLine& li
     line[Measure::kPublicOnDemand] = line[Measure::kUnblended];
 }
 
+void fill_node(const Stream& stream, SampleLine& line) {
+    set_usage(stream, kUnit, line);
+    line[Measure::kUnblended] = stream.rate;
+    line[Measure::kPublicOnDemand] = stream.rate;
+}
+
 void fill_negation(const Plan& plan, const Stream& stream, int hour, SampleLine& line) {
     std::int64_t usage = 0;
     std::int64_t cost = 0;
@@ -177,6 +184,8 @@ void make_line(const Plan& plan, const Stream& stream, int month, int hour, int 
         case Kind::kSpill: fill_spill(plan, stream, hour, line); break;
         case Kind::kNegation: fill_negation(plan, stream, hour, line); break;
         case Kind::kCommitment: fill_commitment(plan, stream, hour, line); break;
+        case Kind::kNode: fill_node(stream, line); break;
+        case Kind::kSplit: return fill_split(plan, stream, line);
         case Kind::kFixed: return fill_fixed(plan, stream, month, delivery, line);
     }
     set_blended(plan, stream, hour, line);

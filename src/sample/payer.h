@@ -24,6 +24,7 @@ struct PayerOptions {
     Month until{};       // the last month
     int deliveries = 1;  // of each month
     bool open = false;   // the last month is not over
+    bool split = false;  // with split cost allocation rows
 };
 
 struct Account {

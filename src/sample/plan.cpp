@@ -8,6 +8,7 @@
 #include "sample/deliveries.h"
 #include "sample/line.h"
 #include "sample/random.h"
+#include "sample/split_rows.h"
 
 namespace bw::sample {
 namespace {
@@ -110,6 +111,7 @@ Result<Payer> Payer::make(const PayerOptions& options) {
     const std::int64_t hours = plan->period.hours();
     plan_reservations(*plan, std::clamp(hours * 6, options.lines * 8 / 100, options.lines * 25 / 100));
     plan_savings_plans(*plan, std::clamp(hours * 6, options.lines * 10 / 100, options.lines * 20 / 100));
+    if (options.split) plan_split_rows(*plan, options.lines * 3 / 100);
     plan_charges(*plan);
     const Shares shares = plan_shares(*plan, portfolios);
     const std::int64_t planned = count_all(*plan);

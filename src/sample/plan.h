@@ -22,6 +22,9 @@ enum Cell : std::uint8_t {
     kUnusedQuantityCell,
     kUpfrontValueCell,
     kTotalDiscountCell,
+    kSplitActualCell,
+    kSplitReservedCell,
+    kSplitRatioCell,
     // What FOCUS has instead (focus_line.cpp).
     kBilledCell,
     kEffectiveCell,
@@ -44,6 +47,8 @@ enum class Kind : std::uint8_t {
     kSpill,       // what streams[link] leaves uncovered
     kNegation,    // of groups[link]
     kCommitment,  // the hourly fee of savings_plans[link]
+    kNode,        // on-demand, a whole hour; its pods are kSplit
+    kSplit,       // a part of a node (split_rows.cpp)
     kFixed,       // one line: fixed[link]
 };
 
@@ -79,7 +84,8 @@ struct Resource {
     std::uint8_t team = 0;
     std::uint8_t owner = 0;
     std::uint8_t created_by = 0;
-    std::string request{};  // of short-lived resources
+    std::string request{};     // of short-lived resources
+    std::uint32_t parent = 0;  // of a part of a resource: another resource
 };
 
 struct Reservation {
@@ -200,6 +206,7 @@ struct Purchase {
     std::string usage_type() const;
     std::string operation() const;
     bool is_marketplace() const;
+    int weight() const;  // its part in the lines of an account
 };
 using Portfolio = std::vector<Purchase>;
 std::vector<Portfolio> choose_portfolios(Plan& plan);

@@ -116,6 +116,7 @@ struct Profile {
     std::uint32_t account = 0;
     Nature nature = Nature::kOther;
     bool marketplace = false;     // on the Marketplace invoice
+    bool split = false;           // a split cost allocation row
     Percents discounts{};         // of the unblended cost
     int commitment_discount = 0;  // percent of the amounts that commitments have beside the unblended cost
 

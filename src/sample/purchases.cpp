@@ -1,5 +1,6 @@
 // What each account buys on demand.
 #include <algorithm>
+#include <array>
 #include <tuple>
 
 #include "sample/plan.h"
@@ -29,10 +30,7 @@ Purchase choose(Random& random, std::size_t home) {
         purchase.spot = family.service == Compute::kEc2 && family.engine == "Linux" && random.chance(180);
         return purchase;
     }
-    const auto products = metered_products();
-    do {
-        purchase.metered = &random.pick(products);
-    } while (random.below(100) >= purchase.metered->weight);
+    purchase.metered = &random.pick(metered_products());
     return purchase;
 }
 
@@ -75,8 +73,11 @@ bool add_gateway(Portfolio& portfolio) {
 
 }  // namespace
 
-// Few large customers, many small ones.
-std::int64_t weight_of(std::size_t account) { return 1'000'000 / static_cast<std::int64_t>(account + 10); }
+// Zipf's law: few large accounts, many small ones; the payer's own is one of the smaller.
+std::int64_t weight_of(std::size_t account) {
+    constexpr std::size_t kPayerRank = 20;
+    return 1'000'000 / static_cast<std::int64_t>((account == 0 ? kPayerRank : account) + 1);
+}
 
 std::int64_t total_weight(const Plan& plan) {
     std::int64_t total = 0;
@@ -89,7 +90,12 @@ std::string_view Purchase::service() const {
 }
 
 std::string Purchase::usage_type() const {
-    if (metered != nullptr) return std::string(region->prefix) + std::string(metered->usage_type);
+    if (metered != nullptr) {
+        // Between regions both are named, the first of them always.
+        const bool between = metered->usage_type.ends_with("AWS-Out-Bytes");
+        const std::string_view prefix = between && region->prefix.empty() ? "USE1-" : region->prefix;
+        return std::string(prefix) + std::string(metered->usage_type);
+    }
     std::string text = instance.usage_type();
     if (spot) text.replace(text.find("BoxUsage"), 8, "SpotUsage");
     return text;
@@ -102,6 +108,12 @@ std::string Purchase::operation() const {
 
 bool Purchase::is_marketplace() const { return metered != nullptr && metered->code == kMarketplaceProduct; }
 
+int Purchase::weight() const {
+    if (metered != nullptr) return metered->weight;
+    constexpr std::array<int, 3> kWeights{24, 8, 6};  // EC2, RDS, ElastiCache: chosen
+    return kWeights[static_cast<std::size_t>(instance.family->service)];
+}
+
 DiscountKey key_of(Plan& plan, std::uint32_t account, const Purchase& purchase) {
     return {account, plan.texts.id(purchase.service()), plan.texts.id(purchase.usage_type()),
             plan.texts.id(purchase.operation()), plan.texts.id(purchase.region->code)};
@@ -113,7 +125,7 @@ std::vector<Portfolio> choose_portfolios(Plan& plan) {
     for (std::size_t i = 0; i < portfolios.size(); ++i) {
         Random random(mix(plan.seed(50), i));
         const std::int64_t lines = plan.options.lines / plan.period.months() * weight_of(i) / total;
-        const std::int64_t purchases = 2 + std::min<std::int64_t>(root(lines / 300), 60);
+        const std::int64_t purchases = 2 + std::min<std::int64_t>(root(lines / 150), 90);
         if (i == 0) portfolios[i] = what_every_sample_has();
         const auto home = static_cast<std::size_t>(std::min(random.below(5), random.below(8)));
         for (std::int64_t tries = 0; std::ssize(portfolios[i]) < purchases && tries < purchases * 4; ++tries) {

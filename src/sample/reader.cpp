@@ -35,17 +35,20 @@ int number_of(const Plan& plan, int month, const View& view) {
 
 }  // namespace
 
-std::vector<std::size_t> cells_of(const View& view) {
+std::vector<std::size_t> cells_of(const Plan& plan, const View& view) {
     std::vector<std::size_t> cells;
-    for (std::size_t i = 0; i < kMeasureCount; ++i) {
-        const Measure measure = static_cast<Measure>(i);
+    const bool focus = view.table == Table::kFocus;
+    const auto is_shown = [&](Measure measure) {
+        if (focus) return is_named_discount(measure);
+        if (is_of_split_rows(measure)) return plan.options.split;
         const bool legacy = measure <= Measure::kSpRecurring && measure != Measure::kNetUnblended;
-        const bool is_discount = is_named_discount(measure);
-        if (view.table == Table::kFocus ? is_discount : legacy || needs_discounts(view)) cells.push_back(i);
-    }
-    const std::size_t first = view.table == Table::kFocus ? kBilledCell : kNormalizationFactorCell;
-    const std::size_t end = view.table == Table::kFocus ? kCellCount : kBilledCell;
-    for (std::size_t cell = first; cell < end; ++cell) cells.push_back(cell);
+        return legacy || needs_discounts(view);
+    };
+    for (std::size_t i = 0; i < kMeasureCount; ++i)
+        if (is_shown(static_cast<Measure>(i))) cells.push_back(i);
+    const std::size_t first = focus ? kBilledCell : kNormalizationFactorCell;
+    const std::size_t last = focus ? kCommittedCell : plan.options.split ? kSplitRatioCell : kTotalDiscountCell;
+    for (std::size_t cell = first; cell <= last; ++cell) cells.push_back(cell);
     return cells;
 }
 
@@ -56,7 +59,7 @@ LineReader::LineReader(const Plan& plan, int month, HourRange hours, const View&
       delivery_(number_of(plan, month, view)),
       hour_(hours.first_hour),
       end_hour_(hours.end_hour),
-      cells_(cells_of(view)) {
+      cells_(cells_of(plan, view)) {
     for (std::uint32_t i = 0; i < plan.streams.size(); ++i) {
         const Stream& stream = plan.streams[i];
         if (stream.first_hour >= hours.end_hour || stream.end_hour <= hours.first_hour) continue;

@@ -35,9 +35,9 @@ Instance choose_instance(Random& random, std::size_t number) {
     constexpr std::array<std::size_t, 7> kFamilies{0, 1, 2, 3, 4, 7, 10};
     constexpr std::array<std::size_t, 3> kFirst{1, 7, 10};
     const std::size_t family = random.pick(kFamilies);
+    const auto size = static_cast<std::size_t>(random.between(number == 0 ? 2 : 1, 3));
     return {&random.pick(sample_regions().first(4)),
-            &instance_families()[number < kFirst.size() ? kFirst[number] : family],
-            &instance_sizes()[static_cast<std::size_t>(random.between(1, 3))], 'a'};
+            &instance_families()[number < kFirst.size() ? kFirst[number] : family], &instance_sizes()[size], 'a'};
 }
 
 Reservation choose(Plan& plan, Random& random, std::size_t number) {
@@ -135,6 +135,7 @@ void cover(Plan& plan, Random& random, std::uint32_t number, int streams, int ho
             if (i > 0) account = static_cast<std::uint32_t>(random.below(accounts));
             instance.size =
                 random.chance(500) ? bought.size : &instance_sizes()[static_cast<std::size_t>(random.between(1, 2))];
+            if (number == 0 && i == 0) instance.size = &instance_sizes()[1];  // smaller than what is reserved
             if (instance.size->factor > bought.size->factor) instance.size = bought.size;
             profile = discounted_profile(plan, plan.reservations[number], account, instance);
         }

@@ -39,6 +39,7 @@ public:
         for (const Stream& stream : plan_.streams) {
             const Profile& profile = plan_.profiles[stream.profile];
             const DiscountKey key = discount_key_of(profile);
+            if (profile.split) continue;
             const bool is_usage = profile.nature == Nature::kUsage && !profile.marketplace;
             const Percents percents = is_usage ? usage_discounts(plan_, key) : profile.discounts;
             for (int month = 0; month < plan_.period.months(); ++month) {
@@ -92,7 +93,7 @@ bool is_taxed(const Plan& plan, std::uint32_t account) { return plan.accounts.si
 
 bool is_tax_base(const Profile& profile) {
     switch (profile.nature) {
-        case Nature::kUsage: return !profile.marketplace;
+        case Nature::kUsage: return !profile.marketplace && !profile.split;
         case Nature::kCovered:
         case Nature::kNegation:
         case Nature::kRiFee:
@@ -142,8 +143,8 @@ public:
 
 private:
     void add(const Stream& stream) {
-        const Nature nature = plan_.profiles[stream.profile].nature;
-        if (nature == Nature::kDiscount || nature == Nature::kTax) return;
+        const Profile& profile = plan_.profiles[stream.profile];
+        if (profile.split || profile.nature == Nature::kDiscount || profile.nature == Nature::kTax) return;
         const int end = std::min(stream.end_hour, plan_.period.end_hour(month_));
         for (int hour = std::max(stream.first_hour, plan_.period.first_hour(month_)); hour < end; ++hour) {
             if (!is_active(plan_, stream, hour)) continue;
@@ -232,7 +233,7 @@ Shares plan_shares(Plan& plan, const std::vector<Portfolio>& portfolios) {
 
 void settle_shares(Plan& plan, const Shares& shares) {
     for (Profile& profile : plan.profiles) {
-        if (profile.nature != Nature::kUsage || profile.marketplace) continue;
+        if (profile.nature != Nature::kUsage || profile.marketplace || profile.split) continue;
         profile.discounts = usage_discounts(plan, discount_key_of(profile));
     }
     for (int month = 0; month < plan.period.months(); ++month) settle_month(plan, shares, month);

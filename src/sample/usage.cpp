@@ -39,13 +39,14 @@ void describe_metered(Plan& plan, std::uint32_t profile, const Purchase& purchas
         .set(Extra::kProductOperation, product.operation)
         .set(Extra::kServiceName, product_name(product.code))
         .set(Extra::kProductUsageType, usage_type);
+    const bool between = usage_type.ends_with("AWS-Out-Bytes");
     if (product.family == "Data Transfer") {  // the price list keeps it apart; no region but of origin
         writer.set(Extra::kServiceCode, "AWSDataTransfer")
             .set(Extra::kFromLocation, purchase.region->location)
             .set(Extra::kFromLocationType, "AWS Region")
-            .set(Extra::kToLocation, "External")
-            .set(Extra::kToLocationType, "Other")
-            .set(Extra::kTransferType, "AWS Outbound")
+            .set(Extra::kToLocation, between ? "South America (Sao Paulo)" : "External")
+            .set(Extra::kToLocationType, between ? "AWS Region" : "Other")
+            .set(Extra::kTransferType, between ? "InterRegion Outbound" : "AWS Outbound")
             .set(Dim::kRegionCode, purchase.region->code);
         return;
     }
@@ -219,12 +220,15 @@ void plan_usage(Plan& plan, const std::vector<Portfolio>& portfolios, std::int64
         weight -= weight_of(i);
         left -= here;
         std::int64_t rest = 0;
+        std::int64_t parts = 0;
+        for (const Purchase& purchase : portfolios[i]) parts += purchase.weight();
         Stream last_model;
         const Purchase* last_purchase = nullptr;
         for (std::size_t k = 0; k < portfolios[i].size(); ++k) {
-            const auto remaining = static_cast<std::int64_t>(portfolios[i].size() - k);
-            const std::int64_t mean = here / remaining;
-            const std::int64_t share = remaining == 1 ? here : std::min(here, mean / 2 + random.below(mean + 1));
+            const std::int64_t part = portfolios[i][k].weight();
+            const std::int64_t mean = here * part / parts;
+            const std::int64_t share = parts == part ? here : std::min(here, mean / 2 + random.below(mean + 1));
+            parts -= part;
             here -= share;
             if (share + rest == 0) continue;
             const Purchase& purchase = portfolios[i][k];

@@ -30,6 +30,9 @@ public:
 
     Result<FoundFiles> finish() {
         if (!errors_.empty()) return std::unexpected(std::move(errors_));
+        if (files_.size() > kMostSourceFiles)
+            return fail(Code::kSourceLimit, fmt::format("the sources hold more than {} files", kMostSourceFiles), {},
+                        "Give fewer folders at a time; docs/limits.md lists the limits.");
         FoundFiles found;
         for (auto& [real_path, file] : files_) found.files.push_back(std::move(file));
         std::ranges::sort(found.files, {}, &FoundFile::path);
@@ -43,7 +46,11 @@ private:
         if (fs::is_directory(path, problem)) return add_folder(path);
         if (fs::is_regular_file(path, problem)) return add_file(path, named);
         if (problem) return failed(path, problem);
-        if (named) errors_.push_back({Code::kSourceUnreadable, "this is no regular file", {.file = path.string()}});
+        if (named)
+            errors_.push_back({Code::kSourceUnreadable,
+                               "this is no regular file",
+                               {.file = path.string()},
+                               "Give files, folders or patterns."});
         if (!named) skipped_.insert(path.string());
     }
 
@@ -71,7 +78,10 @@ private:
 
     void not_found(const std::string& source) {
         const auto* kind = is_pattern(source) ? "pattern" : "path";
-        errors_.push_back({Code::kSourceNotFound, fmt::format("no file matches the {} \"{}\"", kind, source)});
+        errors_.push_back({Code::kSourceNotFound,
+                           fmt::format("no file matches the {} \"{}\"", kind, source),
+                           {},
+                           "Check the spelling; quote patterns, so that the shell leaves them alone."});
     }
 
     void failed(const fs::path& path, std::error_code problem) {

@@ -1,6 +1,7 @@
 // From what the user gives as sources to files.
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <string>
 #include <vector>
@@ -8,6 +9,8 @@
 #include "base/error.h"
 
 namespace bw {
+
+inline constexpr std::size_t kMostSourceFiles = 100'000;
 
 struct FoundFile {
     std::string path{};
@@ -22,7 +25,8 @@ struct FoundFiles {
 // A source is a file, a folder (searched with all folders below it) or a pattern: `*`, `?`, `[...]` within a name,
 // `**` for any number of folders. A path that exists is never read as a pattern; folders that match one are searched.
 // A file that is named and found counts as named.
-// Errors, one for each source: kSourceNotFound (the path or pattern), kSourceUnreadable (a folder, or no regular file).
+// Errors, one for each source: kSourceNotFound (the path or pattern), kSourceUnreadable (a folder, or no regular file),
+// kSourceLimit (all sources together).
 Result<FoundFiles> find_files(std::span<const std::string> sources);
 
 }  // namespace bw

@@ -40,10 +40,10 @@ std::string Home::settle_publishing(const fs::path& month_folder) const {
     if (id.empty()) return {};
     std::error_code problem;
     const bool in_force = line_of(month_folder / kCurrentFile) == id;
-    const bool removed = !in_force && fs::remove_all(month_folder / encoded_name(id), problem) > 0;
+    if (!in_force) fs::remove_all(month_folder / encoded_name(id), problem);
     failpoint("home.settled");
     if (!problem) fs::remove(marker, problem);
-    return removed && !problem ? id : std::string();
+    return in_force || problem ? std::string() : id;
 }
 
 std::vector<std::string> Home::remove_leftovers() const {

@@ -3,6 +3,7 @@
 #include <zlib.h>
 
 #include <cerrno>
+#include <fstream>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -17,7 +18,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kHeadBytes = 4096;
-constexpr std::size_t kHeaderBytes = 1U << 20U;
 constexpr std::size_t kPieceBytes = 1U << 18U;
 
 struct Close {
@@ -82,7 +82,7 @@ Result<std::vector<ContentColumn>> read_header(Reader& reader, std::string& text
             for (std::string& name : record.fields) columns.push_back({std::move(name), {}});
             return columns;
         }
-        if (reader.at_end() || text.size() >= kHeaderBytes) return std::vector<ContentColumn>{};
+        if (reader.at_end() || text.size() >= kMostHeaderBytes) return std::vector<ContentColumn>{};
         if (auto more = reader.read(text, text.size()); !more) return std::unexpected(std::move(more.error()));
     }
 }
@@ -117,6 +117,17 @@ Result<void> check_text(const fs::path& file) {
     });
     if (read && !clean) return fail(Code::kCsvMalformed, "the text holds a NUL byte", {.file = file.string()});
     return read;
+}
+
+Result<bool> has_parquet_footer(const fs::path& file) {
+    constexpr std::string_view kMagic = "PAR1";
+    std::ifstream in(file, std::ios::binary);
+    std::string bytes(kMagic.size(), ' ');
+    if (!in) return fail(file_error(Code::kSourceUnreadable, "cannot open the file", file, errno));
+    if (!in.read(bytes.data(), kMagic.size()) || bytes != kMagic) return true;
+    in.seekg(-static_cast<std::streamoff>(kMagic.size()), std::ios::end);
+    const bool read = static_cast<bool>(in.read(bytes.data(), kMagic.size()));
+    return read && in.tellg() > static_cast<std::streamoff>(2 * kMagic.size()) && bytes == kMagic;
 }
 
 Result<Content> probe(const fs::path& file) {

@@ -9,6 +9,7 @@
 #include "base/ascii_case.h"
 #include "conditions/text/source_text.h"
 #include "workflow/document.h"
+#include "workflow/limits.h"
 #include "workflow/rules/kind.h"
 #include "workflow/sentence.h"
 
@@ -47,12 +48,16 @@ public:
     FileReader(const SourceText& source, ReadFile& result) : source_(source), result_(result) {}
 
     void run() {
+        if (source_.text().size() > kMostWorkflowFileBytes)
+            return complain(Code::kSentenceLimit, {0, 0},
+                            fmt::format("the file is larger than {} MiB", kMostWorkflowFileBytes >> 20U), kLimitHint);
         for (const Item& item : read_document(source_)) read(item);
         end_workflow();
         if (!in_workflow_ && !orphan_) complain(Code::kNoWorkflow, {0, 0}, "the file defines no workflow", kHeaderHint);
     }
 
 private:
+    static constexpr std::string_view kLimitHint = "docs/limits.md lists the limits";
     static constexpr std::string_view kHeaderHint = "a workflow starts with `Billing Workflow: <name>`";
 
     void complain(Code code, Span span, std::string message, std::string_view hint = {}) {
@@ -84,6 +89,15 @@ private:
 
     void rule(ReadItem& read) {
         ++rules_;
+        if (++all_rules_ > kMostRulesOfAFile) {
+            if (all_rules_ == kMostRulesOfAFile + 1)
+                complain(Code::kSentenceLimit, read.item.span,
+                         fmt::format("the file has more than {} rules", kMostRulesOfAFile), kLimitHint);
+            return;
+        }
+        if (read.item.span.end - read.item.span.begin > kMostSentenceBytes)
+            return complain(Code::kSentenceLimit, {read.item.span.begin, read.item.span.begin},
+                            fmt::format("the sentence is longer than {} bytes", kMostSentenceBytes), kLimitHint);
         if (!in_workflow_ && !orphan_) {
             orphan_ = true;
             complain(Code::kNoWorkflow, read.item.span, "this rule belongs to no workflow", kHeaderHint);
@@ -102,8 +116,9 @@ private:
     std::set<std::string> names_{};
     Span header_{};
     bool in_workflow_ = false;
-    bool orphan_ = false;  // rules above the first header were complained of
-    std::size_t rules_ = 0;
+    bool orphan_ = false;        // rules above the first header were complained of
+    std::size_t rules_ = 0;      // of the workflow
+    std::size_t all_rules_ = 0;  // of the file
 };
 
 ReadFile read_file(std::string_view text, std::string file) {

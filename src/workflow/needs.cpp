@@ -68,23 +68,24 @@ Needs of_field(const FieldIs& leaf, LineTypes types) {
         case Field::kInstanceFamily: return {{{Dim::kInstanceType}}};
         case Field::kDescription: return {{{Dim::kDescription}}};
         case Field::kTag: return {{{Facility::kTags}}};
+        case Field::kCostCategory: return {{{Facility::kCostCategories}}};
     }
     return {};
 }
 
 struct NeedsOfCondition {
-    LineTypes types;
+    const ReportForm& form;
 
     Needs of_all(const std::vector<Condition>& parts) const {
         Needs needs;
-        for (const Condition& part : parts) add(needs, needs_of(part, types));
+        for (const Condition& part : parts) add(needs, needs_of(part, form));
         return needs;
     }
 
     Needs operator()(const AllOf& all) const { return of_all(all.parts); }
     Needs operator()(const AnyOf& any) const { return of_all(any.parts); }
-    Needs operator()(const Not& negation) const { return needs_of(*negation.inner, types); }
-    Needs operator()(const FieldIs& leaf) const { return of_field(leaf, types); }
+    Needs operator()(const Not& negation) const { return needs_of(*negation.inner, form); }
+    Needs operator()(const FieldIs& leaf) const { return of_field(leaf, form.types); }
     Needs operator()(const WeekdayIs&) const { return {{{Facility::kDays}}}; }
     Needs operator()(const DateBetween&) const { return {{{Facility::kDays}}}; }
     Needs operator()(const MonthOfYearIs&) const { return {}; }
@@ -97,17 +98,28 @@ struct NeedsOfCondition {
     // As is_free_tier (lines/derived.h) reads it; in FOCUS the list cost of free tier usage is 0.
     Needs operator()(const IsFreeTier&) const {
         Needs needs{{{Measure::kUsage}}, {{Measure::kPublicOnDemand}}, {{Dim::kPricingTerm}}, {{Dim::kUsageType}}};
+<<<<<<< HEAD
         if (types == LineTypes::kFocus) needs.push_back({{Facility::kCurLineTypes}});
+=======
+        if (form.types == LineTypes::kFocus) needs.push_back({{Facility::kCurLineTypes}});
+>>>>>>> main
         return needs;
     }
     Needs operator()(const IsDiscountLine&) const {
-        return types == LineTypes::kFocus ? Needs{{{Facility::kCurLineTypes}}} : Needs{};
+        return form.types == LineTypes::kFocus ? Needs{{{Facility::kCurLineTypes}}} : Needs{};
     }
 };
 
 struct NeedsOfAction {
+    DiscountForm discounts;
+
     Needs operator()(const SetToPublicPrice&) const { return {{{Measure::kPublicOnDemand}}}; }
+    Needs operator()(const SetGrossToZero&) const { return {}; }
     Needs operator()(const SetToZero&) const { return {}; }
+    // In the rows form there are no parts: the discount is lines, of which the rule has another step.
+    Needs operator()(const RemoveDiscountPart& removal) const {
+        return discounts == DiscountForm::kColumns ? Needs{{{measure_of(removal.kind)}}} : Needs{};
+    }
     Needs operator()(const Scale&) const { return {}; }
 };
 
@@ -126,56 +138,57 @@ std::string with_open_blanks(std::string_view sentence) {
 bool takes_condition(const RuleKind& kind) { return std::ranges::find(kind.tails, "condition") != kind.tails.end(); }
 
 // One ability for each of the kind's sentences, told by its examples.
-void add_rules(const RuleKind& kind, LineTypes types, std::vector<Ability>& abilities) {
+void add_rules(const RuleKind& kind, const ReportForm& form, std::vector<Ability>& abilities) {
     for (const std::string_view example : kind.examples) {
         const auto parsed = parse_workflows(fmt::format("Billing Workflow: example\n1. {}\n", example), "");
         const Rule& rule = parsed.workflows.at(0).rules.at(0);
         const std::string_view sentence = kind.templates[kind.fill(rule.body)->which].text;
-        Ability ability{fmt::format("rule \"{}\"", with_open_blanks(sentence)), needs_of(lower(rule), types)};
+        Ability ability{fmt::format("rule \"{}\"", with_open_blanks(sentence)), needs_of(lower(rule), form)};
         const bool known = std::ranges::find(abilities, ability.name, &Ability::name) != abilities.end();
         if (!known && !ability.needs.empty()) abilities.push_back(std::move(ability));
         if (takes_condition(kind)) return;  // the first example has none
     }
 }
 
-void add_condition(std::string name, const Condition& condition, LineTypes types, std::vector<Ability>& abilities) {
-    if (auto needs = needs_of(condition, types); !needs.empty())
+void add_condition(std::string name, const Condition& condition, const ReportForm& form,
+                   std::vector<Ability>& abilities) {
+    if (auto needs = needs_of(condition, form); !needs.empty())
         abilities.push_back({"condition on " + std::move(name), std::move(needs)});
 }
 
 }  // namespace
 
-std::vector<Need> needs_of(const Condition& condition, LineTypes types) {
-    return std::visit(NeedsOfCondition{types}, condition.node);
+std::vector<Need> needs_of(const Condition& condition, const ReportForm& form) {
+    return std::visit(NeedsOfCondition{form}, condition.node);
 }
 
-std::vector<Need> needs_of(const Step& step, LineTypes types) {
-    Needs needs = needs_of(step.when, types);
-    add(needs, std::visit(NeedsOfAction{}, step.action));
+std::vector<Need> needs_of(const Step& step, const ReportForm& form) {
+    Needs needs = needs_of(step.when, form);
+    add(needs, std::visit(NeedsOfAction{form.discounts}, step.action));
     return needs;
 }
 
-std::vector<Need> needs_of(const std::vector<Step>& steps, LineTypes types) {
+std::vector<Need> needs_of(const std::vector<Step>& steps, const ReportForm& form) {
     Needs needs;
-    for (const Step& step : steps) add(needs, needs_of(step, types));
+    for (const Step& step : steps) add(needs, needs_of(step, form));
     return needs;
 }
 
-std::vector<Ability> abilities(LineTypes types) {
+std::vector<Ability> abilities(const ReportForm& form) {
     std::vector<Ability> abilities;
-    for (const RuleKind* kind : all_rule_kinds()) add_rules(*kind, types, abilities);
+    for (const RuleKind* kind : all_rule_kinds()) add_rules(*kind, form, abilities);
     for (const FieldPhrase& phrase : field_phrases()) {
         if (phrase.field == Field::kLineType || phrase.field == Field::kPurchaseOption) continue;
-        add_condition(fmt::format("the {}", phrase.words), {FieldIs{phrase.field, "", Match::kEquals, {}}}, types,
+        add_condition(fmt::format("the {}", phrase.words), {FieldIs{phrase.field, "", Match::kEquals, {}}}, form,
                       abilities);
     }
     for (const char* option : {"on-demand", "spot", "reserved", "savings plan"})
         add_condition(fmt::format("the purchase option {}", option),
-                      {FieldIs{Field::kPurchaseOption, "", Match::kEquals, {option}}}, types, abilities);
-    if (types == LineTypes::kFocus)
+                      {FieldIs{Field::kPurchaseOption, "", Match::kEquals, {option}}}, form, abilities);
+    if (form.types == LineTypes::kFocus)
         add_condition("line types such as DiscountedUsage",
-                      {FieldIs{Field::kLineType, "", Match::kEquals, {"DiscountedUsage"}}}, types, abilities);
-    add_condition("weekdays and dates", {WeekdayIs{1}}, types, abilities);
+                      {FieldIs{Field::kLineType, "", Match::kEquals, {"DiscountedUsage"}}}, form, abilities);
+    add_condition("weekdays and dates", {WeekdayIs{1}}, form, abilities);
     return abilities;
 }
 

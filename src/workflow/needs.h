@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "lines/discounts.h"
 #include "lines/fields.h"
 #include "lines/schema.h"
 #include "workflow/step.h"
@@ -16,6 +17,7 @@ namespace bw {
 // What is no column, but needed like one.
 enum class Facility : std::uint8_t {
     kTags,              // of resources, in any form
+    kCostCategories,    // in any form
     kCurLineTypes,      // line item types of AWS: DiscountedUsage, EdpDiscount ...
     kChargeCategories,  // those of FOCUS that are no line item types: Purchase, Adjustment
     kDays,              // usage by the day or finer
@@ -29,10 +31,16 @@ struct Need {
     auto operator<=>(const Need&) const = default;
 };
 
+// What needs depend on.
+struct ReportForm {
+    LineTypes types = LineTypes::kCur;
+    DiscountForm discounts = DiscountForm::kRows;
+};
+
 // What every report has (lines/schema.h, required) is left out. Each need once, in the order of the step.
-std::vector<Need> needs_of(const Condition& condition, LineTypes types);
-std::vector<Need> needs_of(const Step& step, LineTypes types);
-std::vector<Need> needs_of(const std::vector<Step>& steps, LineTypes types);
+std::vector<Need> needs_of(const Condition& condition, const ReportForm& form);
+std::vector<Need> needs_of(const Step& step, const ReportForm& form);
+std::vector<Need> needs_of(const std::vector<Step>& steps, const ReportForm& form);
 
 // Something that a workflow can say, and what it needs.
 struct Ability {
@@ -41,6 +49,6 @@ struct Ability {
 };
 
 // Every sentence of a rule without its conditions, and every kind of condition, as far as they need anything.
-std::vector<Ability> abilities(LineTypes types);
+std::vector<Ability> abilities(const ReportForm& form);
 
 }  // namespace bw

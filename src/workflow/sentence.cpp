@@ -9,6 +9,7 @@
 #include "conditions/parse.h"
 #include "conditions/values/list.h"
 #include "workflow/language.h"
+#include "workflow/limits.h"
 #include "workflow/rules/kind.h"
 
 namespace bw {
@@ -178,10 +179,28 @@ Error two_readings(const SourceText& source, Span sentence, const std::vector<At
         fmt::format("write \"{}\", or \"{}\"", attempts.front().rule.sentence, attempts.back().rule.sentence));
 }
 
+// How deep the parser of conditions may call itself: for every parenthesis that is open, and for every `not`.
+std::size_t nesting_of(const std::vector<Token>& tokens) {
+    std::size_t open = 0;
+    std::size_t deepest = 0;
+    std::size_t negations = 0;
+    for (const Token& token : tokens) {
+        if (is_punctuation(token, '(')) deepest = std::max(deepest, ++open);
+        if (is_punctuation(token, ')') && open > 0) --open;
+        if (is_word(token, "not")) ++negations;
+    }
+    return deepest + negations;
+}
+
 }  // namespace
 
 ParsedSentence parse_sentence(const SourceText& source, Span sentence) {
     std::vector<Token> tokens = tokenize(source.text(), sentence);
+    if (nesting_of(tokens) > kMostNesting)
+        return {{},
+                {source.problem(Code::kSentenceLimit, sentence,
+                                fmt::format("the conditions are nested more than {} deep", kMostNesting),
+                                "docs/limits.md lists the limits")}};
     if (tokens.size() > 1 && is_punctuation(tokens[tokens.size() - 2], '.')) {
         tokens.erase(tokens.end() - 2);
         if (tokens.size() > 1)

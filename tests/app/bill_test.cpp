@@ -159,7 +159,7 @@ TEST_F(BillTest, AdmittedTagsNeedNoFinerReduction) {
     EXPECT_EQ(record.tags.left_out, (std::vector<TagCount>{{"user_request", 6, 6, false}}));
     EXPECT_EQ(record.shapes, 1);
     EXPECT_EQ(record.shapes_by_tags, 2);
-    EXPECT_TRUE(notes.text.contains("1 shapes, 2 with tag:user_env")) << notes.text;
+    EXPECT_TRUE(notes.text.contains("1 shape, 2 shapes with tag:user_env")) << notes.text;
     EXPECT_TRUE(notes.text.contains("tag:user_request (6 values, would make 6 shapes)")) << notes.text;
     BillRequest request = request_of({}, "tag:Env,cost_category:Absent");
     EXPECT_EQ(rows(bill(request)), "2018-10|999999999999|prod||USD|3|6|6|0\n2018-10|999999999999|test||USD|3|9|9|0\n");

@@ -85,6 +85,16 @@ TEST_F(Drivable, EveryKindOfNeed) {
     EXPECT_EQ(lacks("Uplift all services by 0% when the usage occurs on Tuesdays."), kBilled);
 }
 
+TEST_F(Drivable, ADiscountInColumnsNeedsItsKind) {
+    const ReportLine net{{"net_unblended", "0.9"}, {"description", ""}};
+    ReportLine mapped = net;
+    mapped["discount"] = "{\"SppDiscount\": -0.1}";
+    const std::string refused = billed(cur2({net}), "Remove EDP discount.");
+    EXPECT_TRUE(refused.contains("lacks discount_edp_discount, without which")) << refused;
+    EXPECT_EQ(billed(cur2({mapped}), "Remove EDP discount."), "2026-05|999999999999|USD|1|0.9|0.9|0\n")
+        << "no line has such a discount";
+}
+
 TEST_F(Drivable, TagsThatNobodyUsedAreNoLack) {
     EXPECT_EQ(billed(cur2({{{"resource_tags", "{}"}}}), "Uplift all services by 1% when the tag env is \"prod\"."),
               kBilled);

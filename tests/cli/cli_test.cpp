@@ -1,5 +1,6 @@
 // The real program: exit statuses, what goes to stdout and what to stderr, bad arguments.
 #include <gtest/gtest.h>
+#include <algorithm>
 
 #include "support/csv_report.h"
 #include "support/docs.h"
@@ -33,8 +34,9 @@ protected:
 };
 
 TEST_F(Cli, HelpGoesToStdout) {
-    for (const char* arguments : {"--help", "-h", "bill --help", "verify --help", "ingest --help", "datasets --help",
-                                  "workflow --help", "workflow check --help", "sample --help"}) {
+    for (const char* arguments :
+         {"--help", "-h", "bill --help", "verify --help", "ingest --help", "datasets --help", "workflow --help",
+          "workflow check --help", "subsets --help", "subsets check --help", "sample --help"}) {
         const Ran ran = run(arguments);
         EXPECT_EQ(ran.status, 0) << arguments;
         EXPECT_FALSE(ran.out.empty()) << arguments;
@@ -50,8 +52,13 @@ TEST_F(Cli, BadArgumentsAreErrors) {
     expect_refused("ingest", "SOURCE");
     expect_refused("workflow", "subcommand");
     expect_refused("workflow check", "FILE");
+    expect_refused("subsets check", "TABLE");
     expect_refused("bill --month", "--month");
     expect_refused("sample --lines many --accounts 2 --out x", "--lines");
+    expect_refused("sample --lines 1000 --accounts 2 --out x --format ods", "cur2-parquet");
+    expect_refused("sample --lines 1000 --accounts 2 --out x --discounts columns", "--discounts");
+    expect_refused("sample --lines 1000 --accounts 2 --out x --deliveries 2", "--deliveries");
+    expect_refused("sample --lines 1000 --accounts 2 --out x --format focus --deliveries 99", "from 1 to 50");
     expect_refused("sample --lines 5 --accounts 2 --out x --until then", "--until");
 }
 
@@ -163,6 +170,42 @@ TEST_F(Cli, IngestListBillAndVerify) {
     EXPECT_TRUE(run("datasets --all").out.contains("no")) << "the one that was replaced";
 }
 
+TEST_F(Cli, ADryRunSaysWhatWouldBeDone) {
+    const Ran planned = run("ingest --dry-run a.csv");
+    EXPECT_EQ(planned.status, 0) << planned.err;
+    EXPECT_TRUE(planned.out.starts_with("would publish payer 999999999999, 2018-10: dataset ")) << planned.out;
+    EXPECT_TRUE(planned.out.contains("legacy-csv, 1 file of ")) << planned.out;
+    EXPECT_TRUE(run("datasets").out.contains("no datasets yet"));
+    ASSERT_EQ(run("ingest a.csv").status, 0);
+    EXPECT_TRUE(run("ingest --dry-run a.csv").out.starts_with("unchanged payer"));
+    write_report(folder_ / "a.csv", {{}});
+    EXPECT_TRUE(run("ingest --dry-run a.csv").out.starts_with("would replace payer"));
+}
+
+TEST_F(Cli, OneOfSeveralReportsAndDeliveriesIsChosen) {
+    const auto put = [&](const std::string& report, const std::string& id) {
+        const std::string key = report + "/20181001-20181101/" + id + "/" + report + "-1.csv";
+        write_report(folder_ / "bucket" / key, {{{"description", report + id}}});
+        write_text(folder_ / "bucket" / report / "20181001-20181101" / id / (report + "-Manifest.json"),
+                   R"({"assemblyId":")" + id + R"(","reportName":")" + report +
+                       R"(","billingPeriod":{"start":"20181001T000000.000Z"},"reportKeys":[")" + key + R"("]})");
+    };
+    put("hourly", "aaaa");
+    put("hourly", "bbbb");
+    put("daily", "cccc");
+    expect_refused("ingest bucket", "BW1049");
+    expect_refused("ingest bucket --report monthly", "BW1048");
+    expect_refused("ingest bucket --delivery dddd", "BW1048");
+    const Ran older = run("ingest --delivery aa bucket");
+    EXPECT_EQ(older.status, 0) << older.err;
+    EXPECT_TRUE(older.err.contains("found report hourly, 2018-10: delivery aaaa")) << older.err;
+    EXPECT_TRUE(run("datasets --details").out.contains("report hourly, delivery aaaa"));
+    ASSERT_EQ(run("ingest bucket --report daily").status, 0);
+    const Ran details = run("datasets --details");
+    EXPECT_TRUE(details.out.contains("report daily, delivery cccc") && details.out.contains("on no invoice"));
+    expect_refused("datasets nothing", "BW1202");
+}
+
 TEST_F(Cli, HomeIsChosenByOptionThenByEnvironment) {
     ASSERT_EQ(run("ingest a.csv --home here").status, 0);
     EXPECT_TRUE(std::filesystem::exists(folder_ / "here" / "datasets"));
@@ -234,6 +277,30 @@ TEST_F(Cli, SampleSaysWhatItWrote) {
                   .status,
               0);
     expect_refused("sample --lines 1000 --accounts 3 --out . --format legacy-csv", "BW5001");
+    const Ran every =
+        run("sample --lines 6000 --accounts 5 --months 2 --out every --format cur2-csv --discounts rows "
+            "--deliveries 2 --open --split-costs");
+    EXPECT_EQ(every.status, 0) << every.err;
+    EXPECT_EQ(std::ranges::count(every.err, '\n'), 3) << every.err;  // two deliveries and an open month
+    EXPECT_TRUE(every.out.contains("lines      6000")) << every.out;
+}
+
+TEST_F(Cli, SubsetsAreCheckedAndRepairsSaid) {
+    write_text(folder_ / "t.csv", "AWS Account ID;Subset Name\n2222-2222-2222;Acme\n1,11111E+11;Globex\n");
+    expect_refused("subsets check t.csv", "t.csv: row 3, column \"AWS Account ID\": error[BW3005]");
+    expect_refused("subsets check none.csv", "BW1001");
+    ASSERT_EQ(run("ingest a.csv").status, 0);
+    const Ran ran = run("subsets check t.csv");
+    EXPECT_EQ(ran.status, 0) << ran.err;
+    EXPECT_TRUE(ran.out.starts_with("t.csv: 2 subsets; 3 accounts known from what is ingested\n")) << ran.out;
+    for (const char* part : {"warning[BW3155]: \"2222-2222-2222\" was read as 222222222222\n",
+                             "warning[BW3155]: \"1,11111E+11\" was read as 111111111111, the only known account"})
+        EXPECT_TRUE(ran.err.contains(part)) << part << "\n" << ran.err;
+    for (const char* command : {"bill", "verify"}) {
+        const Ran billed = run(std::string(command) + " --subsets t.csv");
+        EXPECT_EQ(billed.status, 0) << billed.err;
+        EXPECT_TRUE(billed.err.contains("warning[BW3155]")) << billed.err;
+    }
 }
 
 }  // namespace

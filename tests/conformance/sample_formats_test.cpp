@@ -23,7 +23,14 @@ public:
 
 SampleOptions options_for(const std::string& format, const std::filesystem::path& out,
                           const std::string& discounts = "") {
-    return {20'000, 12, 2, 7, *parse_month("2026-10"), format, 1, false, discounts, out};
+    return {20'000, 12, 2, 7, *parse_month("2026-10"), format, 1, false, false, discounts, out};
+}
+
+SampleSummary make_split(const std::string& format, const std::filesystem::path& out) {
+    Silent silent;
+    SampleOptions options = options_for(format, out, format.starts_with("cur2") ? "rows" : "");
+    options.split = true;
+    return make_sample(options, silent).value();
 }
 
 SampleSummary make(const std::string& format, const std::filesystem::path& out, const std::string& discounts = "") {
@@ -164,6 +171,35 @@ TEST(SampleFormats, DiscountColumnsLeaveTheSameNet) {
             EXPECT_EQ(sum(dataset, Measure::kUnblended) + parts, sum(dataset, Measure::kNetUnblended));
         }
     }
+}
+
+// What FOCUS bills for the first month.
+std::string focus_total(const std::filesystem::path& out, const SampleSummary& same) {
+    const SampleSummary focus = make_split("focus", out);
+    EXPECT_EQ(focus.payer, same.payer);
+    Database database = Database::open({}).value();
+    const auto rows =
+        database.rows("SELECT sum(CAST(BilledCost AS DECIMAL(38,10))) FROM read_csv(" +
+                      sql_text((focus.folders[0] / "*.csv.gz").string()) + ", all_varchar = true, header = true)");
+    return to_text(parse_decimal<10>(rows.value()[0][0]).value());
+}
+
+TEST(SampleFormats, SplitCostsAloneAreAddedBySplitRows) {
+    Workplace place;
+    const auto plain = make_split("legacy-csv", place.folder / "plain");
+    make_split("cur2-parquet", place.folder / "cur2");
+    const auto legacy = place.ingest({(place.folder / "plain").string()});
+    ASSERT_TRUE(legacy) << errors_of(legacy);
+    const auto cur2 = place.ingest({(place.folder / "cur2").string()});
+    ASSERT_TRUE(cur2) << errors_of(cur2);
+    const Ingested& first = legacy->at(0);
+    EXPECT_GT(first.record.split_rows, 100);
+    EXPECT_GT(sum(first, Measure::kSplitCost), Amount{});
+    EXPECT_GT(sum(first, Measure::kSplitUnusedCost), sum(first, Measure::kSplitNetUnusedCost));
+    EXPECT_EQ(cur2->at(0).record.split_rows, first.record.split_rows);
+    EXPECT_TRUE(cur2->at(0).record.sums == first.record.sums);
+    // The cost without the rows is what FOCUS bills, which has none of them.
+    EXPECT_EQ(to_text(sum(first, Measure::kUnblended)), focus_total(place.folder / "focus", plain));
 }
 
 // The paths in a manifest, as they lie in the sample's folder.

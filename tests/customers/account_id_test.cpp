@@ -66,7 +66,8 @@ TEST(AccountCell, Rounded) {
     EXPECT_EQ(read(" 1.23457E+11 "), "rounded 123456500000..123457500001");
     EXPECT_EQ(read("1.2E+11"), "rounded 115000000000..125000000001") << "zeros may have been left out";
     EXPECT_EQ(read("1E+11"), "rounded 50000000000..150000000001");
-    EXPECT_EQ(read("10E+11"), "no id");
+    EXPECT_EQ(read("1E+12"), "rounded 500000000000..1000000000000");
+    EXPECT_EQ(read("1.00000E+12"), "rounded 999995000000..1000000000000");
     EXPECT_EQ(read("9.99999999999E+11"), "form 999999999999");
     EXPECT_EQ(read("9.9999999999E+11"), "rounded 999999999985..999999999996");
     EXPECT_EQ(read("9.9999E+11"), "rounded 999985000000..999995000001");
@@ -108,7 +109,7 @@ TEST(AccountCell, NoIds) {
 }
 
 TEST(AccountCell, WhatASpreadsheetRoundsFitsAgain) {
-    rc::check([](std::uint64_t seed) {
+    EXPECT_TRUE(rc::check([](std::uint64_t seed) {
         const std::uint64_t id = seed % 1'000'000'000'000;
         const int decimals = *rc::gen::inRange(0, 11);
         const std::string whole = fmt::format("{:012}", id);
@@ -118,7 +119,7 @@ TEST(AccountCell, WhatASpreadsheetRoundsFitsAgain) {
         RC_ASSERT(account.damage == IdDamage::kRounded || account.damage == IdDamage::kLeadingZeros);
         RC_ASSERT(fitting_accounts(account, {whole}) == std::vector{whole});
         RC_ASSERT(account.first <= id && id < account.end);
-    });
+    }));
 }
 
 TEST(FittingAccounts, AreTheKnownOnesInTheRange) {
@@ -179,6 +180,7 @@ TEST(AccountRepair, AsksOnlyWhenDigitsAreLost) {
         return std::set<std::string>{};
     };
     EXPECT_TRUE(read_ids("A,123456789012\nA,1111-2222-3333\n", never));
+    EXPECT_FALSE(read_ids("A,1.23457E+11\nB,\n", never)) << "there is another error to be mended first";
     const auto failing = []() -> Result<std::set<std::string>> { return fail(Code::kNothingToBill, "no dataset"); };
     const auto table = read_ids("A,1.23457E+11\n", failing);
     ASSERT_FALSE(table);

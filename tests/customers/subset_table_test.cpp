@@ -85,10 +85,9 @@ std::string id_hint(const std::string& id) {
 }
 
 TEST(SubsetTable, TellsHowAnIdWasDamaged) {
-    EXPECT_EQ(
-        id_hint("1.23457E+11"),
-        "A spreadsheet has rounded the id: its last digits are lost. No lines are ingested that could tell. Format "
-        "the column as text and enter it again.");
+    EXPECT_EQ(id_hint("1.23457E+11"),
+              "A spreadsheet has rounded the id: its last digits are lost. Format the column as text and "
+              "enter it again.");
     EXPECT_TRUE(id_hint("1,23457E+11").starts_with("A spreadsheet has rounded the id"));
     EXPECT_TRUE(
         id_hint("11254002932").starts_with("Did a spreadsheet drop leading zeros? With them it is 011254002932. "));

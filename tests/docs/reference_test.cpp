@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/error.h"
+#include "lines/focus_columns.h"
 #include "lines/schema.h"
 #include "support/golden.h"
 
@@ -22,13 +23,14 @@ const std::map<int, std::string_view> kSections = {
     {21, "Values in sentences"},
     {22, "Warnings about sentences"},
     {30, "Subset tables"},
+    {31, "Warnings about subset tables"},
     {40, "Bills"},
     {50, "Command line"},
     {90, "What always holds"},
 };
 
 // Codes that nothing gives yet.
-const std::set<Code> kReserved = {Code::kInterrupted};
+const std::set<Code> kReserved = {};
 
 std::string errors_document() {
     std::string text =
@@ -67,24 +69,23 @@ std::string_view type_name(Type type) {
 }
 
 std::string column_table(std::span<const ColumnInfo> columns) {
-    std::string text = "| name | in CSV | in Parquet | type | meaning |\n|---|---|---|---|---|\n";
-    for (const ColumnInfo& column : columns) {
-        const bool derived = column.csv.empty();
-        text +=
-            fmt::format("| `{}` | {} | {} | {} | {}{} |\n", column.name, derived ? "" : fmt::format("`{}`", column.csv),
-                        derived ? "" : fmt::format("`{}`", athena_name(column.csv)), type_name(column.type),
-                        column.meaning, column.required ? " **Required.**" : "");
-    }
+    std::string text = "| name | in CSV | in Parquet | in FOCUS | type | meaning |\n|---|---|---|---|---|---|\n";
+    const auto code = [](const std::string& name) { return name.empty() ? name : fmt::format("`{}`", name); };
+    for (const ColumnInfo& column : columns)
+        text += fmt::format("| `{}` | {} | {} | {} | {} | {}{} |\n", column.name, code(std::string(column.csv)),
+                            code(athena_name(column.csv)), focus_name(column), type_name(column.type), column.meaning,
+                            column.required ? " **Required.**" : "");
     return text;
 }
 
 std::string columns_document() {
     return fmt::format(
         "# Columns\n\n"
-        "What Billwright reads of a Cost and Usage Report, by its own names and by those of the files. A column that\n"
-        "a file lacks is empty, or 0 where it is an amount; a file that lacks a required one is refused. Other\n"
+        "What Billwright reads of a Cost and Usage Report or a FOCUS export, by its own names and by those of the\n"
+        "files. A column that a file lacks is empty, or 0 where it is an amount; a file that lacks a required one is "
+        "refused. Other\n"
         "columns are kept with the lines but not used. Amounts have ten digits after the point. This page is made\n"
-        "from `src/lines/schema.cpp`.\n\n"
+        "from `src/lines/schema.cpp` and `focus_columns.cpp`. In FOCUS, `A or B` is A, or where that is absent B.\n\n"
         "## Dimensions\n\n"
         "One combination of their values is a *shape*. Those without a column are derived from the line: see\n"
         "[semantics.md](semantics.md).\n\n{}\n"

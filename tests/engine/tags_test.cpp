@@ -143,7 +143,7 @@ TEST_F(TagsTest, OnlyTheTagsAskedForAreLoaded) {
     const LinesView lines = view({{"resource_tags_user_a", "i % 2"}, {"resource_tags_user_b", "i % 4"}});
     ASSERT_EQ(choose(lines).tags.admitted.size(), 2U);
     const auto load = [&](const std::optional<std::vector<std::string>>& keys) {
-        return load_shapes(database_, folder("tags"), lines.payer, lines.month, keys).value();
+        return load_shapes(database_, folder("tags"), lines.payer, lines.month, lines.discounts, keys).value();
     };
     EXPECT_EQ(load({}).tag_keys, (std::vector<std::string>{"user_a", "user_b"}));
     const Cube one = load(std::vector<std::string>{"user_b", "user_absent"});

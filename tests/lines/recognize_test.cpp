@@ -160,6 +160,28 @@ TEST(JudgeSource, WhatMayHoldLinesIsNeverLeftOut) {
     EXPECT_EQ(judged(text("lineItem/UnblendedCost\n"), false), "error") << "columns are missing";
 }
 
+TEST(JudgeSource, AFileThatPromisesLinesIsNeverLeftOut) {
+    const auto code_of = [](const Content& content, const std::string& file) {
+        const auto judged = judge_source(content, file, false);
+        return judged ? "left out" : code_text(judged.error().front().code);
+    };
+    for (const char* file : {"a.parquet", "a.csv.gz", "A.CSV"}) EXPECT_EQ(code_of(text(""), file), "BW1002") << file;
+    EXPECT_EQ(code_of(text(""), "_SUCCESS"), "left out");
+    EXPECT_EQ(code_of(packed("garbage"), "a.parquet"), "BW1002");
+    EXPECT_EQ(code_of(packed("garbage"), "a.csv.gz"), "BW1002");
+    EXPECT_EQ(code_of(packed("garbage"), "a.bin"), "left out");
+    EXPECT_EQ(code_of({Container::kText, "lineItem/UnblendedCost,,", {}}, "a.csv"), "BW1065");
+    EXPECT_EQ(code_of({Container::kText, "a long text", {}}, "a.csv"), "left out");
+}
+
+TEST(Recognize, HasALimitOfColumns) {
+    Names names = required(true);
+    names.resize(kMostColumns, "another");
+    EXPECT_TRUE(recognize(parquet(names), "a"));
+    names.emplace_back("one more");
+    EXPECT_EQ(recognize(parquet(names), "a").error().front().code, Code::kSourceLimit);
+}
+
 TEST(JudgeSource, ANamedFileMustBeUsable) {
     EXPECT_EQ(judged(text(header(required(false))), true), "use");
     for (const Content& content : {text(""), text("# README\n"), text("{\"assemblyId\":1}"), parquet({"status"})}) {

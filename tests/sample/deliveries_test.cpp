@@ -118,8 +118,8 @@ TEST(SampleOpenMonth, EndsInTheMiddleButForCommitments) {
 
 TEST(SampleOpenMonth, RefusesDeliveriesOutOfRange) {
     const Month month = *parse_month("2026-10");
-    EXPECT_FALSE(sample::Payer::make({20'000, 10, 1, 1, month, 0, false}));
-    EXPECT_FALSE(sample::Payer::make({20'000, 10, 1, 1, month, 51, false}));
+    EXPECT_FALSE(sample::Payer::make({20'000, 10, 1, 1, month, 0, false, false}));
+    EXPECT_FALSE(sample::Payer::make({20'000, 10, 1, 1, month, 51, false, false}));
 }
 
 }  // namespace

@@ -70,11 +70,11 @@ TEST(SamplePayer, ColumnsDifferBetweenMonths) {
 
 TEST(SamplePayer, RefusesWhatItCannotMake) {
     const Month month = *parse_month("2026-10");
-    EXPECT_FALSE(sample::Payer::make({999, 1, 1, 1, month, 1, false}));
-    EXPECT_FALSE(sample::Payer::make({20'000, 2000, 1, 1, month, 1, false}));
-    EXPECT_FALSE(sample::Payer::make({20'000, 0, 1, 1, month, 1, false}));
-    EXPECT_FALSE(sample::Payer::make({20'000, 10, 0, 1, month, 1, false}));
-    EXPECT_TRUE(sample::Payer::make({40'000, 2000, 1, 1, month, 1, false}));
+    EXPECT_FALSE(sample::Payer::make({999, 1, 1, 1, month, 1, false, false}));
+    EXPECT_FALSE(sample::Payer::make({20'000, 2000, 1, 1, month, 1, false, false}));
+    EXPECT_FALSE(sample::Payer::make({20'000, 0, 1, 1, month, 1, false, false}));
+    EXPECT_FALSE(sample::Payer::make({20'000, 10, 0, 1, month, 1, false, false}));
+    EXPECT_TRUE(sample::Payer::make({40'000, 2000, 1, 1, month, 1, false, false}));
 }
 
 TEST(SamplePayer, AccountsAreDistinctAndFictitious) {

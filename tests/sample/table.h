@@ -106,8 +106,9 @@ private:
 };
 
 inline sample::Payer make_payer(std::int64_t lines, int accounts, int months, std::uint64_t seed, int deliveries = 1,
-                                bool open = false) {
-    return std::move(*sample::Payer::make({lines, accounts, months, seed, *parse_month("2026-10"), deliveries, open}));
+                                bool open = false, bool split = false) {
+    return std::move(
+        *sample::Payer::make({lines, accounts, months, seed, *parse_month("2026-10"), deliveries, open, split}));
 }
 
 }  // namespace bw::test

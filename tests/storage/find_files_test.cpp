@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <fstream>
 
 #include "storage/glob.h"
 #include "support/source.h"
@@ -86,6 +87,14 @@ TEST_F(FindFiles, RefusesWhatIsNoFile) {
     const auto found = find_files(Names{"/dev/null"});
     ASSERT_FALSE(found);
     EXPECT_EQ(found.error().front().code, Code::kSourceUnreadable);
+}
+
+TEST_F(FindFiles, SlowHasALimitOfFiles) {
+    fs::create_directory(folder_ / "many");
+    for (std::size_t i = 0; i <= kMostSourceFiles; ++i) std::ofstream(folder_ / "many" / std::to_string(i));
+    const auto found = find({"many"});
+    ASSERT_FALSE(found);
+    EXPECT_EQ(found.error().front().code, Code::kSourceLimit);
 }
 
 TEST_F(FindFiles, AnEmptyFolderHoldsNothing) {

@@ -15,6 +15,7 @@ std::string name_of(const Needed& needed) {
     if (const auto* measure = std::get_if<Measure>(&needed)) return std::string(info(*measure).name);
     switch (std::get<Facility>(needed)) {
         case Facility::kTags: return "tags";
+        case Facility::kCostCategories: return "cost categories";
         case Facility::kCurLineTypes: return "line types";
         case Facility::kChargeCategories: return "charge categories";
         case Facility::kDays: return "days";
@@ -32,10 +33,10 @@ std::string text_of(const std::vector<Need>& needs) {
     return text;
 }
 
-std::string needs(const std::string& sentence, LineTypes types = LineTypes::kCur) {
+std::string needs(const std::string& sentence, const ReportForm& form = {}) {
     const auto parsed = parse_workflows("Billing Workflow: one\n" + sentence + "\n", "test");
     if (has_errors(parsed.problems)) return to_text(parsed.problems);
-    return text_of(needs_of(lower(parsed.workflows.at(0).rules.at(0)), types));
+    return text_of(needs_of(lower(parsed.workflows.at(0).rules.at(0)), form));
 }
 
 const std::string kReplaceRi = "Replace RI discount with public on-demand price when RIs are purchased by any account.";
@@ -63,6 +64,7 @@ TEST(Needs, OfConditions) {
     EXPECT_EQ(of("the instance family is m5 and the instance type is m5.large"), "instance_type");
     EXPECT_EQ(of("the description does not contain \"NAT\""), "description");
     EXPECT_EQ(of("the tag env is \"prod\""), "tags");
+    EXPECT_EQ(of("the cost category team is \"Payments\""), "cost categories");
     EXPECT_EQ(of("the purchase option is Spot"), "usage_type");
     EXPECT_EQ(of("the purchase option is reserved"), "reservation_arn");
     EXPECT_EQ(of("the purchase option is savings plan"), "");
@@ -74,7 +76,7 @@ TEST(Needs, OfConditions) {
 }
 
 TEST(Needs, OfRulesOnFocus) {
-    const auto of = [](const std::string& sentence) { return needs(sentence, LineTypes::kFocus); };
+    const auto of = [](const std::string& sentence) { return needs(sentence, {LineTypes::kFocus}); };
     EXPECT_EQ(of(kReplaceRi), "reservation_arn line types public_on_demand");
     EXPECT_EQ(of("Remove EDP discount."), "line types description");
     EXPECT_EQ(of("Replace free tier usage with the first billable rate."),
@@ -87,10 +89,16 @@ TEST(Needs, OfRulesOnFocus) {
     EXPECT_EQ(of("Uplift all services by 1% when the purchase option is savings plan."), "commitment_type");
 }
 
+TEST(Needs, OfDiscountsInColumns) {
+    const ReportForm columns{LineTypes::kCur, DiscountForm::kColumns};
+    EXPECT_EQ(needs("Remove EDP discount.", columns), "description discount_edp");
+    EXPECT_EQ(needs(kReplaceRi, columns), "reservation_arn public_on_demand");
+}
+
 TEST(Needs, EveryAbilityHasANameOfItsOwn) {
     for (const LineTypes types : {LineTypes::kCur, LineTypes::kFocus}) {
         std::vector<std::string> names;
-        for (const Ability& ability : abilities(types)) {
+        for (const Ability& ability : abilities({types})) {
             EXPECT_EQ(std::ranges::find(names, ability.name), names.end()) << ability.name;
             EXPECT_FALSE(ability.needs.empty()) << ability.name;
             names.push_back(ability.name);

@@ -9,8 +9,9 @@
 namespace bw {
 namespace {
 
-// AWS, Cost and Usage Report, lineItem/LineItemType; the last five are not documented but met in real reports.
-constexpr std::array<std::string_view, 18> kTypes = {
+// AWS, Cost and Usage Report, lineItem/LineItemType; five that are not documented but met in real reports; the charge
+// categories of FOCUS that are none of these.
+constexpr std::array<std::string_view, 20> kTypes = {
     "Usage",
     "DiscountedUsage",
     "RIFee",
@@ -29,6 +30,8 @@ constexpr std::array<std::string_view, 18> kTypes = {
     "RiVolumeDiscount",
     "SppDiscount",
     "FlatRateSubscription",
+    "Purchase",
+    "Adjustment",
 };
 
 bool parse(Cursor& cursor, std::vector<std::string>& values) {

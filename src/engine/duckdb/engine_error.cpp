@@ -20,10 +20,14 @@ bool tells_of_full_disk(std::string_view words) {
 
 // The first path in quotes.
 std::string named_file(std::string_view words) {
-    const auto begin = words.find_first_of("\"'");
-    if (begin == std::string_view::npos || begin + 1 >= words.size() || words[begin + 1] != '/') return {};
-    const auto end = words.find(words[begin], begin + 1);
-    return std::string(words.substr(begin + 1, end == std::string_view::npos ? end : end - begin - 1));
+    for (auto begin = words.find_first_of("\"'"); begin != std::string_view::npos;) {
+        const auto end = words.find(words[begin], begin + 1);
+        if (end == std::string_view::npos) break;
+        const std::string_view quoted = words.substr(begin + 1, end - begin - 1);
+        if (quoted.find('/') != std::string_view::npos) return std::string(quoted);
+        begin = words.find_first_of("\"'", end + 1);
+    }
+    return {};
 }
 
 // "Invalid Input Error: Snappy ...\n\nLINE 1: ..." -> "Snappy ..."

@@ -67,9 +67,11 @@ struct Finder {
                 if (is_blank(shown) || amount_from_text(shown)) return;
             }
             errors.push_back(
-                {Code::kAmountInvalid, fmt::format("\"{}\" is no number", shown), place(chunk, row, name)});
+                {Code::kAmountInvalid, fmt::format("\"{}\" is no number", shown), place(chunk, row, name),
+                 "Amounts are written -12.5 or 9.91E-8. Export the report again."});
         } catch (const ArithmeticOverflow&) {
-            errors.push_back({Code::kAmountTooLarge, fmt::format("{} is too large", shown), place(chunk, row, name)});
+            errors.push_back({Code::kAmountTooLarge, fmt::format("{} is too large", shown), place(chunk, row, name),
+                              "Amounts are below 1e18; docs/limits.md lists the limits."});
         }
     }
 
@@ -80,7 +82,8 @@ struct Finder {
                 const ColumnView& column = chunk.columns[plan.measures.size() + i];
                 if (column.is_null(row) || is_blank(column.text(row)) || parse_timestamp(column.text(row))) continue;
                 errors.push_back({Code::kTimestampInvalid, fmt::format("\"{}\" is no timestamp", column.text(row)),
-                                  place(chunk, row, view.columns[plan.text_times[i]].front().name)});
+                                  place(chunk, row, view.columns[plan.text_times[i]].front().name),
+                                  "Times are written 2018-10-02T07:00:00Z."});
             }
         }
         return errors.size() < kMostErrors;
@@ -97,7 +100,10 @@ Errors find_malformed(Database& database, const LinesView& view) {
                                 [&](const Chunk& chunk) { return finder.look(chunk); });
     if (!done) return done.error();
     if (finder.errors.empty())
-        finder.errors.push_back({Code::kAmountTooLarge, "a sum of amounts is beyond the range of exact arithmetic"});
+        finder.errors.push_back({Code::kAmountTooLarge,
+                                 "a sum of amounts is beyond the range of exact arithmetic",
+                                 {},
+                                 "docs/limits.md lists the limits."});
     return finder.errors;
 }
 

@@ -45,15 +45,4 @@ Result<ReducedByTags> reduce_and_choose_tags(
     Database& database, const LinesView& view, const TagLimits& limits, const std::filesystem::path& out,
     const std::filesystem::path& tags_out, const std::function<void(std::int64_t)>& on_lines = [](std::int64_t) {});
 
-struct ReducedByTags {
-    Reduced without_tags{};
-    TagChoice tags{};
-    Reduced with_tags{};  // all 0 where no tag is admitted
-};
-
-// In one pass, into `out` what reduce() writes without tags, and into `tags_out`, where some are admitted, the same told
-// apart by all admitted tags and cost categories of the report. Both directories exist. Errors: those of reduce().
-Result<ReducedByTags> reduce_and_choose_tags(Database& database, const LinesView& view, const TagLimits& limits,
-                                             const std::filesystem::path& out, const std::filesystem::path& tags_out);
-
 }  // namespace bw

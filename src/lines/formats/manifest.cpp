@@ -1,15 +1,18 @@
+#include "lines/manifest.h"
 #include "lines/formats/list.h"
 
 namespace bw {
 namespace {
 
+bool matches(const Content& content) { return is_manifest_content(content); }
+
+}  // namespace
+
 // Legacy reports name an assembly, Data Exports an execution.
-bool matches(const Content& content) {
+bool is_manifest_content(const Content& content) {
     return is_json_with(content, "assemblyId") || is_json_with(content, "executionId") ||
            is_json_with(content, "exportArn");
 }
-
-}  // namespace
 
 constinit const FormatInfo kManifest{
     .name = "the manifest of a report, not the report",

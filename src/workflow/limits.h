@@ -1,0 +1,13 @@
+// How large files of workflows may be: beyond, the parser says kSentenceLimit (docs/limits.md).
+#pragma once
+
+#include <cstddef>
+
+namespace bw {
+
+inline constexpr std::size_t kMostWorkflowFileBytes = 4U << 20U;
+inline constexpr std::size_t kMostSentenceBytes = 20'000;
+inline constexpr std::size_t kMostRulesOfAFile = 10'000;
+inline constexpr std::size_t kMostNesting = 100;  // parentheses within each other, and every `not`
+
+}  // namespace bw

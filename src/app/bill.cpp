@@ -85,7 +85,8 @@ Result<Bill> bill_dataset(Database& database, const Home& home, const Ingested& 
     const std::vector<std::string> tags = needed_tags(plan, grouping);
     auto folder = reduction_with_tags(database, home, dataset, tags);
     if (!folder) return std::unexpected(folder.error());
-    auto cube = load_shapes(database, *folder, dataset.record.payer, dataset.record.month, dataset.record.discounts, tags);
+    auto cube =
+        load_shapes(database, *folder, dataset.record.payer, dataset.record.month, dataset.record.discounts, tags);
     if (!cube) return std::unexpected(cube.error());
     const LoweredPlan lowered = lower_plan(plan, cube->month);
     const DayClasses classes(*cube, lowered.conditions());

@@ -1,5 +1,6 @@
 #include "app/bill_output.h"
 
+#include <filesystem>
 #include <nlohmann/json.hpp>
 #include <utility>
 
@@ -64,13 +65,27 @@ Result<void> write_format(const BillResult& result, const OutputStyle& style, co
     return {};
 }
 
+// The library does not say when its intermediate files, larger than what they become, met a full disk.
+bool may_have_been_full(const NewWorkbook& workbook, const std::filesystem::path& hidden) {
+    constexpr std::uintmax_t kBytesPerCell = 128;
+    std::uintmax_t cells = 1U << 16U;
+    for (const NewSheet& sheet : workbook.sheets)
+        for (const auto& row : sheet.rows) cells += row.size();
+    std::error_code problem;
+    const auto space = std::filesystem::space(hidden, problem);
+    return !problem && space.available < cells * kBytesPerCell;
+}
+
 Result<void> write_bill_workbook(const BillResult& result, const std::filesystem::path& hidden) {
     const NewWorkbook workbook = bill_workbook(result);
     if (auto checked = check_limits(workbook); !checked) return checked;
     if (auto written = write_workbook(workbook, hidden); !written) return written;
     auto bytes = read_file(hidden);
     if (!bytes) return std::unexpected(bytes.error());
-    return check_workbook(workbook, *bytes, hidden.string());
+    auto checked = check_workbook(workbook, *bytes, hidden.string());
+    if (checked || !may_have_been_full(workbook, hidden)) return checked;
+    return fail(Code::kOutputFailed, "the workbook was not written whole: the disk is nearly full",
+                {.file = hidden.string()}, "free some space, or write it elsewhere");
 }
 
 Result<void> write_and_check(const BillResult& result, const OutputStyle& style, const std::filesystem::path& hidden) {

@@ -6,8 +6,8 @@
 
 #include "engine/duckdb/database.h"
 #include "engine/duckdb/dictionary_vector.h"
-#include "engine/duckdb/fill_columns.h"
 #include "engine/duckdb/engine_error.h"
+#include "engine/duckdb/fill_columns.h"
 #include "engine/duckdb/sql.h"
 
 namespace bw {

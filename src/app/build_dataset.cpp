@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <future>
 
 #include "cube/cube.h"
 #include "engine/duckdb/load_cube.h"
@@ -34,6 +35,15 @@ Result<void> keep_lines(const Delivery& delivery, const fs::path& folder) {
     }
     if (error) return fail(Code::kHomeUnusable, "lines cannot be kept: " + error.message(), {.file = folder.string()});
     return {};
+}
+
+// Brings the lines to the disk while they are read: publishing, which waits for the disk, then waits for little.
+std::future<Result<void>> sync_lines(std::size_t files, const fs::path& folder) {
+    return std::async(std::launch::async, [files, folder]() -> Result<void> {
+        for (std::size_t i = 0; i < files; ++i)
+            if (auto durable = sync_to_disk(folder / kLinesFolder / lines_file(i)); !durable) return durable;
+        return {};
+    });
 }
 
 // Identity 1: every measure of the cells adds up to what the scan of the lines found, and so does their number.
@@ -82,6 +92,13 @@ Result<void> check_and_record_cost(Database& database, const fs::path& folder, c
     return {};
 }
 
+// What is known of the amounts of the lines, so that they need no wide arithmetic.
+void take_bounds(const DatasetRecord& record, LinesView& view) {
+    view.small = record.small;
+    for (std::size_t i = 0; i < kMeasureCount; ++i)
+        view.plain[i] = !record.residues.contains(std::string{measures()[i].name});
+}
+
 bool is_from_csv(const DatasetRecord& record) {
     const auto format = parse_source_format(record.format);
     return format && is_csv(*format);
@@ -101,7 +118,7 @@ Result<LinesView> dataset_lines(Database& database, const DatasetRecord& record,
     view->from_csv = is_from_csv(record);
     view->discounts = record.discounts;
     view->has_split_rows = record.split_rows != 0;
-    view->small = record.small;
+    take_bounds(record, *view);
     return view;
 }
 
@@ -151,6 +168,7 @@ Result<DatasetRecord> build_dataset(Database& database, const Delivery& delivery
                                     Progress& progress) {
     DatasetRecord record = delivery.record;
     if (auto kept = keep_lines(delivery, folder); !kept) return std::unexpected(kept.error());
+    auto durable = sync_lines(delivery.files.size(), folder);
     auto view = look_at_columns(database, record, folder);
     if (!view) return std::unexpected(view.error());
     view->has_split_rows = true;  // not known before the lines are read
@@ -167,7 +185,7 @@ Result<DatasetRecord> build_dataset(Database& database, const Delivery& delivery
     if (reduced->facts.lines == 0) return fail(Code::kSourceEmpty, what + " has no lines");
     record_facts(reduced->facts, record);
     view->has_split_rows = record.split_rows != 0;
-    view->small = record.small;
+    take_bounds(record, *view);
     record.shapes = reduced->shapes;
     record.day_cells = reduced->day_cells;
     record.month_cells = reduced->month_cells;
@@ -179,6 +197,7 @@ Result<DatasetRecord> build_dataset(Database& database, const Delivery& delivery
 
     progress.working(what + ": comparing cells with lines");
     if (auto held = check_and_record_cost(database, folder, *scan, record); !held) return std::unexpected(held.error());
+    if (auto synced = durable.get(); !synced) return std::unexpected(synced.error());
     if (auto written = write_file_atomically(folder / kDatasetFile, to_json(record)); !written)
         return std::unexpected(written.error());
     return record;

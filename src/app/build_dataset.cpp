@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <future>
 
 #include "app/limits.h"
 #include "base/failpoint.h"
@@ -38,6 +39,15 @@ Result<void> keep_lines(const Delivery& delivery, const fs::path& folder) {
     }
     if (error) return fail(file_error(Code::kHomeUnusable, "lines cannot be kept", folder, error.value()));
     return {};
+}
+
+// Brings the lines to the disk while they are read: publishing, which waits for the disk, then waits for little.
+std::future<Result<void>> sync_lines(std::size_t files, const fs::path& folder) {
+    return std::async(std::launch::async, [files, folder]() -> Result<void> {
+        for (std::size_t i = 0; i < files; ++i)
+            if (auto durable = sync_to_disk(folder / kLinesFolder / lines_file(i)); !durable) return durable;
+        return {};
+    });
 }
 
 // Identity 1: every measure of the cells adds up to what the scan of the lines found, and so does their number.
@@ -117,6 +127,13 @@ Result<void> check_and_record_cost(Database& database, const fs::path& folder, c
     return {};
 }
 
+// What is known of the amounts of the lines, so that they need no wide arithmetic.
+void take_bounds(const DatasetRecord& record, LinesView& view) {
+    view.small = record.small;
+    for (std::size_t i = 0; i < kMeasureCount; ++i)
+        view.plain[i] = !record.residues.contains(std::string{measures()[i].name});
+}
+
 bool is_from_csv(const DatasetRecord& record) {
     const auto format = parse_source_format(record.format);
     return format && is_csv(*format);
@@ -145,7 +162,7 @@ Result<LinesView> dataset_lines(Database& database, const DatasetRecord& record,
     view->from_csv = is_from_csv(record);
     view->discounts = record.discounts;
     view->has_split_rows = record.split_rows != 0;
-    view->small = record.small;
+    take_bounds(record, *view);
     return view;
 }
 
@@ -233,6 +250,7 @@ Result<DatasetRecord> build_dataset(Database& database, const Delivery& delivery
     DatasetRecord record = delivery.record;
     if (auto kept = keep_lines(delivery, folder); !kept) return std::unexpected(kept.error());
     failpoint("dataset.lines_kept");
+    auto durable = sync_lines(delivery.files.size(), folder);
     auto view = look_at_columns(database, record, folder);
     if (!view) return std::unexpected(view.error());
     view->has_split_rows = true;  // not known before the lines are read
@@ -250,8 +268,7 @@ Result<DatasetRecord> build_dataset(Database& database, const Delivery& delivery
     if (record.lines == 0) return fail(Code::kSourceEmpty, what + " has no lines");
     failpoint("dataset.reduced");
     view->has_split_rows = record.split_rows != 0;
-    view->small = record.small;
-
+    take_bounds(record, *view);
     if (auto few = check_shape_count(record.shapes, what); !few) return std::unexpected(few.error());
 
     progress.working(fmt::format("{}: adding up {} lines again", what, record.lines));
@@ -264,6 +281,7 @@ Result<DatasetRecord> build_dataset(Database& database, const Delivery& delivery
     if (auto held = check_and_record_cost(database, folder, *scan, record); !held) return std::unexpected(held.error());
     if (!record.tags.admitted.empty())
         if (auto held = check_tags(database, folder, *scan); !held) return std::unexpected(held.error());
+    if (auto synced = durable.get(); !synced) return std::unexpected(synced.error());
     failpoint("dataset.checked");
     if (auto written = write_file_atomically(folder / kDatasetFile, to_json(record)); !written)
         return std::unexpected(written.error());

@@ -328,7 +328,7 @@ Result<std::vector<Ingested>> ingest(const Home& home, std::span<const std::stri
     for (const Delivery& delivery : *deliveries) {
         const auto same =
             std::ranges::find(*published, delivery.record.id, [](const Ingested& i) { return i.record.id; });
-        if (same != published->end() && whole(*same)) {
+        if (same != published->end()) {
             done.push_back(*same);
             continue;
         }

@@ -26,6 +26,7 @@ struct LinesView {
     bool has_split_rows = true;  // false where a look at the lines has shown that there are none
     // Measures all of whose values are below 1e5, as a scan has shown: they need no wide arithmetic.
     std::array<bool, kMeasureCount> small{};
+    std::array<bool, kMeasureCount> plain{};  // all of whose values have at most ten digits after the point
 
     template <class Column>
     bool has(Column column) const {

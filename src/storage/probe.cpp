@@ -27,7 +27,9 @@ struct Close {
 // Reads plain files as they are and unpacks gzip, several members included.
 class Reader {
 public:
-    explicit Reader(const fs::path& path) : path_(path), file_(gzopen(path.c_str(), "rb")) {}
+    explicit Reader(const fs::path& path) : path_(path), file_(gzopen(path.c_str(), "rb")) {
+        if (file_ != nullptr) gzbuffer(file_.get(), kPieceBytes);
+    }
 
     bool is_open() const { return file_ != nullptr; }
     bool is_gzip() { return gzdirect(file_.get()) == 0; }

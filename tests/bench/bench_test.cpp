@@ -30,20 +30,33 @@ TEST(Bench, CompletesOnLittleDataAndPrintsEveryRow) {
     namespace fs = std::filesystem;
     const fs::path folder = bw::test::scratch_directory("bench");
     const fs::path program = bw::test::program().parent_path() / "bw_bench";
-    const Outcome outcome =
-        run(program.string() +
-            " --lines 200000 --shapes-accounts 50 --subsets 12 --shapes 20000 --runs 1 --only sample,ingest,rules,million,"
-            "tags,hundred,peers,disk,copy,csv,reduce,change,shapes,sql --folder " +
-            folder.string());
+    const Outcome outcome = run(
+        program.string() +
+        " --lines 200000 --shapes-accounts 50 --subsets 12 --shapes 20000 --runs 1 --only sample,ingest,rules,million,"
+        "tags,hundred,peers,disk,copy,csv,reduce,change,shapes,sql --folder " +
+        folder.string());
     EXPECT_EQ(outcome.status, 0) << outcome.text;
-    for (const char* row :
-         {"generating Parquet", "generating csv.gz", "peak memory of ingest", "bill by 200 rules / by 1",
-          "bill of 125 subsets / of 1", "ingest of many shapes", "shapes with a tag of all lines' own / without",
-          "ingest of the large payer", "its time a line / a small payer's", "Polars / our bill from the cube",
-          "Polars / ours from the files", "pandas / our bill from the cube", "bill from disk",
-          "ingest Parquet / (copy + bare scan)", "ingest csv.gz / DuckDB read_csv to Parquet", "reduce / bare scan",
-          "change of a rule", "change of a rule, conditions on days", "bill over many shapes",
-          "SQL over the lines / change of a rule", "SQL over the cube / change of a rule"})
+    for (const char* row : {"generating Parquet",
+                            "generating csv.gz",
+                            "peak memory of ingest",
+                            "bill by 200 rules / by 1",
+                            "bill of 125 subsets / of 1",
+                            "ingest of many shapes",
+                            "shapes with a tag of all lines' own / without",
+                            "ingest of the large payer",
+                            "its time a line / a small payer's",
+                            "Polars / our bill from the cube",
+                            "Polars / ours from the files",
+                            "pandas / our bill from the cube",
+                            "bill from disk",
+                            "ingest Parquet / (copy + bare scan)",
+                            "ingest csv.gz / DuckDB read_csv to Parquet",
+                            "reduce / bare scan",
+                            "change of a rule",
+                            "change of a rule, conditions on days",
+                            "bill over many shapes",
+                            "SQL over the lines / change of a rule",
+                            "SQL over the cube / change of a rule"})
         EXPECT_NE(outcome.text.find(row), std::string::npos) << row << " is not in\n" << outcome.text;
     EXPECT_NE(outcome.text.find("all equal to ours"), std::string::npos) << outcome.text;
 }

@@ -197,6 +197,40 @@ TEST_F(ReduceTest, ManyLinesAddUpExactly) {
     EXPECT_EQ(found.shape_count, 50U * 2U) << "within one day and across days";
 }
 
+TEST_F(ReduceTest, NamesTheRowsThatHoldWhatIsNoAmountOrTime) {
+    const std::string file = parquet("a", {{},
+                                           {{"unblended", "x1"}},
+                                           {{"usage", "1e18"}},
+                                           {{"usage_start", "31.10.2018"}},
+                                           {{"unblended", " "}, {"usage_start", "  "}}});
+    std::filesystem::create_directories(folder_ / "bad");
+    const auto reduced = reduce(database_, view({file}), {}, folder_ / "bad");
+    ASSERT_FALSE(reduced);
+    std::string all;
+    for (const Error& error : reduced.error())
+        all += fmt::format("{} {} {}\n", static_cast<int>(error.code), error.place.row, error.place.field);
+    EXPECT_EQ(all, fmt::format("{} 2 lineItem/UnblendedCost\n{} 3 lineItem/UsageAmount\n{} 4 lineItem/UsageStartDate\n",
+                               static_cast<int>(Code::kAmountInvalid), static_cast<int>(Code::kAmountTooLarge),
+                               static_cast<int>(Code::kTimestampInvalid)));
+}
+
+TEST_F(ReduceTest, TellsWhatTheLinesAre) {
+    std::filesystem::create_directories(folder_ / "facts");
+    const std::string file =
+        parquet("a", {{{"unblended", "0.00000000015"}}, {{"unblended", "100000"}}, {{"usage", "7"}}});
+    std::int64_t told = -1;
+    const auto reduced =
+        reduce(database_, view({file}), {}, folder_ / "facts", [&](std::int64_t lines) { told = lines; });
+    ASSERT_TRUE(reduced);
+    EXPECT_EQ(told, -1) << "too few lines to tell of";
+    EXPECT_EQ(reduced->facts.lines, 3);
+    EXPECT_EQ(reduced->facts.split_rows, 0);
+    const auto at = [](const auto& values, Measure measure) { return values[static_cast<std::size_t>(measure)]; };
+    EXPECT_EQ(at(reduced->facts.residues, Measure::kUnblended), 1);
+    EXPECT_FALSE(at(reduced->facts.small, Measure::kUnblended));
+    EXPECT_TRUE(at(reduced->facts.small, Measure::kUsage));
+}
+
 TEST_F(ReduceTest, AMissingCubeIsADamagedDataset) {
     const auto shapes = load_shapes(database_, folder_ / "nowhere", "1", Month{}, DiscountForm::kRows);
     ASSERT_FALSE(shapes);

@@ -36,9 +36,12 @@ std::string timestamp_sql(const ColumnMap::Sources& sources) {
     });
 }
 
-std::string measure_sql(const ColumnMap::Sources& sources, bool small) {
-    return first_of(
-        sources, [small](const SourceColumn& source) { return amount_sql(sql_name(source.name), source.type, small); });
+std::string measure_sql(const LinesView& view, Measure measure) {
+    const bool small = view.small[static_cast<std::size_t>(measure)];
+    const bool plain = view.plain[static_cast<std::size_t>(measure)];
+    return first_of(view.columns[measure], [&](const SourceColumn& source) {
+        return amount_sql(sql_name(source.name), source.type, small && (plain || source.type != "VARCHAR"));
+    });
 }
 
 // An entry of a map. A JSON pointer takes any key, with `~` and `/` escaped.
@@ -162,8 +165,7 @@ std::vector<std::string> amounts_and_times(const LinesView& view) {
     };
     for (const Measure measure : delivered_measures(view)) {
         if (measure == Measure::kDiscountOther) continue;
-        const bool small = view.small[static_cast<std::size_t>(measure)];
-        add(measure_sql(view.columns[measure], small), info(measure).name);
+        add(measure_sql(view, measure), info(measure).name);
     }
     add(timestamp_sql(view.columns[LineKey::kUsageStart]), "usage_start");
     add(timestamp_sql(view.columns[LineKey::kUsageEnd]), "usage_end");

@@ -85,9 +85,14 @@ Result<std::vector<PayerMonth>> payer_months(Database& database, const std::stri
     view.sources = {source};
     view.from_csv = from_csv;
     view.columns = map_columns(*columns);
+    // Few values, many lines: they become text once.
+    std::string names;
+    for (const Dim dim : {Dim::kPayer, Dim::kBillingPeriod})
+        for (const SourceColumn& column : view.columns[dim]) names += sql_name(column.name) + ", ";
     auto rows = database.rows(fmt::format(
-        "SELECT p, m, count(*) FROM (SELECT {} AS p, substr({}, 1, 7) AS m{}) GROUP BY p, m ORDER BY p, m",
-        text_sql(view.columns[Dim::kPayer]), text_sql(view.columns[Dim::kBillingPeriod]), delivered_from(view)));
+        "SELECT p, m, sum(lines) FROM (SELECT {} AS p, substr({}, 1, 7) AS m, lines FROM (SELECT {}count(*) AS "
+        "lines{} GROUP BY ALL)) GROUP BY p, m ORDER BY p, m",
+        text_sql(view.columns[Dim::kPayer]), text_sql(view.columns[Dim::kBillingPeriod]), names, delivered_from(view)));
     if (!rows) {
         Errors why = with_damage_found(database, view, rows.error());
         return unreadable_source(why, source);

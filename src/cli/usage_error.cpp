@@ -1,5 +1,7 @@
 #include "cli/usage_error.h"
 
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
 
 #include "base/similar.h"
@@ -39,8 +41,8 @@ std::string meant(const std::string& argument, const std::vector<const CLI::App*
 
 // Our messages begin in lower case; a name such as "SOURCE" stays.
 std::string as_message(std::string text) {
-    if (text.size() > 1 && text[1] >= 'a' && text[1] <= 'z' && text[0] >= 'A' && text[0] <= 'Z')
-        text[0] = static_cast<char>(text[0] - 'A' + 'a');
+    const bool is_word = text.size() > 1 && (text[1] == ' ' || (text[1] >= 'a' && text[1] <= 'z'));
+    if (is_word && text[0] >= 'A' && text[0] <= 'Z') text[0] = static_cast<char>(text[0] - 'A' + 'a');
     return text;
 }
 
@@ -48,8 +50,13 @@ std::string as_message(std::string text) {
 
 Error usage_error(const CLI::App& app, const CLI::ParseError& error) {
     const auto commands = commands_of(app);
+    const std::vector<std::string> remaining = app.remaining(true);
+    std::string message = as_message(error.what());
+    const bool expects_command = !command_names(*commands.back()).empty();
+    if (expects_command && !remaining.empty() && !remaining.front().starts_with('-'))
+        message = fmt::format("\"{}\" is no command", remaining.front());
     std::string hint;
-    for (const std::string& argument : app.remaining(true))
+    for (const std::string& argument : remaining)
         if (hint.empty()) hint = meant(argument, commands);
     if (hint.empty()) {
         hint = "see `billwright";
@@ -57,7 +64,7 @@ Error usage_error(const CLI::App& app, const CLI::ParseError& error) {
             if (command != &app) hint += " " + command->get_name();
         hint += " --help`";
     }
-    return {Code::kUsage, as_message(error.what()), {}, hint};
+    return {Code::kUsage, message, {}, hint};
 }
 
 }  // namespace bw

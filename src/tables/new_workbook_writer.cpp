@@ -12,6 +12,7 @@ namespace bw {
 namespace {
 
 constexpr double kLineHeight = 15;  // points
+constexpr double kTitleHeight = 21;
 constexpr int kA4 = 9;
 constexpr std::size_t kMostLinks = 65'530;  // of a sheet; what comes after them is plain text
 constexpr lxw_color_t kHeaderColour = 0xDCE6F1;
@@ -111,6 +112,8 @@ public:
             for (std::size_t column = 0; column < sheet_.rows[row].size(); ++column)
                 note(write(row, column, sheet_.rows[row][column]));
         for (const MergedCells& merged : sheet_.merged) merge(merged);
+        if (!sheet_.rows[0].empty() && sheet_.rows[0][0].look == CellLook::kTitle)
+            note(worksheet_set_row(out_, 0, kTitleHeight, nullptr));
         set_view();
         set_print();
     }

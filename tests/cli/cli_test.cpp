@@ -66,6 +66,7 @@ TEST_F(Cli, BadArgumentsHaveACodeAndSayWhatToDo) {
     for (const char* arguments : {"", "frobnicate", "bill --frobnicate", "ingest", "workflow", "workflow check",
                                   "bill --month", "sample --lines many --accounts 2 --out x"})
         expect_refused(arguments, "error[BW5001]: ");
+    expect_refused("bil", "\"bil\" is no command");
     expect_refused("bil", "did you mean \"bill\"?");
     expect_refused("bill --form csv", "did you mean \"--format\"");
     expect_refused("bill --workflw=a a.csv", "did you mean \"--workflow\"");

@@ -98,11 +98,7 @@ struct NeedsOfCondition {
     // As is_free_tier (lines/derived.h) reads it; in FOCUS the list cost of free tier usage is 0.
     Needs operator()(const IsFreeTier&) const {
         Needs needs{{{Measure::kUsage}}, {{Measure::kPublicOnDemand}}, {{Dim::kPricingTerm}}, {{Dim::kUsageType}}};
-<<<<<<< HEAD
-        if (types == LineTypes::kFocus) needs.push_back({{Facility::kCurLineTypes}});
-=======
         if (form.types == LineTypes::kFocus) needs.push_back({{Facility::kCurLineTypes}});
->>>>>>> main
         return needs;
     }
     Needs operator()(const IsDiscountLine&) const {

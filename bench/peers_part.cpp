@@ -30,7 +30,7 @@ Result<std::map<std::string, Totals>> read_bill(const fs::path& file) {
     if (!table) return std::unexpected(table.error());
     std::map<std::string, std::size_t> column;
     std::map<std::string, Totals> bill;
-    for (const CsvRow& row : *table) {
+    for (const TableRow& row : *table) {
         if (column.empty()) {
             for (std::size_t i = 0; i < row.cells.size(); ++i) column[row.cells[i]] = i;
             continue;

@@ -4,6 +4,7 @@
 
 #include <map>
 
+#include "oracle/totals.h"
 #include "app/sample.h"
 #include "app/workplace.h"
 #include "support/silent.h"

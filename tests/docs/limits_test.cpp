@@ -45,8 +45,8 @@ std::string limits_document() {
         {"rules of a file of workflows", counted(kMostRulesOfAFile), Code::kSentenceLimit},
         {"sentence", counted(kMostSentenceBytes) + " bytes", Code::kSentenceLimit},
         {"nesting of conditions (parentheses, and every `not`)", counted(kMostNesting), Code::kSentenceLimit},
-        {"subset table", mebibytes(kMostTableBytes), Code::kTableLimit},
-        {"rows of a subset table", counted(kMostTableRows), Code::kTableLimit},
+        {"subset table", mebibytes(kMostTableBytes), Code::kTableTooLarge},
+        {"rows of a subset table", counted(kMostTableRows), Code::kTableTooLarge},
     };
     std::string text =
         "# Limits\n\n"

@@ -102,7 +102,8 @@ public:
     Result<std::vector<SourceFile>> finish() {
         left_out_.tell();
         if (!errors_.empty()) return std::unexpected(errors_);
-        if (files_.empty()) return fail(Code::kSourceEmpty, "the sources hold no billing files", {},
+        if (files_.empty())
+            return fail(Code::kSourceEmpty, "the sources hold no billing files", {},
                         "Give files of a Cost and Usage Report, or a folder that holds some.");
         return std::move(files_);
     }

@@ -4,9 +4,9 @@
 
 #include <map>
 
-#include "oracle/totals.h"
 #include "app/sample.h"
 #include "app/workplace.h"
+#include "oracle/totals.h"
 #include "support/silent.h"
 
 namespace bw::test {

@@ -35,8 +35,8 @@ constexpr std::string_view kWords = ", nullstr = ['', 'NULL', 'null'], allow_quo
 }  // namespace
 
 Result<std::int64_t> convert_csv(Database& database, const std::string& csv, bool gzip,
-                                 std::span<const std::string> names, const std::filesystem::path& parquet,
-                                 Nulls nulls, std::int64_t most_lines) {
+                                 std::span<const std::string> names, const std::filesystem::path& parquet, Nulls nulls,
+                                 std::int64_t most_lines) {
     std::string columns;
     for (const std::string& name : names)
         columns += fmt::format("{}{}: 'VARCHAR'", columns.empty() ? "" : ", ", sql_text(name));
@@ -44,7 +44,8 @@ Result<std::int64_t> convert_csv(Database& database, const std::string& csv, boo
     auto done = database.run(fmt::format(
         "COPY (SELECT * FROM read_csv({}, auto_detect = false, header = true, delim = ',', quote = '\"', escape = "
         "'\"', "
-        "compression = '{}', null_padding = false, strict_mode = true, max_line_size = 16777216{}, columns = {{{}}}){}) "
+        "compression = '{}', null_padding = false, strict_mode = true, max_line_size = 16777216{}, columns = "
+        "{{{}}}){}) "
         "TO {} (FORMAT parquet)",
         sql_file(csv), gzip ? "gzip" : "none", nulls == Nulls::kWord ? kWords : "", columns,
         most_lines == kAllLines ? "" : fmt::format(" LIMIT {}", most_lines), target));

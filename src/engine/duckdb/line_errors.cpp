@@ -66,9 +66,8 @@ struct Finder {
                 shown = std::string{column.text(row)};
                 if (is_blank(shown) || amount_from_text(shown)) return;
             }
-            errors.push_back(
-                {Code::kAmountInvalid, fmt::format("\"{}\" is no number", shown), place(chunk, row, name),
-                 "Amounts are written -12.5 or 9.91E-8. Export the report again."});
+            errors.push_back({Code::kAmountInvalid, fmt::format("\"{}\" is no number", shown), place(chunk, row, name),
+                              "Amounts are written -12.5 or 9.91E-8. Export the report again."});
         } catch (const ArithmeticOverflow&) {
             errors.push_back({Code::kAmountTooLarge, fmt::format("{} is too large", shown), place(chunk, row, name),
                               "Amounts are below 1e18; docs/limits.md lists the limits."});

@@ -94,9 +94,7 @@ Result<RawShapes> RawShapes::make(Database& database, const LinesView& view, std
 std::string RawShapes::lines_select() const {
     std::vector<std::string> arguments;
     for (std::size_t i = 0; i < texts_.size(); ++i) {
-        const std::string name = sql_name(texts_[i].name);
-        arguments.push_back(numbers_.front().code_sql(
-            i, texts_[i].type == "VARCHAR" ? name : fmt::format("CAST({} AS VARCHAR)", name)));
+        arguments.push_back(numbers_.front().code_sql(i, source_text_sql(texts_[i])));
     }
     if (layout_.split) arguments.push_back(split_flag_sql(view_));
     arguments.push_back(raw_time_sql(view_.columns[LineKey::kUsageStart]));

@@ -34,7 +34,9 @@ ColumnMap::Sources renamed(const ColumnMap::Sources& sources, const std::vector<
     ColumnMap::Sources result;
     for (const SourceColumn& source : sources) {
         const auto at = static_cast<std::size_t>(std::ranges::find(texts, source) - texts.begin());
-        result.push_back({text_name(at), "VARCHAR"});
+        SourceColumn& text = result.emplace_back(source);
+        text.name = text_name(at);
+        text.type = "VARCHAR";
     }
     return result;
 }

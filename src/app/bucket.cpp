@@ -213,7 +213,9 @@ private:
         for (const std::string& file : chosen.files) named.insert(real(file));
         list_beside(chosen, named);
         settled_.insert(named.begin(), named.end());
-        const std::size_t older = month.deliveries.size() - 1;
+        for (const ReportDelivery& other : month.deliveries)
+            if (&other != &delivery) chosen.other_ids.push_back(other.manifest->id);
+        const std::size_t older = chosen.other_ids.size();
         progress_.note(fmt::format(
             "found {}: delivery {}, {} file{}{}", name_of(month), chosen.manifest->id, chosen.files.size(),
             chosen.files.size() == 1 ? "" : "s",

@@ -18,9 +18,10 @@ namespace bw {
 // The delivery of a month that counts, all of whose files are there.
 struct ChosenDelivery {
     std::shared_ptr<const Manifest> manifest;
-    std::string folder{};               // of its first file
-    std::vector<std::string> files{};   // in the order of the manifest
-    std::vector<std::string> beside{};  // other files in their folders: if they hold lines, too, something is wrong
+    std::string folder{};                  // of its first file
+    std::vector<std::string> files{};      // in the order of the manifest
+    std::vector<std::string> other_ids{};  // of the other deliveries of the month
+    std::vector<std::string> beside{};     // other files in their folders: if they hold lines, too, something is wrong
 };
 
 struct Bucket {

@@ -1,4 +1,4 @@
-// From a delivery to a dataset: keep the lines, scan, reduce, check identity 1.
+// From a delivery to a dataset: keep the lines, reduce, scan, check identity 1.
 #pragma once
 
 #include <filesystem>
@@ -12,7 +12,7 @@
 namespace bw {
 
 // Fills the empty folder with lines/, shapes.parquet, cells_day.parquet, cells_month.parquet, the same three in tags/ where
-// shapes admit tags, and dataset.json, and returns what dataset.json says. Errors: kIdentityCube (with the numbers), kAmountInvalid and others of the scan, kEngine,
+// shapes admit tags, and dataset.json, and returns what dataset.json says. Errors: kIdentityCube (with the numbers), kAmountInvalid and others of reduce(), kEngine,
 // kHomeUnusable.
 Result<DatasetRecord> build_dataset(Database& database, const Delivery& delivery, const std::filesystem::path& folder,
                                     Progress& progress);

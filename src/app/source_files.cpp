@@ -34,6 +34,13 @@ std::string some_of(const std::vector<std::string>& names) {
     return list;
 }
 
+std::string copy_again(const ChosenDelivery& delivery) {
+    std::string hint = "Copy it again; its size should equal the original's";
+    if (!delivery.other_ids.empty())
+        hint += fmt::format("; or ask for another delivery: --delivery {}", fmt::join(delivery.other_ids, " or "));
+    return hint + ".";
+}
+
 class Recognizer {
 public:
     Recognizer(Database& database, Progress& progress)
@@ -137,7 +144,7 @@ private:
             errors_.push_back({Code::kFileShort,
                                fmt::format("{}; the manifest of delivery {} names it", what, delivery.manifest->id),
                                {.file = path},
-                               "Copy it again; its size should equal the original's."});
+                               copy_again(delivery)});
             return false;
         };
         const auto size = size_of_file(path);

@@ -86,6 +86,7 @@ private:
 
     void failed(const fs::path& path, std::error_code problem) {
         errors_.push_back(file_error(Code::kSourceUnreadable, "cannot read the source", path, problem.value()));
+        errors_.back().hint = "Check its permissions, and where links lead.";
     }
 
     std::map<fs::path, FoundFile> files_;  // by real path

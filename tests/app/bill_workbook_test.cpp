@@ -15,7 +15,7 @@ namespace {
 const std::string kRules = "Billing Workflow: Standard\n1. Uplift all services by 3%.\n2. Remove taxes.\n";
 const std::string kTable =
     "AWS Account ID,Subset Name,Billing Workflow Name\n"
-    "111111111111,Acme,Standard\n222222222222,@cmd,Standard\n333333333333,Summary,\n";
+    "111111111111,Acme,Standard\n222222222222,+cmd,Standard\n333333333333,Summary,\n";
 const std::vector<ReportLine> kLines{{{"account", "111111111111"}, {"unblended", "0.333"}},
                                      {{"account", "111111111111"}, {"unblended", "0.333"}, {"service", "AmazonS3"}},
                                      {{"account", "222222222222"}, {"unblended", "0.333"}},
@@ -58,11 +58,11 @@ protected:
 
 TEST_F(BillWorkbook, HasASummaryASheetForEachSubsetAndWhatExplainsThem) {
     const NewWorkbook workbook = bill_workbook(billed(kLines));
-    EXPECT_EQ(names(workbook), "Summary|@cmd|Acme|Summary (2)|unassigned|Workflows|Datasets|Exact amounts");
+    EXPECT_EQ(names(workbook), "Summary|+cmd|Acme|Summary (2)|unassigned|Workflows|Datasets|Exact amounts");
     EXPECT_EQ(shown(workbook.sheets[0]).substr(0, shown(workbook.sheets[0]).find("\n\nAmounts")),
               "Bill\n2018-10, payer 999999999999, amounts in USD\n\n"
               "subset|workflow|lines|cost|charge|margin\n"
-              "@cmd|Standard|1|USD 0.33|USD 0.34|USD 0.01\n"
+              "+cmd|Standard|1|USD 0.33|USD 0.34|USD 0.01\n"
               "Acme|Standard|2|USD 0.67|USD 0.69|USD 0.02\n"
               "Summary|at cost|1|USD 0.34|USD 0.34|USD 0.00\n"
               "unassigned|at cost|1|USD -1,234,567.01|USD -1,234,567.01|USD 0.00\n"
@@ -102,7 +102,7 @@ TEST_F(BillWorkbook, SaysByWhichSentencesAndFromWhichData) {
 
 TEST_F(BillWorkbook, GroupsBySubsetEvenWhenNotAsked) {
     const NewWorkbook workbook = bill_workbook(billed(kLines, "account"));
-    EXPECT_EQ(names(workbook), "Summary|@cmd|Acme|Summary (2)|unassigned|Workflows|Datasets|Exact amounts");
+    EXPECT_EQ(names(workbook), "Summary|+cmd|Acme|Summary (2)|unassigned|Workflows|Datasets|Exact amounts");
     EXPECT_TRUE(has(shown(workbook.sheets[4]), "account|lines|cost|charge|margin\n444444444444|1|"));
     EXPECT_TRUE(has(shown(bill_workbook(billed(kLines, "subset,month,payer")).sheets[2]), "\nsubset|lines|cost|"))
         << "nothing is left to tell rows apart";

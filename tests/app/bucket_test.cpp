@@ -95,6 +95,10 @@ TEST_F(BucketTest, EmptyAndCutOffFilesAreNamed) {
     const std::string errors = ingest_bucket();
     expect_error(errors, "BW1043", {"hourly-1.csv", "the file is empty", "hourly-2.parquet", "footer", "hourly-3.csv"});
     EXPECT_FALSE(errors.contains("hourly-4.csv")) << errors;
+    put_delivery("aaaa", "1", false);
+    put_delivery("bbbb", "2", true);
+    put(period + "bbbb/hourly-1.csv", std::string{});
+    expect_error(ingest_bucket(), "BW1043", {"bbbb/hourly-1.csv", "--delivery aaaa"});
 }
 
 TEST_F(BucketTest, DataExportsAreFoundByTheirPartition) {
@@ -292,6 +296,44 @@ TEST_F(BucketTest, ExportsThatHoldNoLineItemsAreLeftAlone) {
     ASSERT_EQ(ingest_bucket(), "");
     EXPECT_EQ(in_force(), october("1 USD 1"));
     EXPECT_TRUE(notes.text.contains("report carbon, 2018-10: holds no line items")) << notes.text;
+}
+
+TEST_F(BucketTest, Cur2FromADataExport) {
+    std::string csv = csv_report({{{"product", "{}"}, {"unblended", "3"}}});
+    Keys columns;
+    for (const std::string& name : parse_csv_record(csv).fields)
+        if (!name.empty()) columns.push_back(athena_name(name));
+    csv = fmt::format("{}", fmt::join(columns, ",")) + csv.substr(csv.find('\n'));
+    const Keys keys{"exports/cur2/data/BILLING_PERIOD=2018-10/cur2-00001.csv"};
+    put(keys.front(), csv);
+    put_json("exports/cur2/metadata/BILLING_PERIOD=2018-10/cur2-Manifest.json",
+             export_manifest("ffff", "cur2", keys, columns));
+    ASSERT_EQ(ingest_bucket(), "");
+    EXPECT_EQ(in_force(), october("1 USD 3"));
+    EXPECT_EQ(published_datasets(home).value().front().record.format, "cur2-csv");
+    EXPECT_FALSE(notes.text.contains("BW1044")) << notes.text;
+}
+
+TEST_F(BucketTest, RealReportsLaidOutLikeABucketGiveTheSameBill) {
+    const auto data = shared_data() / "aws-wa-labs-workshop-cur-2018";
+    if (!std::filesystem::exists(data)) GTEST_SKIP() << "no real reports";
+    std::vector<std::string> files;
+    for (const auto& [name, month, next] :
+         {std::tuple{"Oct2018", 10, "20181101"}, std::tuple{"Nov2018", 11, "20181201"}}) {
+        files.push_back((data / (std::string(name) + "-WorkshopCUR-00001.snappy.parquet")).string());
+        const std::string key = fmt::format("cur/costs/costs/year=2018/month={}/costs-00001.snappy.parquet", month);
+        std::filesystem::create_directories(std::filesystem::path(bucket + "/" + key).parent_path());
+        std::filesystem::copy_file(files.back(), bucket + "/" + key);
+        put_json(fmt::format("cur/costs/2018{}01-{}/costs-Manifest.json", month, next),
+                 legacy_manifest(name, "costs", {key}, fmt::format("2018{}", month)));
+    }
+    ASSERT_EQ(ingest_bucket(), "");
+    BillRequest request = request_of({}, "account,service,charge_type");
+    const std::string from_bucket = rows(bw::bill(home, request, notes));
+    request.sources = files;
+    EXPECT_EQ(from_bucket, rows(bw::bill(home, request, notes)));
+    EXPECT_TRUE(from_bucket.starts_with("2018-10|836060457634|")) << from_bucket;
+    EXPECT_EQ(published_datasets(home).value().back().record.delivery, "Nov2018");
 }
 
 TEST_F(BucketTest, RealManifestsAreRead) {

@@ -6,6 +6,7 @@
 
 #include "app/sample.h"
 #include "app/workplace.h"
+#include "oracle/totals.h"
 #include "support/silent.h"
 
 namespace bw::test {

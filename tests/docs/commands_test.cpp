@@ -12,8 +12,8 @@ namespace {
 
 // Of scripts.
 const std::set<std::string> kOthers = {"--tidy"};
-// These name options of script/bench.
-const std::set<std::filesystem::path> kOfTheBenchmark = {"bench/README.md", "docs/performance.md"};
+// These name options of script/bench and script/fuzz.
+const std::set<std::filesystem::path> kOfScripts = {"bench/README.md", "docs/performance.md", "docs/fuzzing.md"};
 
 std::set<std::string> found_in(const std::string& text, const std::regex& pattern) {
     std::set<std::string> found;
@@ -25,7 +25,7 @@ class DocCommands : public testing::Test {
 protected:
     void SetUp() override {
         for (const auto& document : test::documents()) {
-            if (kOfTheBenchmark.contains(document)) continue;
+            if (kOfScripts.contains(document)) continue;
             text_ += test::without_blocks(test::read_text(test::repository() / document)) + "\n";
         }
     }

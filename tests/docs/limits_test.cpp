@@ -37,7 +37,8 @@ std::string limits_document() {
         {"columns of a file", counted(kMostColumns), Code::kSourceLimit},
         {"row of a CSV file", mebibytes(kMostRowBytes), Code::kSourceLimit},
         {"shapes of a payer's month", counted(static_cast<std::uint64_t>(kMostShapes)), Code::kSourceLimit},
-        {"amount of a line, and sum of a measure", "below 10^18", Code::kAmountTooLarge},
+        {"amount of a line", "below 10^18", Code::kAmountTooLarge},
+        {"sum of a measure", "below 10^28", Code::kAmountTooLarge},
         {"charge, and sum of charges", "below 10^16", Code::kAmountTooLarge},
         {"digits of an amount", "10 after the point; more are rounded half away from zero, counted and said",
          Code::kAmountInvalid},
@@ -45,8 +46,8 @@ std::string limits_document() {
         {"rules of a file of workflows", counted(kMostRulesOfAFile), Code::kSentenceLimit},
         {"sentence", counted(kMostSentenceBytes) + " bytes", Code::kSentenceLimit},
         {"nesting of conditions (parentheses, and every `not`)", counted(kMostNesting), Code::kSentenceLimit},
-        {"subset table", mebibytes(kMostTableBytes), Code::kTableLimit},
-        {"rows of a subset table", counted(kMostTableRows), Code::kTableLimit},
+        {"subset table", mebibytes(kMostTableBytes), Code::kTableTooLarge},
+        {"rows of a subset table", counted(kMostTableRows), Code::kTableTooLarge},
     };
     std::string text =
         "# Limits\n\n"

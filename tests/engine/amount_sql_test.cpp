@@ -120,6 +120,8 @@ TEST(AmountSql, OtherTypesAreReadAsTheirText) {
         expect_equal(texts, by_engine(texts, "DECIMAL(18,4)", small), ours);
         expect_equal({"-7", "12"}, by_engine({"-7", "12"}, "BIGINT", small),
                      {amount_from_text("-7")->amount, amount_from_text("12")->amount});
+        expect_equal({"-128", "127"}, by_engine({"-128", "127"}, "TINYINT", small),
+                     {amount_from_text("-128")->amount, amount_from_text("127")->amount});
     }
     const std::vector<std::string> floats{"0.1", "1.5", "-99999.99", "0.0116"};
     ours.clear();

@@ -16,6 +16,7 @@ std::string amount_sql(std::string_view column, std::string_view type, bool smal
         const std::string text = fmt::format("nullif(trim({}), '')", column);
         return small ? fmt::format("CAST({} AS DECIMAL(18,10))", text) : from_text(text);
     }
+    if (type == "TINYINT") return fmt::format("CAST({} AS DECIMAL(18,10))", column);
     // A FLOAT too: its shortest text is the number that was meant, its value as a double is not.
     if (type != "DOUBLE") return from_text(fmt::format("CAST({} AS VARCHAR)", column));
     if (small) return fmt::format("CAST({} AS DECIMAL(18,10))", column);

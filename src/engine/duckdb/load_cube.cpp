@@ -100,7 +100,7 @@ Result<void> read_cells(Database& database, const std::string& file, Cells& cell
 
 std::unexpected<Errors> damaged(const std::filesystem::path& reduction, const Errors& why) {
     if (is_of_the_machine(why.front())) return std::unexpected(why);
-    return fail(Code::kDatasetDamaged, fmt::format("the cube cannot be read: {}", why.front().message),
+    return fail(Code::kDatasetDamaged, "its shapes or cells are missing or cannot be read",
                 {.file = reduction.string()}, "Ingest the delivery again.");
 }
 

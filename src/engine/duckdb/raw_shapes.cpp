@@ -34,7 +34,9 @@ ColumnMap::Sources renamed(const ColumnMap::Sources& sources, const std::vector<
     ColumnMap::Sources result;
     for (const SourceColumn& source : sources) {
         const auto at = static_cast<std::size_t>(std::ranges::find(texts, source) - texts.begin());
-        result.push_back({text_name(at), "VARCHAR"});
+        SourceColumn& text = result.emplace_back(source);
+        text.name = text_name(at);
+        text.type = "VARCHAR";
     }
     return result;
 }
@@ -94,9 +96,7 @@ Result<RawShapes> RawShapes::make(Database& database, const LinesView& view, std
 std::string RawShapes::lines_select() const {
     std::vector<std::string> arguments;
     for (std::size_t i = 0; i < texts_.size(); ++i) {
-        const std::string name = sql_name(texts_[i].name);
-        arguments.push_back(numbers_.front().code_sql(
-            i, texts_[i].type == "VARCHAR" ? name : fmt::format("CAST({} AS VARCHAR)", name)));
+        arguments.push_back(numbers_.front().code_sql(i, source_text_sql(texts_[i])));
     }
     if (layout_.split) arguments.push_back(split_flag_sql(view_));
     arguments.push_back(raw_time_sql(view_.columns[LineKey::kUsageStart]));
@@ -134,7 +134,7 @@ LinesView RawShapes::as_lines() const {
     lines.columns.measures = {};
     const std::vector<Measure> signs = layout_.signs();
     for (std::size_t i = 0; i < signs.size(); ++i)
-        lines.columns.measures[static_cast<std::size_t>(signs[i])] = {{sign_name(i), "INTEGER"}};
+        lines.columns.measures[static_cast<std::size_t>(signs[i])] = {{sign_name(i), "TINYINT"}};
     const auto rename = [&](LineKey key, const char* name, const char* type) {
         auto& sources = lines.columns.line_keys[static_cast<std::size_t>(key)];
         if (!sources.empty()) sources = {{name, type}};
@@ -155,7 +155,7 @@ std::string RawShapes::representatives_from() const {
     std::size_t position = texts_.size() + 1;
     for (std::size_t i = 0; i < layout_.signs().size(); ++i)
         list +=
-            fmt::format(", CASE {} WHEN {} THEN 0 WHEN {} THEN 1 WHEN {} THEN -1 END AS {}",
+            fmt::format(", CAST(CASE {} WHEN {} THEN 0 WHEN {} THEN 1 WHEN {} THEN -1 END AS TINYINT) AS {}",
                         numbers.value_sql(position++, "raw"), static_cast<int>(LineAdder::kZero),
                         static_cast<int>(LineAdder::kPositive), static_cast<int>(LineAdder::kNegative), sign_name(i));
     const bool has_parent = layout_.split && view_.has(LineKey::kParentResourceId);

@@ -27,11 +27,12 @@ public:
     static Result<RawShapes> make(Database& database, const LinesView& view, std::span<const std::string> tag_keys,
                                   const std::optional<TagLimits>& limits = {});
 
-    // The one pass over the lines: numbers their raw shapes and adds them up. The measures of cells() are
-    // delivered_measures(view), in that order. `on_lines` is called now and then with the number of lines read so far.
+    // The one pass over the lines: numbers their raw shapes and adds them up. `on_lines` is called now and then with the number of lines read so far.
     // Errors: those of find_malformed(), kEngine.
     Result<LineFacts> add_lines(Database& database, const std::function<void(std::int64_t)>& on_lines);
     PackedCells& cells() { return adders_.front().cells(); }
+    // The measures of cells(), in their order.
+    std::vector<Measure> measures() const { return layout_.summed(); }
     // SELECT over the raw shapes: `raw`, and the dimensions and tags as canonical_select has them.
     std::string shapes_select() const;
     std::uint32_t count() const { return numbers_.front().count(); }

@@ -81,11 +81,11 @@ private:
         for (SummedCell cell; reader.next(cell);)
             for (std::size_t i = 0; i < totals.size(); ++i)
                 totals[i] += cell.sums[i] < Amount{} ? -cell.sums[i] : cell.sums[i];
-        const auto delivered = delivered_measures(view_);
+        const std::vector<Measure> summed = raw_->measures();
         kept_.clear();
         for (std::size_t i = 0; i < totals.size(); ++i) {
             if (totals[i] > kWide) throw ArithmeticOverflow{};
-            if (!totals[i].is_zero()) kept_.push_back({std::string{info(delivered[i]).name}, i, totals[i] < kNarrow});
+            if (!totals[i].is_zero()) kept_.push_back({std::string{info(summed[i]).name}, i, totals[i] < kNarrow});
         }
     }
 

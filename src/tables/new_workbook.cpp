@@ -8,7 +8,7 @@
 namespace bw {
 namespace {
 
-constexpr std::size_t kMostSheets = 10'000;  // LibreOffice; Excel says memory alone is its limit
+constexpr std::size_t kMostSheets = 9'900;  // LibreOffice takes 10,000; Excel says memory alone is its limit
 constexpr std::size_t kMostUnits = 32'767;
 constexpr Int128 kMostCents = 999'999'999'999'999;  // fifteen digits, which a double holds
 

@@ -16,7 +16,7 @@ namespace {
 constexpr std::size_t kMostParts = 10'000;
 constexpr std::size_t kShortPart = std::size_t{1} << 20U;
 
-using Archive = std::unique_ptr<archive, int (*)(archive*)>;
+using Archive = Package::Archive;
 
 // Null where the bytes are no zip file with a directory at its end.
 Archive open_zip(std::string_view bytes) {
@@ -64,10 +64,16 @@ bool Package::has(std::string_view part) const { return entry_of_part_.contains(
 
 Result<void> Package::read(std::string_view part, const std::function<bool(std::string_view)>& take) const {
     const auto found = entry_of_part_.find(normalized(part));
-    const Archive zip = open_zip(bytes_);
+    // Parts that are read in their order are found in one pass: a workbook can have thousands of sheets.
+    if (!zip_ || (found != entry_of_part_.end() && found->second < next_entry_)) {
+        zip_ = open_zip(bytes_);
+        next_entry_ = 0;
+    }
+    const Archive& zip = zip_;
     if (found == entry_of_part_.end() || !zip) return fail(damaged_table(file_, fmt::format("{} is missing", part)));
     archive_entry* entry = nullptr;
-    for (std::size_t at = 0; at <= found->second; ++at) {
+    while (next_entry_ <= found->second) {
+        ++next_entry_;
         if (archive_read_next_header(zip.get(), &entry) < ARCHIVE_WARN)
             return fail(damaged_table(file_, reason_of(zip)));
     }

@@ -4,15 +4,21 @@
 #include <cstddef>
 #include <functional>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 
 #include "base/error.h"
 
+struct archive;  // of libarchive
+
 namespace bw {
 
+// Not thread-safe: reading moves a place in the zip file.
 class Package {
 public:
+    using Archive = std::unique_ptr<archive, int (*)(archive*)>;
+
     // Lists the parts. `bytes` must outlive the package. Errors: kTableUnreadable, kTableTooLarge (too many parts).
     static Result<Package> open(std::string_view bytes, const std::string& file);
 
@@ -34,6 +40,8 @@ private:
     std::string_view bytes_;
     std::string file_;
     std::map<std::string, std::size_t> entry_of_part_;  // normalized name -> place in the zip file
+    mutable Archive zip_{nullptr, nullptr};             // open between reads,
+    mutable std::size_t next_entry_ = 0;                // with the entry that comes next
 };
 
 // kTableUnreadable: the file is damaged, with what was found out.

@@ -5,7 +5,7 @@
 using namespace bw;
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    const auto table = read_subset_table(fuzz::text_of(data, size), "fuzz.csv");
+    const auto table = read_subset_table(std::string{fuzz::text_of(data, size)}, "fuzz.csv");
     if (!table) {
         fuzz::require(!table.error().empty());
         for (const Error& error : table.error())

@@ -2,23 +2,16 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <span>
 #include <string>
 #include <vector>
 
-#include "app/dataset_record.h"
 #include "app/progress.h"
+#include "app/published.h"
 #include "app/reports.h"
 #include "storage/home.h"
 
 namespace bw {
-
-struct Ingested {
-    DatasetRecord record;
-    std::filesystem::path folder;
-    bool is_new = false;  // false: the same bytes were in force already
-};
 
 // Publishes every payer's month in the sources: a new delivery replaces the old whole. All are built and checked
 // before the first is published; deliveries that are in force already are not read again.
@@ -40,13 +33,6 @@ Result<std::vector<PlannedMonth>> plan_ingest(const Home& home, std::span<const 
 
 // The datasets of the sources, from the cache or built into it; neither reads nor changes what is published.
 Result<std::vector<Ingested>> ingest_to_cache(const Home& home, std::span<const std::string> sources,
-                                              Progress& progress);
-
-// What is in force, by payer and month. Errors: kDatasetDamaged.
-Result<std::vector<Ingested>> published_datasets(const Home& home);
-
-// One published dataset, in force or replaced, by its id or the beginning of one. Errors: kDatasetNotFound,
-// kDatasetDamaged.
-Result<Ingested> published_dataset(const Home& home, const std::string& id);
+                                              Progress& progress, const SourceChoice& choice = {});
 
 }  // namespace bw

@@ -173,6 +173,29 @@ TEST(SampleFormats, DiscountColumnsLeaveTheSameNet) {
     }
 }
 
+// By dimensions that discount rows carry, of the rows that bill anything: rows of discounts of 0 are rows of their own.
+std::string charges_of(Ingestion& ingestion) {
+    BillRequest request = request_of({}, "subset,service,region,usage_type,month");
+    request.subsets = ingestion.sample.subsets.string();
+    request.workflows = {ingestion.sample.workflows.string()};
+    const auto billed = ingestion.place.bill(request);
+    if (!billed) return errors_of(billed);
+    std::string text;
+    for (const BilledMonth& month : billed->months)
+        for (const BillRow& row : month.bill.rows)
+            if (row.cost != ExactAmount{} || row.charge != ExactAmount{})
+                text += fmt::format("{} {} {}\n", fmt::join(row.keys, " "), to_text(row.cost), to_text(row.charge));
+    return text;
+}
+
+TEST(SampleFormats, BillTheSameInBothDiscountForms) {
+    Ingestion rows("cur2-parquet", "rows");
+    Ingestion columns("cur2-csv", "columns");
+    const std::string expected = charges_of(rows);
+    EXPECT_GT(std::ranges::count(expected, '\n'), 100);
+    EXPECT_EQ(charges_of(columns), expected);
+}
+
 // What FOCUS bills for the first month.
 std::string focus_total(const std::filesystem::path& out, const SampleSummary& same) {
     const SampleSummary focus = make_split("focus", out);

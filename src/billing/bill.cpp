@@ -1,4 +1,5 @@
 #include "billing/bill.h"
+#include "billing/pair_numbers.h"
 #include "workflow/rule.h"
 
 #include <fmt/format.h>
@@ -34,63 +35,66 @@ ExactAmount money(const Coefficients& charge, const Slot& slot) {
 // Numbers the groups of the shapes: the values of the grouping, and the currency, which are never mixed.
 class Groups {
 public:
-    Groups(const ShapeFields& fields, std::span<const GroupBy> grouping) : grouping_(grouping) {
+    Groups(const ShapeFields& fields, std::span<const GroupBy> grouping)
+        : grouping_(grouping), of_shape_(fields.cube.shape_count, 0) {
         for (const GroupBy& by : grouping) columns_.push_back(group_column(by, fields));
         columns_.push_back(fields.cube[Dim::kCurrency]);
-        std::map<std::vector<std::uint32_t>, std::uint32_t> known;
-        std::vector<std::uint32_t> codes(columns_.size());
-        for (std::size_t shape = 0; shape < fields.cube.shape_count; ++shape) {
-            for (std::size_t i = 0; i < columns_.size(); ++i) codes[i] = columns_[i].codes[shape];
-            const auto [found, is_new] = known.try_emplace(codes, static_cast<std::uint32_t>(codes_of_.size()));
-            if (is_new) codes_of_.push_back(codes);
-            of_shape_.push_back(found->second);
+        std::size_t groups = 1;
+        for (const DimensionColumn& column : columns_) {
+            PairNumbers numbers(groups, column.values.size());
+            for (std::size_t shape = 0; shape < of_shape_.size(); ++shape)
+                of_shape_[shape] = numbers.of(of_shape_[shape], column.codes[shape]).first;
+            groups = numbers.count();
         }
+        shape_of_.resize(groups);
+        for (std::size_t shape = 0; shape < of_shape_.size(); ++shape) shape_of_[of_shape_[shape]] = shape;
         by_day_ = std::ranges::find(grouping, Group::kDay, &GroupBy::group) != grouping.end();
     }
 
     bool by_day() const { return by_day_; }
 
+    // Of the groups without their days.
+    std::size_t count() const { return shape_of_.size(); }
+
     std::uint32_t of(const Entry& entry) {
         const std::uint32_t group = of_shape_[entry.shape];
         if (!by_day_) return group;
-        const auto [found, is_new] = of_day_.try_emplace({group, entry.day}, static_cast<std::uint32_t>(days_.size()));
+        const auto [number, is_new] = of_day_.of(group, static_cast<std::uint32_t>(entry.day.since_epoch));
         if (is_new) days_.emplace_back(group, entry.day);
-        return found->second;
+        return number;
     }
 
     std::vector<std::string> keys(std::uint32_t group) const {
-        const auto& codes = codes_of_[by_day_ ? days_[group].first : group];
+        const std::size_t shape = any_shape(group);
         std::vector<std::string> keys;
         for (std::size_t i = 0; i < grouping_.size(); ++i)
-            keys.push_back(grouping_[i].group == Group::kDay ? to_text(days_[group].second)
-                                                             : columns_[i].values[codes[i]]);
+            keys.push_back(grouping_[i].group == Group::kDay ? to_text(days_[group].second) : columns_[i].value(shape));
         return keys;
     }
 
-    const std::string& currency(std::uint32_t group) const {
-        const auto& codes = codes_of_[by_day_ ? days_[group].first : group];
-        return columns_.back().values[codes.back()];
-    }
+    const std::string& currency(std::uint32_t group) const { return columns_.back().value(any_shape(group)); }
 
 private:
+    std::size_t any_shape(std::uint32_t group) const { return shape_of_[by_day_ ? days_[group].first : group]; }
+
     std::span<const GroupBy> grouping_;
     std::vector<DimensionColumn> columns_{};
-    std::vector<std::vector<std::uint32_t>> codes_of_{};
-    std::vector<std::uint32_t> of_shape_{};
+    std::vector<std::uint32_t> of_shape_;
+    std::vector<std::size_t> shape_of_{};  // any of the group's
     bool by_day_ = false;
-    std::map<std::pair<std::uint32_t, Day>, std::uint32_t> of_day_{};
+    PairNumbers of_day_{};
     std::vector<std::pair<std::uint32_t, Day>> days_{};
 };
 
-std::vector<Slot> add_up(const Entries& entries, Groups& groups) {
-    std::unordered_map<std::uint64_t, std::size_t> known;
+std::vector<Slot> add_up(const Entries& entries, Groups& groups, std::size_t states) {
+    PairNumbers numbers = groups.by_day() ? PairNumbers() : PairNumbers(groups.count(), states);
     std::vector<Slot> slots;
     for (std::size_t i = 0; i < entries.list.size(); ++i) {
         const Entry& entry = entries.list[i];
         const std::uint32_t group = groups.of(entry);
-        const auto [found, is_new] = known.try_emplace((std::uint64_t{group} << 32) | entry.state, slots.size());
+        const auto [number, is_new] = numbers.of(group, entry.state);
         if (is_new) slots.push_back({group, entry.state, 0, {}, {}, {}});
-        Slot& slot = slots[found->second];
+        Slot& slot = slots[number];
         slot.lines += entry.lines;
         slot.gross += entry.gross;
         slot.public_price += entry.public_price;
@@ -198,7 +202,7 @@ Result<Bill> make_bill(const ShapeFields& fields, const Plan& plan, const Lowere
                        const DayClasses& classes, const Rating& rating, std::span<const GroupBy> grouping) {
     Groups groups(fields, grouping);
     const auto entries = make_entries(fields.cube, classes, rating, groups.by_day());
-    const auto slots = add_up(entries, groups);
+    const auto slots = add_up(entries, groups, rating.states.size());
     Bill bill{fields.cube.payer, fields.cube.month, {grouping.begin(), grouping.end()}, {}, {}, {}};
     bill.rows = make_rows(slots, rating, groups);
     bill.waterfall = make_waterfall(slots, plan, rating, groups);

@@ -1,5 +1,7 @@
 #include "billing/entries.h"
 
+#include <algorithm>
+
 namespace bw {
 namespace {
 
@@ -25,6 +27,9 @@ Entries make_entries(const Cube& cube, const DayClasses& classes, const Rating& 
     std::vector<std::uint32_t> slot_of(by_day ? 0 : classes.count() * cube.shape_count, kNone);
     const bool has_parts = cube.discounts == DiscountForm::kColumns;
     Entries entries;
+    entries.list.reserve(by_day ? cells.size() : std::min(cells.size(), cube.shape_count));
+    const MeasureColumn& gross = cells[Measure::kUnblended];
+    const MeasureColumn& public_price = cells[Measure::kPublicOnDemand];
     for (std::size_t cell = 0; cell < cells.size(); ++cell) {
         const std::uint32_t shape = cells.shape[cell];
         const Day day = daily ? cells.day[cell] : first;
@@ -38,8 +43,8 @@ Entries make_entries(const Cube& cube, const DayClasses& classes, const Rating& 
         }
         Entry& entry = entries.list[slot];
         entry.lines += cells.lines[cell];
-        entry.gross += cells[Measure::kUnblended][cell];
-        entry.public_price += cells[Measure::kPublicOnDemand][cell];
+        entry.gross += gross[cell];
+        entry.public_price += public_price[cell];
         if (has_parts) add_parts(cells, cell, entries.discounts[slot]);
     }
     return entries;

@@ -1,5 +1,7 @@
 #include "billing/findings.h"
 
+#include <array>
+
 #include "customers/subsets.h"
 #include "lines/fields.h"
 
@@ -31,12 +33,58 @@ std::vector<Replaced> replaced_by(const LoweredPlan& lowered) {
     return replaced;
 }
 
-struct Finder {
-    const ShapeFields& fields;
-    const Cube& cube;
-    std::vector<Replaced> replaced;
+// Which values of a column hold a test, by code: each is looked at once, not once per shape.
+template <class Test>
+std::vector<bool> which(const DimensionColumn& column, const Test& test) {
+    std::vector<bool> held;
+    for (const std::string& value : column.values) held.push_back(test(value));
+    return held;
+}
+
+bool is_unreadable_owner(const std::string& arn) { return !arn.empty() && owner_of(arn).empty(); }
+
+constexpr std::array kArns{Dim::kReservationArn, Dim::kSavingsPlanArn};
+
+class Finder {
+public:
+    Finder(const ShapeFields& of, const LoweredPlan& lowered)
+        : fields(of),
+          cube(of.cube),
+          replaced(replaced_by(lowered)),
+          unassigned(which(of.subset, [](const std::string& subset) { return subset == kUnassigned; })),
+          unknown_type(which(cube[Dim::kLineType], [](const std::string& type) { return !is_known_line_type(type); })) {
+        for (std::size_t i = 0; i < kArns.size(); ++i) unreadable[i] = which(cube[kArns[i]], is_unreadable_owner);
+    }
+
+    // What discounts took off a replaced commitment's own lines stays in the charge, as discount lines do.
+    void look_at_parts(const Entry& entry, const DiscountParts& parts, const State& state) {
+        if (!state.replaced || !state.charge.public_price.is_zero()) return;
+        Amount left;
+        for (std::size_t i = 0; i < parts.size(); ++i)
+            if (!state.charge.discounts[i].is_zero()) left += parts[i];
+        if (left.is_zero()) return;
+        findings.unattributed_negatives[value(Dim::kDescription, entry.shape)].add(
+            entry.lines, value(Dim::kCurrency, entry.shape), left);
+    }
+
+    void look(std::uint32_t shape, std::int64_t lines, Amount cost, const State& state) {
+        const auto add = [&](auto& tallies, const std::string& name) {
+            tallies[name].add(lines, value(Dim::kCurrency, shape), cost);
+        };
+        if (unassigned[fields.subset.codes[shape]]) add(findings.unassigned_accounts, value(Dim::kAccount, shape));
+        if (!state.workflow) add(findings.at_cost, fields.subset.value(shape));
+        if (state.lacked_public_price) add(findings.lacking_public_price, value(Dim::kService, shape));
+        if (cost < Amount{} && may_belong_to_replaced(shape, state))
+            add(findings.unattributed_negatives, value(Dim::kDescription, shape));
+        for (std::size_t i = 0; i < kArns.size(); ++i)
+            if (unreadable[i][cube[kArns[i]].codes[shape]]) add(findings.unreadable_owners, value(kArns[i], shape));
+        if (unknown_type[cube[Dim::kLineType].codes[shape]])
+            add(findings.unknown_line_types, value(Dim::kLineType, shape));
+    }
+
     Findings findings{};
 
+private:
     const std::string& value(Dim dim, std::uint32_t shape) const { return cube[dim].value(shape); }
 
     // A Savings Plan return, or a discount on a commitment's fee: negative, without an ARN.
@@ -55,33 +103,12 @@ struct Finder {
                value(Dim::kUsageType, shape).find("HeavyUsage") != std::string::npos;
     }
 
-    // What discounts took off a replaced commitment's own lines stays in the charge, as discount lines do.
-    void look_at_parts(const Entry& entry, const DiscountParts& parts, const State& state) {
-        if (!state.replaced || !state.charge.public_price.is_zero()) return;
-        Amount left;
-        for (std::size_t i = 0; i < parts.size(); ++i)
-            if (!state.charge.discounts[i].is_zero()) left += parts[i];
-        if (left.is_zero()) return;
-        findings.unattributed_negatives[value(Dim::kDescription, entry.shape)].add(
-            entry.lines, value(Dim::kCurrency, entry.shape), left);
-    }
-
-    void look(std::uint32_t shape, std::int64_t lines, Amount cost, const State& state) {
-        const std::string& currency = value(Dim::kCurrency, shape);
-        const auto add = [&](auto& tallies, const std::string& name) { tallies[name].add(lines, currency, cost); };
-        const std::string& subset = fields.subset.value(shape);
-        if (subset == kUnassigned) add(findings.unassigned_accounts, value(Dim::kAccount, shape));
-        if (!state.workflow) add(findings.at_cost, subset);
-        if (state.lacked_public_price) add(findings.lacking_public_price, value(Dim::kService, shape));
-        if (cost < Amount{} && may_belong_to_replaced(shape, state))
-            add(findings.unattributed_negatives, value(Dim::kDescription, shape));
-        for (const Dim arn : {Dim::kReservationArn, Dim::kSavingsPlanArn}) {
-            const std::string& text = value(arn, shape);
-            if (!text.empty() && owner_of(text).empty()) add(findings.unreadable_owners, text);
-        }
-        const std::string& type = value(Dim::kLineType, shape);
-        if (!is_known_line_type(type)) add(findings.unknown_line_types, type);
-    }
+    const ShapeFields& fields;
+    const Cube& cube;
+    std::vector<Replaced> replaced;
+    std::vector<bool> unassigned;
+    std::vector<bool> unknown_type;
+    std::array<std::vector<bool>, kArns.size()> unreadable{};
 };
 
 }  // namespace
@@ -92,7 +119,7 @@ void Tally::add(std::int64_t more_lines, const std::string& currency, Amount mor
 }
 
 Findings find(const ShapeFields& fields, const LoweredPlan& lowered, const Rating& rating, const Entries& entries) {
-    Finder finder{fields, fields.cube, replaced_by(lowered)};
+    Finder finder(fields, lowered);
     for (std::size_t i = 0; i < entries.list.size(); ++i) {
         const Entry& entry = entries.list[i];
         const State& state = rating.states[entry.state];

@@ -1,9 +1,5 @@
 #include "rating/rating.h"
 
-#include <map>
-#include <numeric>
-#include <set>
-
 #include "rating/match.h"
 #include "workflow/language.h"
 
@@ -90,16 +86,48 @@ struct Rater {
     }
 };
 
-struct RootKey {
-    std::optional<std::size_t> workflow;
-    bool has_public_price;
-    bool savings_plan_unit;
-    auto operator<=>(const RootKey&) const = default;
-};
-
 bool is_savings_plan_unit(const std::string& line_type) {
     return line_type == "SavingsPlanCoveredUsage" || line_type == "SavingsPlanNegation";
 }
+
+// Roots by what a shape brings along: its workflow (the last: none), whether it has a public price, and is a unit.
+class Roots {
+public:
+    Roots(const ShapeFields& fields, const Plan& plan, Rating& rating)
+        : fields_(fields), rating_(rating), numbers_((plan.workflows.size() + 1) * 4, kNoParent) {
+        const std::size_t none = plan.workflows.size();
+        for (const std::string& subset : fields.subset.values)
+            workflow_of_subset_.push_back(plan.workflow_of(subset).value_or(none));
+        for (const std::string& type : fields.cube[Dim::kLineType].values)
+            unit_of_type_.push_back(is_savings_plan_unit(type));
+    }
+
+    std::size_t workflow_of(std::size_t shape) const { return workflow_of_subset_[fields_.subset.codes[shape]]; }
+
+    std::uint32_t of(std::size_t shape) {
+        const std::size_t workflow = workflow_of(shape);
+        const bool priced = fields_.cube[Dim::kHasPublicPrice].codes[shape] != 0;
+        const bool unit = unit_of_type_[fields_.cube[Dim::kLineType].codes[shape]];
+        std::uint32_t& number = numbers_[workflow * 4 + (priced ? 2 : 0) + (unit ? 1 : 0)];
+        if (number == kNoParent) {
+            number = static_cast<std::uint32_t>(rating_.states.size());
+            State state;
+            if (workflow * 4 + 4 < numbers_.size()) state.workflow = workflow;
+            state.charge = Coefficients::at_cost(rating_.discounts);
+            state.has_public_price = priced;
+            state.savings_plan_unit = unit;
+            rating_.states.push_back(state);
+        }
+        return number;
+    }
+
+private:
+    const ShapeFields& fields_;
+    Rating& rating_;
+    std::vector<std::uint32_t> numbers_;
+    std::vector<std::size_t> workflow_of_subset_{};
+    std::vector<bool> unit_of_type_{};
+};
 
 }  // namespace
 
@@ -138,33 +166,17 @@ LoweredPlan lower_plan(const Plan& plan, Month month) {
 }
 
 Rating rate(const ShapeFields& fields, const Plan& plan, const LoweredPlan& lowered, const DayClasses& classes) {
-    const Cube& cube = fields.cube;
-    std::vector<std::optional<std::size_t>> workflow_of_subset;
-    for (const std::string& subset : fields.subset.values) workflow_of_subset.push_back(plan.workflow_of(subset));
-
-    Rating rating{cube.discounts, {}, {}};
-    std::map<RootKey, std::uint32_t> roots;
-    std::vector<std::uint32_t> root_of(cube.shape_count);
-    std::vector<std::vector<std::uint32_t>> shapes_of_workflow(plan.workflows.size());
-    for (std::size_t shape = 0; shape < cube.shape_count; ++shape) {
-        const auto workflow = workflow_of_subset[fields.subset.codes[shape]];
-        const RootKey key{workflow, !cube[Dim::kHasPublicPrice].value(shape).empty(),
-                          is_savings_plan_unit(cube[Dim::kLineType].value(shape))};
-        const auto [root, is_new] = roots.try_emplace(key, static_cast<std::uint32_t>(rating.states.size()));
-        if (is_new) {
-            State state;
-            state.workflow = workflow;
-            state.charge = Coefficients::at_cost(cube.discounts);
-            state.has_public_price = key.has_public_price;
-            state.savings_plan_unit = key.savings_plan_unit;
-            rating.states.push_back(state);
-        }
-        root_of[shape] = root->second;
-        if (workflow) shapes_of_workflow[*workflow].push_back(static_cast<std::uint32_t>(shape));
+    Rating rating{fields.cube.discounts, {}, {}};
+    Roots roots(fields, plan, rating);
+    std::vector<std::uint32_t> root_of(fields.cube.shape_count);
+    std::vector<std::vector<std::uint32_t>> shapes_of_workflow(plan.workflows.size() + 1);  // the last: at cost
+    for (std::size_t shape = 0; shape < root_of.size(); ++shape) {
+        root_of[shape] = roots.of(shape);
+        shapes_of_workflow[roots.workflow_of(shape)].push_back(static_cast<std::uint32_t>(shape));
     }
     rating.state_of.assign(classes.count(), root_of);
     Rater rater{fields, lowered, classes, rating};
-    for (std::size_t workflow = 0; workflow < shapes_of_workflow.size(); ++workflow)
+    for (std::size_t workflow = 0; workflow < plan.workflows.size(); ++workflow)
         rater.replay(workflow, shapes_of_workflow[workflow]);
     return rating;
 }

@@ -8,6 +8,7 @@
 
 #include "app/limits.h"
 #include "base/failpoint.h"
+#include "base/parallel.h"
 #include "cube/cube.h"
 #include "engine/duckdb/find_damage.h"
 #include "engine/duckdb/load_cube.h"
@@ -29,15 +30,19 @@ std::string lines_file(std::size_t number) { return fmt::format("{}.parquet", nu
 Result<void> keep_lines(const Delivery& delivery, const fs::path& folder) {
     std::error_code error;
     fs::create_directories(folder / kLinesFolder, error);
-    for (std::size_t i = 0; i < delivery.files.size() && !error; ++i) {
+    std::vector<std::error_code> errors(delivery.files.size(), error);
+    in_parallel(error ? 0 : delivery.files.size(), [&](std::size_t i) {
         const fs::path target = folder / kLinesFolder / lines_file(i);
         const ParquetFile& file = delivery.files[i];
         if (is_csv(file.source.format))
-            fs::create_hard_link(file.parquet, target, error);
+            fs::create_hard_link(file.parquet, target, errors[i]);
         else
-            fs::copy_file(file.parquet, target, error);
-    }
-    if (error) return fail(file_error(Code::kHomeUnusable, "lines cannot be kept", folder, error.value()));
+            fs::copy_file(file.parquet, target, errors[i]);
+    });
+    const auto failed =
+        std::ranges::find_if(errors, [](const std::error_code& one) { return one != std::error_code{}; });
+    if (failed != errors.end())
+        return fail(file_error(Code::kHomeUnusable, "lines cannot be kept", folder, failed->value()));
     return {};
 }
 

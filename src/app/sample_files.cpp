@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <atomic>
 #include <mutex>
-#include <thread>
+
+#include "base/parallel.h"
 
 namespace bw {
 namespace {
@@ -31,12 +32,7 @@ public:
           parts_(payer.parts(month, kLinesPerFile)) {}
 
     Result<std::uint64_t> write() {
-        std::vector<std::jthread> threads;
-        const std::size_t count = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 8);
-        for (std::size_t i = 1; i < std::min(count, parts_.size()); ++i)
-            threads.emplace_back([this] { write_parts(); });
-        write_parts();
-        threads.clear();  // joins
+        in_parallel(parts_.size(), [this](std::size_t part) { write_and_count(part); });
         if (!errors_.empty()) return std::unexpected(errors_);
         if (auto written = delivery_.write_manifests(columns_, parts_.size()); !written)
             return std::unexpected(written.error());
@@ -44,16 +40,15 @@ public:
     }
 
 private:
-    void write_parts() {
-        for (std::size_t part = next_++; part < parts_.size(); part = next_++) {
-            const auto written = write_part(part);
-            const std::scoped_lock lock(mutex_);
-            if (!written) {
-                errors_ = written.error();
-                return;
-            }
+    void write_and_count(std::size_t part) {
+        const auto written = failed_ ? 0 : write_part(part);
+        const std::scoped_lock lock(mutex_);
+        if (written) {
             lines_ += *written;
+            return;
         }
+        errors_ = written.error();
+        failed_ = true;
     }
 
     Result<std::uint64_t> write_part(std::size_t part) const {
@@ -69,7 +64,7 @@ private:
     std::vector<Column> columns_;
     FileWriter writer_;
     std::vector<sample::HourRange> parts_;
-    std::atomic<std::size_t> next_ = 0;
+    std::atomic<bool> failed_ = false;
     std::mutex mutex_;
     Errors errors_;
     std::uint64_t lines_ = 0;

@@ -8,6 +8,7 @@
 
 #include "app/bucket.h"
 #include "app/left_out.h"
+#include "base/parallel.h"
 #include "engine/duckdb/open_view.h"
 #include "lines/formats/list.h"
 #include "storage/files.h"
@@ -100,12 +101,13 @@ public:
     }
 
     Result<std::vector<SourceFile>> finish() {
+        auto files = identified();
         left_out_.tell();
         if (!errors_.empty()) return std::unexpected(errors_);
-        if (files_.empty())
+        if (files.empty())
             return fail(Code::kSourceEmpty, "the sources hold no billing files", {},
                         "Give files of a Cost and Usage Report, or a folder that holds some.");
-        return std::move(files_);
+        return files;
     }
 
 private:
@@ -199,13 +201,25 @@ private:
         }
     }
 
-    void add(SourceFile file) {
-        auto identity = identify(file.file.path);
-        if (!identity) return keep(identity.error());
-        file.file = std::move(*identity);
-        if (!hashes_.insert(file.file.sha256).second)
-            return left_out_.add(file.file.path, "the same bytes as a file before it");
-        files_.push_back(std::move(file));
+    void add(SourceFile file) { files_.push_back(std::move(file)); }
+
+    // The files by their bytes, each once.
+    std::vector<SourceFile> identified() {
+        std::vector<Result<DeliveredFile>> identities(files_.size());
+        in_parallel(files_.size(), [&](std::size_t i) { identities[i] = identify(files_[i].file.path); });
+        std::vector<SourceFile> files;
+        std::set<std::string> hashes;
+        for (std::size_t i = 0; i < files_.size(); ++i) {
+            if (!identities[i]) {
+                keep(identities[i].error());
+            } else if (!hashes.insert(identities[i]->sha256).second) {
+                left_out_.add(files_[i].file.path, "the same bytes as a file before it");
+            } else {
+                files_[i].file = std::move(*identities[i]);
+                files.push_back(std::move(files_[i]));
+            }
+        }
+        return files;
     }
 
     void keep(const Errors& more) { errors_.insert(errors_.end(), more.begin(), more.end()); }
@@ -214,7 +228,6 @@ private:
     Progress& progress_;
     LeftOut left_out_;
     std::vector<SourceFile> files_{};
-    std::set<std::string> hashes_{};
     Errors errors_{};
 };
 

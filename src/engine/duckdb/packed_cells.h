@@ -45,7 +45,7 @@ public:
     // outgrows them. Thread-safe.
     void add(std::uint32_t shape, Day day, std::size_t measure, Amount amount);
 
-    // Once, when all is added: raw shape r becomes shape_of[r]; parts are sorted by shape and day.
+    // When all is added: shape s becomes shape_of[s]. Parts are sorted by shape and day, and those of one cell made one.
     void renumber(std::span<const std::uint32_t> shape_of);
 
     // Walks over whole cells by shape and day, or by shape alone, in their order. REQUIRES: renumber() was called.
@@ -72,6 +72,10 @@ private:
         std::size_t measure;
         Amount amount;
     };
+
+    void merge();
+    // Adds the part's sums to `sums`; what these do not hold becomes wide.
+    void add_part(const CellPart& part, CellPart& cell, std::vector<std::int64_t>& sums);
 
     std::size_t measures_;
     std::mutex mutex_{};

@@ -34,6 +34,7 @@ function(module_uses module)
 endfunction()
 module_uses(engine Threads::Threads)
 target_link_libraries(bw_engine PUBLIC duckdb) # its headers hand DuckDB's handles around inside `engine` and `app`
+module_uses(catalog SQLiteCpp)
 module_uses(cli CLI11::CLI11)
 module_uses(storage ZLIB::ZLIB LibArchive::LibArchive)
 module_uses(tables LibArchive::LibArchive EXPAT::EXPAT ${XLSXWRITER_LIBRARY})

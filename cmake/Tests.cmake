@@ -23,6 +23,9 @@ foreach(folder IN LISTS folders)
     add_dependencies(test_${folder} billwright)
   endif()
   target_link_libraries(test_${folder} PRIVATE test_support GTest::gtest_main)
+  if(folder STREQUAL "catalog") # looks at the file by itself
+    target_link_libraries(test_catalog PRIVATE SQLiteCpp)
+  endif()
   gtest_discover_tests(test_${folder} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR} DISCOVERY_MODE PRE_TEST
     TEST_FILTER -*Slow* PROPERTIES TIMEOUT 600)
   gtest_discover_tests(test_${folder} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR} DISCOVERY_MODE PRE_TEST

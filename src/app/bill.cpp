@@ -7,8 +7,8 @@
 #include <set>
 #include <tuple>
 
+#include "app/bill_plans.h"
 #include "app/bill_rows.h"
-#include "app/check_workflows.h"
 #include "app/drivable.h"
 #include "app/finer.h"
 #include "app/subset_source.h"
@@ -16,7 +16,9 @@
 #include "base/sha256.h"
 #include "conditions/condition.h"
 #include "engine/duckdb/load_cube.h"
+#include "rating/moves.h"
 #include "rating/rating.h"
+#include "workflow/language.h"
 
 namespace bw {
 namespace {
@@ -25,38 +27,6 @@ std::string canonical_text(const Workflow& workflow) {
     std::string text = "Billing Workflow: " + workflow.name + "\n";
     for (const Rule& rule : workflow.rules) text += rule.sentence + "\n";
     return text;
-}
-
-Result<Plan> load_plan(const BillRequest& request, const KnownAccounts& known, BillResult& result) {
-    Plan plan;
-    if (!request.workflows.empty()) {
-        auto workflows = load_workflows(request.workflows, result.warnings);
-        if (!workflows) return std::unexpected(workflows.error());
-        plan.workflows = std::move(*workflows);
-        std::string text;
-        for (const Workflow& workflow : plan.workflows) text += canonical_text(workflow);
-        result.workflows_hash = sha256_hex(text);
-    }
-    if (!request.workflow.empty()) {
-        if (std::ranges::find(plan.workflows, request.workflow, &Workflow::name) == plan.workflows.end())
-            return fail(Code::kUnknownWorkflow, fmt::format("no workflow is called \"{}\"", request.workflow), {},
-                        request.workflows.empty() ? "name the file that defines it with --workflows" : "");
-        plan.fallback = request.workflow;
-    }
-    if (!request.subsets.empty()) {
-        auto table = load_subset_table(request.subsets, known);
-        if (!table) return std::unexpected(table.error());
-        std::ranges::move(table->warnings, std::back_inserter(result.warnings));
-        std::vector<std::string> names;
-        for (const Workflow& workflow : plan.workflows) names.push_back(workflow.name);
-        if (auto unknown = check_workflow_names(*table, names); !unknown.empty()) {
-            if (!request.workflows.empty()) return std::unexpected(unknown);
-            unknown.front().hint = "name the file that defines the table's workflows with --workflows";
-            return fail(unknown.front());
-        }
-        plan.subsets = table->subsets;
-    }
-    return plan;
 }
 
 Result<std::vector<Ingested>> available_datasets(const Home& home, const BillRequest& request, Progress& progress) {
@@ -91,14 +61,22 @@ Result<Bill> bill_dataset(Database& database, const Home& home, const Ingested& 
     const LoweredPlan lowered = lower_plan(plan, cube->month);
     const DayClasses classes(*cube, lowered.conditions());
     const bool by_day = std::ranges::find(grouping, Group::kDay, &GroupBy::group) != grouping.end();
-    auto cells = load_cells(database, *folder, by_day || classes.needs_days() ? Grain::kDay : Grain::kMonth);
+    const bool days = by_day || classes.needs_days() || !plan.subsets.moves.empty();
+    auto cells = load_cells(database, *folder, days ? Grain::kDay : Grain::kMonth);
     if (!cells) return std::unexpected(cells.error());
     cube->cells = std::move(*cells);
+    split_moved(*cube, plan.subsets);
     const ShapeFields fields(*cube, plan.subsets);
     if (auto errors = rules_not_driven(dataset.record, plan, workflows_in_use(fields, plan)); !errors.empty())
         return std::unexpected(std::move(errors));
     const Rating rating = rate(fields, plan, lowered, classes);
     return make_bill(fields, plan, lowered, classes, rating, grouping);
+}
+
+std::string hash_of_workflows(std::span<const BilledMonth> months) {
+    std::string text;
+    for (const Workflow* workflow : workflows_of(months)) text += canonical_text(*workflow);
+    return text.empty() ? "" : sha256_hex(text);
 }
 
 std::string hash_of(const std::vector<BilledMonth>& months) {
@@ -111,6 +89,15 @@ std::string hash_of(const std::vector<BilledMonth>& months) {
 }
 
 }  // namespace
+
+std::vector<const Workflow*> workflows_of(std::span<const BilledMonth> months) {
+    std::vector<const Workflow*> workflows;
+    std::set<std::string> seen;
+    for (const BilledMonth& month : months)
+        for (const Workflow& workflow : month.plan->workflows)
+            if (seen.insert(canonical_text(workflow)).second) workflows.push_back(&workflow);
+    return workflows;
+}
 
 std::vector<std::string> needed_tags(const Plan& plan, std::span<const GroupBy> grouping) {
     std::set<std::string> keys;
@@ -129,24 +116,28 @@ Result<BillResult> bill(const Home& home, const BillRequest& request, Progress& 
         const auto all = available_datasets(home, request, progress);
         return all ? accounts_of(*all) : std::unexpected(all.error());
     };
-    auto plan = load_plan(request, known, result);
-    if (!plan) return std::unexpected(plan.error());
-    result.plan = std::move(*plan);
+    auto plans = BillPlans::make(home, request, known, result.warnings);
+    if (!plans) return std::unexpected(plans.error());
     auto datasets = choose_datasets(home, request, progress);
     if (!datasets) return std::unexpected(datasets.error());
     auto database = Database::open({});
     if (!database) return std::unexpected(database.error());
+    std::set<std::string> tags;
     try {
         for (const Ingested& dataset : *datasets) {
-            auto one = bill_dataset(*database, home, dataset, result.plan, request.grouping);
+            const auto plan = plans->of(dataset.record.month);
+            if (!plan) return std::unexpected(plan.error());
+            auto one = bill_dataset(*database, home, dataset, **plan, request.grouping);
             if (!one) return std::unexpected(one.error());
-            result.months.push_back({dataset.record, dataset.folder, std::move(*one)});
+            for (std::string& tag : needed_tags(**plan, request.grouping)) tags.insert(std::move(tag));
+            result.months.push_back({dataset.record, dataset.folder, *plan, std::move(*one)});
         }
     } catch (const ArithmeticOverflow&) {
         return fail(Code::kAmountTooLarge, "a charge is beyond the range of exact arithmetic");
     }
-    for (Error& warning : unknown_tags(result.months, needed_tags(result.plan, request.grouping)))
+    for (Error& warning : unknown_tags(result.months, std::vector(tags.begin(), tags.end())))
         result.warnings.push_back(std::move(warning));
+    result.workflows_hash = hash_of_workflows(result.months);
     result.result_hash = hash_of(result.months);
     return result;
 }

@@ -53,8 +53,7 @@ std::string month_remarks(const BilledMonth& month, bool with_subsets) {
 
 std::string bill_remarks(const BillResult& result) {
     std::string text;
-    for (const BilledMonth& month : result.months)
-        text += month_remarks(month, !result.plan.subsets.subset_of_account.empty());
+    for (const BilledMonth& month : result.months) text += month_remarks(month, !month.plan->subsets.empty());
     if (!result.workflows_hash.empty()) text += fmt::format("workflows {}\n", result.workflows_hash.substr(0, 16));
     return text + fmt::format("result {}\n", result.result_hash);
 }

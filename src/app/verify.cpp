@@ -16,7 +16,7 @@ constexpr std::size_t kMostErrors = 20;
 
 std::string key_of(const GroupBy& by, const Line& line, const Subsets& subsets) {
     switch (by.group) {
-        case Group::kSubset: return std::string{subsets.subset_of(line[Dim::kAccount])};
+        case Group::kSubset: return std::string{subsets.subset_of(line[Dim::kAccount], line.placed_day)};
         case Group::kAccount: return line[Dim::kAccount];
         case Group::kPayer: return line[Dim::kPayer];
         case Group::kService: return line[Dim::kService];
@@ -138,7 +138,7 @@ Result<Verified> verify(const Home& home, const BillRequest& request, Progress& 
     for (const BilledMonth& month : verified.bill.months) {
         progress.working(fmt::format("payer {}, {}: {} lines one by one", month.bill.payer, to_text(month.bill.month),
                                      month.dataset.lines));
-        auto totals = add_lines(*database, month, verified.bill.plan, request.grouping);
+        auto totals = add_lines(*database, month, *month.plan, request.grouping);
         if (!totals) return std::unexpected(totals.error());
         Comparison comparison(month);
         comparison.compare(*totals);

@@ -19,7 +19,7 @@ int run(int argc, char** argv) {
                    "data directory (default: $BILLWRIGHT_HOME, else ~/.local/share/billwright)");
     app.fallthrough();
     for (const auto add : {add_ingest_command, add_datasets_command, add_bill_command, add_verify_command,
-                           add_workflow_command, add_subsets_command, add_sample_command})
+                           add_workflow_command, add_subsets_command, add_associate_command, add_sample_command})
         add(app, session);
     try {
         app.parse(argc, argv);

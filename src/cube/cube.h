@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -80,12 +81,20 @@ struct Cube {
     // Tags and cost categories by canonical key: those that the shapes are told apart by.
     std::vector<std::string> tag_keys{};
     std::vector<DimensionColumn> tags{};
+    // Where shapes are split by days (split_shapes): the first day of each; its lines are placed on it or later.
+    std::vector<Day> from_day{};
     Cells cells{};
 
+    // The first day of the shape's lines, as far as shapes are told apart by days.
+    Day day_of(std::size_t shape) const { return from_day.empty() ? first_day(month) : from_day[shape]; }
     const DimensionColumn& operator[](Dim dim) const { return dimensions[static_cast<std::size_t>(dim)]; }
     // The tag's column, or nullptr when the cube was reduced without it.
     const DimensionColumn* tag(std::string_view canonical_key) const;
 };
+
+// Makes the lines of the shapes of `which` (1: split) a shape of their own from each of the days on, in their order: so
+// that they can be told apart by them. REQUIRES: cells of day grain; not split before.
+void split_shapes(Cube& cube, std::span<const Day> days, std::span<const std::uint8_t> which);
 
 // Sum over all cells. Throws ArithmeticOverflow.
 Amount total(const Cells& cells, Measure measure);

@@ -1,5 +1,7 @@
 #include "customers/subsets.h"
 
+#include <set>
+
 namespace bw {
 
 std::string_view Subsets::subset_of(std::string_view account) const {
@@ -7,8 +9,23 @@ std::string_view Subsets::subset_of(std::string_view account) const {
     return found == subset_of_account.end() ? kUnassigned : std::string_view{found->second};
 }
 
-bool is_outside(const Subsets& subsets, std::string_view subset, std::string_view owner, bool owner_in_payer) {
-    const std::string_view owners_subset = subsets.subset_of(owner);
+std::string_view Subsets::subset_of(std::string_view account, Day day) const {
+    std::string_view subset = subset_of(account);
+    if (const auto own = moves.find(account); own != moves.end())
+        for (const Move& move : own->second)
+            if (move.from <= day) subset = move.subset.empty() ? kUnassigned : std::string_view{move.subset};
+    return subset;
+}
+
+std::vector<Day> Subsets::days_of_moves() const {
+    std::set<Day> days;
+    for (const auto& [account, own] : moves)
+        for (const Move& move : own) days.insert(move.from);
+    return {days.begin(), days.end()};
+}
+
+bool is_outside(const Subsets& subsets, std::string_view subset, std::string_view owner, bool owner_in_payer, Day day) {
+    const std::string_view owners_subset = subsets.subset_of(owner, day);
     if (owners_subset != subset) return true;
     return subset == kUnassigned && !owner_in_payer;
 }

@@ -4,25 +4,45 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include "base/calendar.h"
 
 namespace bw {
 
 // The subset of accounts that are in no other; one per payer. No subset may have this name.
 inline constexpr std::string_view kUnassigned = "unassigned";
 
-// The memberships of a billing month. An account is in at most one subset.
+// From this day on an account is in another subset.
+struct Move {
+    Day from{};
+    std::string subset{};  // "": in none
+};
+
+// The memberships of a billing month. An account is in at most one subset at a time.
 struct Subsets {
-    std::map<std::string, std::string, std::less<>> subset_of_account;
+    std::map<std::string, std::string, std::less<>> subset_of_account;  // on the month's first day
     // Subset name -> workflow name; a subset that names none is absent.
     std::map<std::string, std::string, std::less<>> workflow_of_subset;
 
-    // The subset of the account, or kUnassigned.
+    // Account -> its moves after the first day, in order.
+    std::map<std::string, std::vector<Move>, std::less<>> moves{};
+
+    // The subset of the account on a day of the month, or kUnassigned. Lines count by the day they are placed on.
+    std::string_view subset_of(std::string_view account, Day day) const;
+    // The same on the month's first day.
     std::string_view subset_of(std::string_view account) const;
+
+    // No account is in a subset, all month long.
+    bool empty() const { return subset_of_account.empty() && moves.empty(); }
+
+    // The days on which any account moves, in order.
+    std::vector<Day> days_of_moves() const;
 };
 
-// "Outside the subset": `owner` (an account id) is no account of `subset`, which bills `payer`'s accounts.
+// "Outside the subset": `owner` (an account id) is on that day no account of `subset`, which bills `payer`'s accounts.
 // `unassigned` is one subset per payer: an owner that is in no subset is inside it when it is an account of the same
 // payer (`owner_in_payer`: it has lines in this payer's month, or is the payer itself); any other is outside.
-bool is_outside(const Subsets& subsets, std::string_view subset, std::string_view owner, bool owner_in_payer);
+bool is_outside(const Subsets& subsets, std::string_view subset, std::string_view owner, bool owner_in_payer, Day day);
 
 }  // namespace bw

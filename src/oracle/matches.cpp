@@ -99,8 +99,8 @@ struct IsBuyer {
         return std::ranges::find(listed.accounts, owner) != listed.accounts.end();
     }
     bool operator()(const OutsideSubset&) const {
-        return is_outside(input.subsets, input.subsets.subset_of(line[Dim::kAccount]), owner,
-                          input.payer_accounts.contains(owner));
+        return is_outside(input.subsets, input.subsets.subset_of(line[Dim::kAccount], line.placed_day), owner,
+                          input.payer_accounts.contains(owner), line.placed_day);
     }
 };
 

@@ -120,7 +120,7 @@ private:
 
 LineBill bill_line(const Line& line, const OracleInput& input) {
     LineBill bill;
-    bill.workflow = input.workflow_of(input.subsets.subset_of(line[Dim::kAccount]));
+    bill.workflow = input.workflow_of(input.subsets.subset_of(line[Dim::kAccount], line.placed_day));
     Charge charge;
     if (input.discounts == DiscountForm::kColumns)
         for (const Measure discount : kDiscountParts) charge.of_discount[discount] = kOne;

@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <tuple>
 
 #include "cube/attributes.h"
 #include "lines/schema.h"
@@ -13,10 +14,23 @@ namespace {
 DimensionColumn subset_column(const Cube& cube, const Subsets& subsets) {
     const DimensionColumn& account = cube[Dim::kAccount];
     DimensionColumn column(cube.shape_count);
-    std::vector<std::uint32_t> of_account;
-    for (const std::string& value : account.values) of_account.push_back(column.code_of(subsets.subset_of(value)));
-    for (std::size_t shape = 0; shape < cube.shape_count; ++shape)
-        column.codes[shape] = of_account[account.codes[shape]];
+    std::map<std::pair<std::uint32_t, Day>, std::uint32_t> later;  // of accounts that move
+    std::vector<std::uint32_t> at_first;
+    const auto code_on = [&](std::uint32_t code, Day day) {
+        return column.code_of(subsets.subset_of(account.values[code], day));
+    };
+    for (std::uint32_t code = 0; code < account.values.size(); ++code)
+        at_first.push_back(code_on(code, first_day(cube.month)));
+    for (std::size_t shape = 0; shape < cube.shape_count; ++shape) {
+        const std::uint32_t code = account.codes[shape];
+        const Day day = cube.day_of(shape);
+        std::uint32_t& subset = column.codes[shape];
+        subset = at_first[code];
+        if (day == first_day(cube.month)) continue;
+        const auto [found, is_new] = later.try_emplace({code, day}, 0);
+        if (is_new) found->second = code_on(code, day);
+        subset = found->second;
+    }
     return column;
 }
 
@@ -24,14 +38,15 @@ std::vector<std::uint8_t> outside_flags(const Cube& cube, const Subsets& subsets
                                         const DimensionColumn& owner) {
     std::set<std::string, std::less<>> accounts(cube[Dim::kAccount].values.begin(), cube[Dim::kAccount].values.end());
     accounts.insert(cube.payer);
-    std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint8_t> known;
+    std::map<std::tuple<std::uint32_t, std::uint32_t, Day>, std::uint8_t> known;
     std::vector<std::uint8_t> flags(cube.shape_count, 0);
     for (std::size_t shape = 0; shape < cube.shape_count; ++shape) {
         if (owner.codes[shape] == 0) continue;
-        const auto [found, is_new] = known.try_emplace({subset.codes[shape], owner.codes[shape]}, 0);
+        const Day day = cube.day_of(shape);
+        const auto [found, is_new] = known.try_emplace({subset.codes[shape], owner.codes[shape], day}, 0);
         if (is_new) {
             const std::string& id = owner.value(shape);
-            found->second = is_outside(subsets, subset.value(shape), id, accounts.contains(id)) ? 1 : 0;
+            found->second = is_outside(subsets, subset.value(shape), id, accounts.contains(id), day) ? 1 : 0;
         }
         flags[shape] = found->second;
     }

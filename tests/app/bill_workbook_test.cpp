@@ -131,7 +131,9 @@ TEST_F(BillWorkbook, LongSentencesGoOnInTheNextRow) {
     BillResult result = billed(kLines);
     std::string sentence;
     while (sentence.size() < 40'000) sentence += fmt::format("{:012} or ", sentence.size());
-    result.plan.workflows[0].rules[0].sentence = sentence;
+    auto plan = std::make_shared<Plan>(*result.months[0].plan);
+    plan->workflows[0].rules[0].sentence = sentence;
+    result.months[0].plan = plan;
     const NewWorkbook workbook = bill_workbook(result);
     std::string joined;
     for (const auto& row : workbook.sheets[5].rows)

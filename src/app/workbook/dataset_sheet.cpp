@@ -95,9 +95,8 @@ void add_findings(NewSheet& sheet, const BillResult& result) {
     sheet.rows.push_back({text_cell("What a person should look at", CellLook::kHeading)});
     const std::size_t before = sheet.rows.size();
     sheet.rows.push_back(header({"payer", "month", "finding", "where", "currency"}, {"lines", "cost"}));
-    const bool with_subsets = !result.plan.subsets.subset_of_account.empty();
     for (const BilledMonth& month : result.months)
-        for (const FindingSection& section : finding_sections(month.bill, with_subsets))
+        for (const FindingSection& section : finding_sections(month.bill, !month.plan->subsets.empty()))
             add_section(sheet, month.bill, section);
     if (sheet.rows.size() == before + 1) sheet.rows.back() = {text_cell("nothing", CellLook::kNote)};
 }

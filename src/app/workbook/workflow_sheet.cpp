@@ -48,10 +48,10 @@ NewSheet workflow_sheet(const BillResult& result, const std::vector<SubsetCharge
     sheet.rows.push_back({text_cell("workflow", CellLook::kHeader), text_cell("rule", CellLook::kNumberHeader),
                           text_cell("sentence", CellLook::kHeader)});
     sheet.header_row = sheet.rows.size() - 1;
-    for (const Workflow& workflow : result.plan.workflows) {
-        if (!used.contains(workflow.name)) continue;
-        for (std::size_t i = 0; i < workflow.rules.size(); ++i)
-            add_rule(sheet, workflow.name, i + 1, workflow.rules[i].sentence);
+    for (const Workflow* workflow : workflows_of(result.months)) {
+        if (!used.contains(workflow->name)) continue;
+        for (std::size_t i = 0; i < workflow->rules.size(); ++i)
+            add_rule(sheet, workflow->name, i + 1, workflow->rules[i].sentence);
     }
     sheet.filter_end = sheet.rows.size();
     return sheet;

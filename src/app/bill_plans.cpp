@@ -1,0 +1,95 @@
+#include "app/bill_plans.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+
+#include "app/check_workflows.h"
+#include "app/in_force.h"
+#include "base/ascii_case.h"
+
+namespace bw {
+namespace {
+
+bool has_workflow(const Plan& plan, const std::string& name) {
+    return std::ranges::find(plan.workflows, name, &Workflow::name) != plan.workflows.end();
+}
+
+std::vector<std::string> names_of(std::span<const Workflow> workflows) {
+    std::vector<std::string> names;
+    for (const Workflow& workflow : workflows) names.push_back(workflow.name);
+    return names;
+}
+
+Result<void> check_associations(const Plan& plan, Month month) {
+    Errors errors;
+    for (const auto& [subset, workflow] : plan.subsets.workflow_of_subset)
+        if (!has_workflow(plan, workflow))
+            errors.push_back(
+                {Code::kUnknownWorkflow,
+                 fmt::format("subset {} is billed by workflow \"{}\", of which no version is in force in {}", subset,
+                             workflow, to_text(month)),
+                 {},
+                 "Publish one from that month on, or associate another workflow."});
+    if (!errors.empty()) return std::unexpected(errors);
+    return {};
+}
+
+}  // namespace
+
+Result<BillPlans> BillPlans::make(const Home& home, const BillRequest& request, const KnownAccounts& known,
+                                  Errors& warnings) {
+    BillPlans plans;
+    if (request.subsets.empty() || request.workflows.empty()) {
+        auto state = Catalog::read(home.path());
+        if (!state) return std::unexpected(state.error());
+        plans.state_ = std::move(*state);
+    }
+    if (!request.workflows.empty()) {
+        auto workflows = load_workflows(request.workflows, warnings);
+        if (!workflows) return std::unexpected(workflows.error());
+        plans.workflows_ = std::move(*workflows);
+        plans.state_.workflows.clear();
+    }
+    if (!request.subsets.empty()) {
+        auto table = load_subset_table(request.subsets, known);
+        if (!table) return std::unexpected(table.error());
+        std::ranges::move(table->warnings, std::back_inserter(warnings));
+        plans.table_ = std::move(*table);
+    }
+    plans.fallback_ = request.workflow;
+    return plans;
+}
+
+Result<Plan> BillPlans::make_plan(Month month) const {
+    auto plan = plan_in(state_, month);
+    if (!plan) return plan;
+    for (const Workflow& workflow : workflows_) plan->workflows.push_back(workflow);
+    if (!fallback_.empty()) {
+        if (!has_workflow(*plan, fallback_))
+            return fail(Code::kUnknownWorkflow, fmt::format("no workflow is called \"{}\"", fallback_), {},
+                        workflows_.empty() ? "name the file that defines it with --workflows" : "");
+        plan->fallback = fallback_;
+    }
+    if (table_) {
+        if (auto unknown = check_workflow_names(*table_, names_of(plan->workflows)); !unknown.empty()) {
+            if (!workflows_.empty()) return std::unexpected(unknown);
+            unknown.front().hint = "name the file that defines the table's workflows with --workflows";
+            return fail(unknown.front());
+        }
+        plan->subsets = table_->subsets;
+        return plan;
+    }
+    if (auto named = check_associations(*plan, month); !named) return std::unexpected(named.error());
+    return plan;
+}
+
+Result<std::shared_ptr<const Plan>> BillPlans::of(Month month) {
+    if (const auto known = made_.find(month); known != made_.end()) return known->second;
+    auto plan = make_plan(month);
+    if (!plan) return std::unexpected(plan.error());
+    return made_[month] = std::make_shared<const Plan>(std::move(*plan));
+}
+
+}  // namespace bw

@@ -1,0 +1,36 @@
+// The plan of each month that is billed: what is in force, and what the command gives instead.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/bill.h"
+#include "app/subset_source.h"
+#include "catalog/catalog.h"
+
+namespace bw {
+
+class BillPlans {
+public:
+    // Warnings of the files are appended to `warnings`. Errors: those of load_workflows, load_subset_table, Catalog;
+    // kUnknownWorkflow.
+    static Result<BillPlans> make(const Home& home, const BillRequest& request, const KnownAccounts& known,
+                                  Errors& warnings);
+
+    // Errors: those of plan_in; kTableUnknownWorkflow, kUnknownWorkflow.
+    Result<std::shared_ptr<const Plan>> of(Month month);
+
+private:
+    Result<Plan> make_plan(Month month) const;
+
+    CatalogState state_{};
+    std::vector<Workflow> workflows_{};  // of --workflows
+    std::optional<SubsetTable> table_{};
+    std::string fallback_{};  // --workflow
+    std::map<Month, std::shared_ptr<const Plan>> made_{};
+};
+
+}  // namespace bw

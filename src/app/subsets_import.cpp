@@ -1,0 +1,156 @@
+#include "app/subsets_import.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+#include <set>
+
+#include "app/in_force.h"
+#include "catalog/catalog.h"
+#include "tables/text_table.h"
+
+namespace bw {
+namespace {
+
+// What the table wants, held against what is decided.
+class Comparison {
+public:
+    Comparison(const ImportRequest& request, const SubsetTable& table, const CatalogState& state, SubsetImport& import)
+        : request_(request), table_(table), state_(state), import_(import) {}
+
+    Result<CatalogChange> run() {
+        for (const auto& [account, subset] : table_.subsets.subset_of_account) place(account, subset);
+        look_at_others();
+        for (const auto& [subset, workflow] : table_.subsets.workflow_of_subset) associate(subset, workflow);
+        if (!errors_.empty()) return std::unexpected(errors_);
+        return change_;
+    }
+
+private:
+    Month last_month_asked() const {
+        if (!request_.from) return Month{std::numeric_limits<std::int32_t>::max()};
+        return *request_.from == kAlways ? kAlwaysMonth : month_of(*request_.from);
+    }
+    Day last_day_asked() const { return request_.from.value_or(Day{std::numeric_limits<std::int32_t>::max()}); }
+
+    bool is_new(const std::string& account) const {
+        return std::ranges::find(state_.memberships, account, &Membership::account) == state_.memberships.end();
+    }
+
+    void place(const std::string& account, const std::string& subset) {
+        const std::string before = subset_on(state_.memberships, account, last_day_asked());
+        if (before == subset) {
+            ++import_.unchanged;
+            return;
+        }
+        if (!request_.from && !is_new(account)) return needs_day(account, before, subset);
+        const Day from = request_.from.value_or(kAlways);
+        change_.memberships.push_back({account, from, subset});
+        import_.accounts.push_back({account, before, subset, from, next_after(account, from)});
+    }
+
+    std::optional<Membership> next_after(const std::string& account, Day from) const {
+        std::optional<Membership> next;
+        for (const Membership& one : state_.memberships)
+            if (one.account == account && from < one.from && (!next || one.from <= next->from)) next = one;
+        return next;
+    }
+
+    void look_at_others() {
+        std::set<std::string> others;
+        for (const Membership& one : state_.memberships)
+            if (!table_.subsets.subset_of_account.contains(one.account)) others.insert(one.account);
+        for (const std::string& account : others) {
+            if (request_.whole) {
+                place(account, "");
+            } else if (!subset_on(state_.memberships, account, last_day_asked()).empty()) {
+                ++import_.left_out;
+            }
+        }
+    }
+
+    void associate(const std::string& subset, const std::string& workflow) {
+        const Month asked = last_month_asked();
+        const std::string before = workflow_in(state_.associations, subset, asked);
+        if (before == workflow) return;
+        const bool is_first =
+            std::ranges::find(state_.associations, subset, &Association::subset) == state_.associations.end();
+        if (!request_.from && !is_first) return needs_day("subset " + subset, before, workflow);
+        const Month from = request_.from ? asked : kAlwaysMonth;
+        change_.associations.push_back({subset, from, workflow});
+        import_.workflows.push_back({subset, before, workflow, from});
+    }
+
+    void needs_day(const std::string& what, const std::string& before, const std::string& after) {
+        errors_.push_back({Code::kMoveNeedsDay,
+                           fmt::format("{} changes from {} to {}, and nothing says when", what,
+                                       before.empty() ? "none" : before, after.empty() ? "none" : after),
+                           {.file = table_.place},
+                           "Give the first day of it with --from 2026-01-15, or --from always."});
+    }
+
+    const ImportRequest& request_;
+    const SubsetTable& table_;
+    const CatalogState& state_;
+    SubsetImport& import_;
+    CatalogChange change_{};
+    Errors errors_{};
+};
+
+std::string or_none(const std::string& name) { return name.empty() ? "(none)" : name; }
+
+}  // namespace
+
+Result<SubsetImport> import_subsets(const Home& home, const ImportRequest& request) {
+    const KnownAccounts known = [&]() -> Result<std::set<std::string>> {
+        const auto datasets = published_datasets(home);
+        return datasets ? accounts_of(*datasets) : std::unexpected(datasets.error());
+    };
+    auto table = load_subset_table(request.table, known);
+    if (!table) return std::unexpected(table.error());
+    SubsetImport import{.place = table->place, .warnings = std::move(table->warnings)};
+    const auto decide = [&](const CatalogState& state) -> Result<CatalogChange> {
+        if (auto unknown = check_workflow_names(*table, published_names(state)); !unknown.empty()) {
+            for (Error& error : unknown) error.hint = "publish it first: billwright workflow publish FILE";
+            return std::unexpected(unknown);
+        }
+        return Comparison(request, *table, state, import).run();
+    };
+    if (request.dry_run) {
+        const auto state = Catalog::read(home.path());
+        const auto change = state ? decide(*state) : std::unexpected(state.error());
+        if (!change) return std::unexpected(change.error());
+        return import;
+    }
+    auto catalog = Catalog::open(home.path());
+    if (!catalog) return std::unexpected(catalog.error());
+    auto done = catalog->change("subsets import " + table->place, decide);
+    if (!done) return std::unexpected(done.error());
+    return import;
+}
+
+std::string import_text(const SubsetImport& import, bool dry_run, std::size_t width) {
+    std::string text =
+        fmt::format("{}: {} account{} {}, {} unchanged", import.place, import.accounts.size(),
+                    import.accounts.size() == 1 ? "" : "s", dry_run ? "would change" : "changed", import.unchanged);
+    if (import.left_out != 0) text += fmt::format(", {} not in the table stay where they are", import.left_out);
+    text += "\n";
+    if (!import.accounts.empty()) {
+        TextTable table{{{"account"}, {"from"}, {"subset before"}, {"subset after"}, {"until"}}};
+        for (const ImportedAccount& one : import.accounts)
+            table.rows.push_back(
+                {one.account, from_text(one.from), or_none(one.before), or_none(one.after),
+                 one.later ? fmt::format("{}, then {}", to_text(one.later->from), or_none(one.later->subset)) : ""});
+        text += to_text(table, {.width = width});
+    }
+    if (!import.workflows.empty()) {
+        TextTable table{{{"subset"}, {"from"}, {"workflow before"}, {"workflow after"}}};
+        for (const ImportedWorkflow& one : import.workflows)
+            table.rows.push_back({one.subset, from_text(one.from), or_none(one.before), or_none(one.after)});
+        text += to_text(table, {.width = width});
+    }
+    return text;
+}
+
+}  // namespace bw

@@ -1,0 +1,33 @@
+#include <algorithm>
+#include <map>
+
+#include "cube/cube.h"
+
+namespace bw {
+namespace {
+
+std::uint32_t copy_shape(Cube& cube, std::uint32_t shape, Day from) {
+    for (auto* columns : {&cube.dimensions, &cube.tags})
+        for (DimensionColumn& column : *columns) column.codes.push_back(column.codes[shape]);
+    cube.from_day.push_back(from);
+    return static_cast<std::uint32_t>(cube.shape_count++);
+}
+
+}  // namespace
+
+void split_shapes(Cube& cube, std::span<const Day> days, std::span<const std::uint8_t> which) {
+    cube.from_day.assign(cube.shape_count, first_day(cube.month));
+    std::map<std::pair<std::uint32_t, Day>, std::uint32_t> parts;
+    for (std::size_t cell = 0; cell < cube.cells.size(); ++cell) {
+        std::uint32_t& shape = cube.cells.shape[cell];
+        if (which[shape] == 0) continue;
+        const auto after = std::ranges::upper_bound(days, cube.cells.day[cell]);
+        if (after == days.begin()) continue;
+        const Day from = *(after - 1);
+        const auto [part, is_new] = parts.try_emplace({shape, from}, 0);
+        if (is_new) part->second = copy_shape(cube, shape, from);
+        shape = part->second;
+    }
+}
+
+}  // namespace bw

@@ -1,0 +1,179 @@
+// What is in force bills without tables and files; the oracle computes each bill, too.
+#include <gtest/gtest.h>
+
+#include "app/publish_workflows.h"
+#include "app/subsets_import.h"
+#include "app/workplace.h"
+
+namespace bw::test {
+namespace {
+
+constexpr const char* kHeader = "AWS Account ID,Subset Name,Billing Workflow Name\n";
+constexpr const char* kStandard = "Billing Workflow: Standard\n1. Uplift the price of all services by 10%.\n";
+constexpr const char* kRetainedAcme =
+    "Billing Workflow: Acme\n1. Replace RI discount with public on-demand price "
+    "when RIs are purchased by accounts outside the subset.\n";
+
+ReportLine line_on(const std::string& account, const std::string& day, const std::string& cost) {
+    return {{"account", account},
+            {"unblended", cost},
+            {"usage_start", day + "T07:00:00Z"},
+            {"usage_end", day + "T08:00:00Z"}};
+}
+
+class InForceTest : public testing::Test, public Workplace {
+protected:
+    Result<SubsetImport> import(const std::string& rows, const std::string& from = "", bool whole = false) {
+        ImportRequest request{file("subsets.csv", kHeader + rows), {}, whole, false};
+        if (from == "always")
+            request.from = kAlways;
+        else if (!from.empty())
+            request.from = parse_day(from);
+        return import_subsets(home, request);
+    }
+
+    Result<Publication> publish(const std::string& text, std::optional<Month> from = {}) {
+        const std::vector<std::string> files{file("published.workflow", text)};
+        return publish_workflows(home, files, from);
+    }
+
+    // Rows of the bill without month and payer, which are the same in all.
+    std::string billed(const BillRequest& request) {
+        const std::string prefix = "2018-10|999999999999|";
+        std::string text = rows(bill(request));
+        for (auto at = text.find(prefix); at != std::string::npos; at = text.find(prefix))
+            text.erase(at, prefix.size());
+        return text;
+    }
+    std::string billed(const std::string& by = "subset") { return billed(request_of({}, by)); }
+
+    void ingest_lines(const std::vector<ReportLine>& lines) {
+        const auto done = ingest({report("report.csv", lines)});
+        ASSERT_TRUE(done) << errors_of(done);
+    }
+};
+
+TEST_F(InForceTest, NothingIsDecidedAtFirst) {
+    ingest_lines({line_on("111111111111", "2018-10-02", "5")});
+    EXPECT_EQ(billed(), "unassigned|USD|1|5|5|0\n");
+    EXPECT_FALSE(std::filesystem::exists(folder / "home" / "catalog.db"));
+}
+
+TEST_F(InForceTest, ATableAndWorkflowsBillWithoutBeingGiven) {
+    ingest_lines({line_on("111111111111", "2018-10-02", "5"), line_on("222222222222", "2018-10-02", "7")});
+    ASSERT_TRUE(publish(kStandard));
+    const auto imported = import("111111111111,Acme,Standard\n222222222222,Globex,\n");
+    ASSERT_TRUE(imported) << errors_of(imported);
+    EXPECT_EQ(imported->accounts.size(), 2);
+    EXPECT_EQ(billed(), "Acme|USD|1|5|5.5|0.5\nGlobex|USD|1|7|7|0\n");
+    const auto again = import("111111111111,Acme,Standard\n222222222222,Globex,\n");
+    ASSERT_TRUE(again);
+    EXPECT_TRUE(again->accounts.empty());
+    EXPECT_EQ(again->unchanged, 2);
+    EXPECT_TRUE(again->workflows.empty());
+}
+
+TEST_F(InForceTest, FlagsOverrideIt) {
+    ingest_lines({line_on("111111111111", "2018-10-02", "5")});
+    ASSERT_TRUE(publish(kStandard));
+    ASSERT_TRUE(import("111111111111,Acme,Standard\n"));
+    BillRequest request = request_of({}, "subset");
+    request.subsets = file("other.csv", "AWS Account ID,Subset Name\n111111111111,Other\n");
+    EXPECT_EQ(billed(request), "Other|USD|1|5|5|0\n");
+    request.subsets.clear();
+    request.workflows = {
+        file("other.workflow", "Billing Workflow: Standard\n1. Uplift the price of all services by 20%.\n")};
+    EXPECT_EQ(billed(request), "Acme|USD|1|5|6|1\n");
+}
+
+TEST_F(InForceTest, AnAccountMovesWithinTheMonth) {
+    ingest_lines({line_on("111111111111", "2018-10-02", "5"), line_on("111111111111", "2018-10-09", "7"),
+                  line_on("111111111111", "2018-10-10", "11"), line_on("111111111111", "2018-10-31", "13"),
+                  line_on("222222222222", "2018-10-31", "17")});
+    ASSERT_TRUE(publish(kStandard));
+    ASSERT_TRUE(import("111111111111,Acme,Standard\n222222222222,Globex,\n"));
+    const auto moved = import("111111111111,Globex,\n222222222222,Globex,\n", "2018-10-10");
+    ASSERT_TRUE(moved) << errors_of(moved);
+    ASSERT_EQ(moved->accounts.size(), 1);
+    EXPECT_EQ(moved->accounts[0].before, "Acme");
+    EXPECT_EQ(billed(), "Acme|USD|2|12|13.2|1.2\nGlobex|USD|3|41|41|0\n");
+    EXPECT_EQ(billed("subset,day"),
+              "Acme|2018-10-02|USD|1|5|5.5|0.5\nAcme|2018-10-09|USD|1|7|7.7|0.7\n"
+              "Globex|2018-10-10|USD|1|11|11|0\nGlobex|2018-10-31|USD|2|30|30|0\n");
+}
+
+// A commitment of an account that joins the customer on the 10th is outside the subset before.
+TEST_F(InForceTest, AnOwnerMovesWithinTheMonth) {
+    const auto covered = [](const std::string& day) {
+        ReportLine line = line_on("111111111111", day, "0");
+        line["line_type"] = "DiscountedUsage";
+        line["public_on_demand"] = "3";
+        line["usage"] = "1";
+        line["reservation_arn"] = "arn:aws:ec2:us-east-1:222222222222:reserved-instances/one";
+        return line;
+    };
+    ingest_lines({covered("2018-10-09"), covered("2018-10-10"), covered("2018-10-11")});
+    ASSERT_TRUE(publish(kRetainedAcme));
+    ASSERT_TRUE(import("111111111111,Acme,Acme\n"));
+    EXPECT_EQ(billed(), "Acme|USD|3|0|9|9\n");
+    ASSERT_TRUE(import("222222222222,Acme,\n", "2018-10-10"));
+    EXPECT_EQ(billed(), "Acme|USD|3|0|3|3\n");
+}
+
+TEST_F(InForceTest, WhatIsInForceChangesOnlyFromADayOn) {
+    ingest_lines({line_on("111111111111", "2018-10-02", "5")});
+    ASSERT_TRUE(publish(kStandard));
+    ASSERT_TRUE(import("111111111111,Acme,Standard\n"));
+    EXPECT_EQ(codes_of(import("111111111111,Globex,\n")), "BW3201");
+    EXPECT_EQ(codes_of(publish("Billing Workflow: Standard\n1. Remove taxes.\n")), "BW3201");
+    EXPECT_EQ(billed(), "Acme|USD|1|5|5.5|0.5\n");
+    const auto published = publish("Billing Workflow: Standard\n1. Remove taxes.\n", parse_month("2018-11"));
+    ASSERT_TRUE(published) << errors_of(published);
+    EXPECT_EQ(published->workflows[0].version, 2);
+    EXPECT_EQ(billed(), "Acme|USD|1|5|5.5|0.5\n") << "October keeps its version";
+    ASSERT_TRUE(publish("Billing Workflow: Standard\n1. Remove taxes.\n", kAlwaysMonth));
+    EXPECT_EQ(billed(), "Acme|USD|1|5|5|0\n");
+}
+
+TEST_F(InForceTest, AWholeTableRemovesTheOthers) {
+    ingest_lines({line_on("111111111111", "2018-10-02", "5"), line_on("222222222222", "2018-10-02", "7")});
+    ASSERT_TRUE(import("111111111111,Acme,\n222222222222,Globex,\n"));
+    const auto part = import("111111111111,Acme,\n", "2018-10-01");
+    ASSERT_TRUE(part);
+    EXPECT_EQ(part->left_out, 1);
+    EXPECT_EQ(billed(), "Acme|USD|1|5|5|0\nGlobex|USD|1|7|7|0\n");
+    ASSERT_TRUE(import("111111111111,Acme,\n", "2018-10-01", true));
+    EXPECT_EQ(billed(), "Acme|USD|1|5|5|0\nunassigned|USD|1|7|7|0\n");
+}
+
+TEST_F(InForceTest, AssociationsHoldFromAMonthOn) {
+    ingest_lines({line_on("111111111111", "2018-10-02", "5")});
+    ASSERT_TRUE(publish(kStandard));
+    EXPECT_EQ(codes_of(associate(home, {"Acme", kAlwaysMonth, "Standard"})), "BW3202");
+    ASSERT_TRUE(import("111111111111,Acme,\n"));
+    EXPECT_EQ(codes_of(associate(home, {"Acme", kAlwaysMonth, "Standart"})), "BW4001");
+    EXPECT_TRUE(associate(home, {"Acme", *parse_month("2018-11"), "Standard"}).value());
+    EXPECT_EQ(billed(), "Acme|USD|1|5|5|0\n");
+    EXPECT_TRUE(associate(home, {"Acme", *parse_month("2018-10"), "Standard"}).value());
+    EXPECT_FALSE(associate(home, {"Acme", *parse_month("2018-10"), "Standard"}).value());
+    EXPECT_EQ(billed(), "Acme|USD|1|5|5.5|0.5\n");
+    EXPECT_TRUE(associate(home, {"Acme", *parse_month("2018-10"), ""}).value());
+    EXPECT_EQ(billed(), "Acme|USD|1|5|5|0\n");
+}
+
+TEST_F(InForceTest, UnassignedCanBeBilledByAWorkflow) {
+    ingest_lines({line_on("111111111111", "2018-10-02", "5")});
+    ASSERT_TRUE(publish(kStandard));
+    ASSERT_TRUE(associate(home, {"unassigned", kAlwaysMonth, "Standard"}));
+    EXPECT_EQ(billed(), "unassigned|USD|1|5|5.5|0.5\n");
+}
+
+TEST_F(InForceTest, AWorkflowWithoutAVersionForTheMonthIsAnError) {
+    ingest_lines({line_on("111111111111", "2018-10-02", "5")});
+    ASSERT_TRUE(publish(kStandard, parse_month("2018-11")));
+    ASSERT_TRUE(import("111111111111,Acme,Standard\n"));
+    EXPECT_EQ(codes_of(bill(request_of({}))), "BW4001");
+}
+
+}  // namespace
+}  // namespace bw::test

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 namespace bw {
@@ -43,6 +44,13 @@ std::string excerpt_text(const Error& error) {
                        indent_before(error.excerpt, error.place.column), marks);
 }
 
+// An error without a hint of its own has that of its code.
+std::string_view hint_of(const Error& error) {
+    if (!error.hint.empty() || error.severity != Severity::kError) return error.hint;
+    const auto* const info = std::ranges::find(kCodes, error.code, &CodeInfo::code);
+    return info == kCodes.end() ? std::string_view{} : info->meaning;
+}
+
 }  // namespace
 
 std::span<const CodeInfo> all_codes() { return kCodes; }
@@ -60,7 +68,7 @@ std::string to_text(const Error& error) {
     std::string text =
         fmt::format("{}{}[{}]: {}\n", place_text(error.place), kind, code_text(error.code), error.message);
     text += excerpt_text(error);
-    if (!error.hint.empty()) text += fmt::format("  {}\n", error.hint);
+    if (const auto hint = hint_of(error); !hint.empty()) text += fmt::format("  {}\n", hint);
     return text;
 }
 

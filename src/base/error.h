@@ -43,7 +43,7 @@ struct Error {
     Code code;
     std::string message;
     Place place{};
-    std::string hint{};
+    std::string hint{};  // "" of an error: to_text() shows its code's meaning, which says what to do
     // The line of text that `place` points into, for the underlined excerpt; empty where there is none.
     std::string excerpt{};
     Severity severity = Severity::kError;

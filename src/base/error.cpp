@@ -44,13 +44,6 @@ std::string excerpt_text(const Error& error) {
                        indent_before(error.excerpt, error.place.column), marks);
 }
 
-// An error without a hint of its own has that of its code.
-std::string_view hint_of(const Error& error) {
-    if (!error.hint.empty() || error.severity != Severity::kError) return error.hint;
-    const auto* const info = std::ranges::find(kCodes, error.code, &CodeInfo::code);
-    return info == kCodes.end() ? std::string_view{} : info->meaning;
-}
-
 }  // namespace
 
 std::span<const CodeInfo> all_codes() { return kCodes; }
@@ -59,6 +52,12 @@ std::unexpected<Errors> fail(Error error) { return std::unexpected(Errors{std::m
 
 std::unexpected<Errors> fail(Code code, std::string message, Place place, std::string hint) {
     return fail(Error{code, std::move(message), std::move(place), std::move(hint)});
+}
+
+std::string_view hint_of(const Error& error) {
+    if (!error.hint.empty() || error.severity != Severity::kError) return error.hint;
+    const auto* const info = std::ranges::find(kCodes, error.code, &CodeInfo::code);
+    return info == kCodes.end() ? std::string_view{} : info->meaning;
 }
 
 std::string code_text(Code code) { return fmt::format("BW{}", static_cast<int>(code)); }

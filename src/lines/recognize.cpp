@@ -99,9 +99,9 @@ Result<SourceFormat> with_required_columns(SourceFormat format, const Content& c
     if (missing.empty()) return format;
     std::string names;
     for (const ColumnInfo* column : missing)
-        names += (names.empty() ? "" : ", ") + delivered_name(*column, format, content);
+        names += (names.empty() ? "" : "; ") + delivered_name(*column, format, content);
     return fail(Code::kColumnMissing, fmt::format("the report lacks {}", names), {.file = file},
-                "Export the report with all columns.");
+                "Export the report with all columns; docs/columns.md says which are required.");
 }
 
 }  // namespace

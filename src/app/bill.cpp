@@ -60,7 +60,8 @@ Result<Plan> load_plan(const BillRequest& request, const KnownAccounts& known, B
 }
 
 Result<std::vector<Ingested>> available_datasets(const Home& home, const BillRequest& request, Progress& progress) {
-    return request.sources.empty() ? published_datasets(home) : ingest_to_cache(home, request.sources, progress);
+    return request.sources.empty() ? published_datasets(home)
+                                   : ingest_to_cache(home, request.sources, progress, request.choice);
 }
 
 Result<std::vector<Ingested>> choose_datasets(const Home& home, const BillRequest& request, Progress& progress) {

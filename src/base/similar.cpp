@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <map>
 
 #include "base/ascii_case.h"
@@ -12,18 +14,37 @@ namespace {
 
 constexpr std::size_t kFar = static_cast<std::size_t>(-1);
 
+// At least as many edits as the longer text has letters that the other lacks: a swap needs none, any other edit mends
+// one.
+std::size_t least_distance(std::string_view a, std::string_view b) {
+    std::array<std::uint32_t, 256> of_a{};
+    for (const char c : a) ++of_a[static_cast<unsigned char>(ascii_lower(c))];
+    std::size_t shared = 0;
+    for (const char c : b) {
+        std::uint32_t& left = of_a[static_cast<unsigned char>(ascii_lower(c))];
+        if (left == 0) continue;
+        --left;
+        ++shared;
+    }
+    return std::max(a.size(), b.size()) - shared;
+}
+
+bool contains(std::string_view text, std::string_view part) {
+    return !std::ranges::search(text, part, [](char a, char b) { return ascii_lower(a) == ascii_lower(b); }).empty();
+}
+
 // Distances count fully up to a third of the text; what contains a long enough text comes after those.
 std::size_t score(std::string_view text, std::string_view spelling) {
-    const std::size_t distance = edit_distance(text, spelling);
     const std::size_t allowed = std::max<std::size_t>(1, std::min(text.size(), spelling.size()) / 3);
-    if (distance <= allowed) return distance;
-    const bool contains = text.size() >= 4 && ascii_lower(spelling).find(ascii_lower(text)) != std::string::npos;
-    return contains ? 100 + spelling.size() : kFar;
+    if (const auto distance = edit_distance_within(allowed, text, spelling)) return *distance;
+    return text.size() >= 4 && contains(spelling, text) ? 100 + spelling.size() : kFar;
 }
 
 }  // namespace
 
-std::size_t edit_distance(std::string_view a, std::string_view b) {
+std::optional<std::size_t> edit_distance_within(std::size_t most, std::string_view a, std::string_view b) {
+    const std::size_t difference = std::max(a.size(), b.size()) - std::min(a.size(), b.size());
+    if (difference > most || least_distance(a, b) > most) return std::nullopt;
     std::vector<std::size_t> before(b.size() + 1), last(b.size() + 1), row(b.size() + 1);
     for (std::size_t j = 0; j <= b.size(); ++j) last[j] = j;
     for (std::size_t i = 1; i <= a.size(); ++i) {
@@ -35,10 +56,12 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
                                  ascii_lower(a[i - 2]) == ascii_lower(b[j - 1]);
             if (swapped) row[j] = std::min(row[j], before[j - 2] + 1);
         }
+        // A swap looks two rows back: when both are too far, so is all that follows.
+        if (std::ranges::min(last) > most && std::ranges::min(row) > most) return std::nullopt;
         std::swap(before, last);
         std::swap(last, row);
     }
-    return last[b.size()];
+    return last[b.size()] <= most ? std::optional(last[b.size()]) : std::nullopt;
 }
 
 std::vector<std::string> similar_names(std::string_view text, std::span<const Spelling> spellings, std::size_t limit) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -9,8 +10,9 @@
 
 namespace bw {
 
-// Insertions, deletions, replacements and swaps of neighbours (optimal string alignment), ASCII case ignored.
-std::size_t edit_distance(std::string_view a, std::string_view b);
+// Insertions, deletions, replacements and swaps of neighbours (optimal string alignment), ASCII case ignored; nothing
+// where there are more than `most`, which for texts far apart is soon known: they are compared with hundreds of names.
+std::optional<std::size_t> edit_distance_within(std::size_t most, std::string_view a, std::string_view b);
 
 struct Spelling {
     std::string_view text;  // what is compared

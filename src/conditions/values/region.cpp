@@ -12,14 +12,14 @@
 namespace bw {
 namespace {
 
-const std::vector<std::vector<std::string_view>>& region_names() {
-    static const auto all = [] {
+const Names& region_names() {
+    static const Names all = [] {
         std::vector<std::vector<std::string_view>> spellings;
         for (const Region& region : regions()) {
             spellings.push_back({region.code, region.name});
             if (!region.old_name.empty()) spellings.back().push_back(region.old_name);
         }
-        return spellings;
+        return Names(spellings);
     }();
     return all;
 }
@@ -37,13 +37,13 @@ const std::vector<std::string>& spaced_groups() {
     return all;
 }
 
-const std::vector<std::vector<std::string_view>>& group_names() {
-    static const auto all = [] {
+const Names& group_names() {
+    static const Names all = [] {
         std::vector<std::vector<std::string_view>> spellings;
         spellings.reserve(region_groups().size());
         for (std::size_t i = 0; i < region_groups().size(); ++i)
             spellings.push_back({region_groups()[i], spaced_groups()[i]});
-        return spellings;
+        return Names(spellings);
     }();
     return all;
 }
@@ -57,13 +57,13 @@ bool ends_region(Cursor& cursor) {
 
 bool parse_known(Cursor& cursor, std::vector<std::string>& values) {
     const auto start = cursor.mark();
-    const int region = accept_longest_name(cursor, region_names());
+    const int region = region_names().accept_longest(cursor);
     if (region >= 0 && ends_region(cursor)) {
         values.emplace_back(regions()[static_cast<std::size_t>(region)].code);
         return true;
     }
     cursor.reset(start);
-    const int group = accept_longest_name(cursor, group_names());
+    const int group = group_names().accept_longest(cursor);
     if (group >= 0 && ends_region(cursor)) {
         for (std::string_view code : regions_of_group(region_groups()[static_cast<std::size_t>(group)]))
             values.emplace_back(code);

@@ -10,14 +10,14 @@
 namespace bw {
 namespace {
 
-const std::vector<std::vector<std::string_view>>& names() {
-    static const auto all = [] {
+const Names& names() {
+    static const Names all = [] {
         std::vector<std::vector<std::string_view>> spellings;
         for (const Service& service : services()) {
             spellings.push_back({service.code, service.name});
             spellings.back().insert(spellings.back().end(), service.aliases.begin(), service.aliases.end());
         }
-        return spellings;
+        return Names(spellings);
     }();
     return all;
 }
@@ -39,7 +39,7 @@ bool parse(Cursor& cursor, std::vector<std::string>& values) {
     cursor.skip_articles();
     if (cursor.peek().kind != TokenKind::kWord) return false;
     const auto start = cursor.mark();
-    const int found = accept_longest_name(cursor, names());
+    const int found = names().accept_longest(cursor);
     if (found >= 0 && ends_value(cursor.peek())) {
         values.emplace_back(services()[static_cast<std::size_t>(found)].code);
         return true;

@@ -29,7 +29,7 @@ struct Close {
 class Reader {
 public:
     explicit Reader(const fs::path& path) : path_(path), file_(gzopen(path.c_str(), "rb")) {
-        if (file_ != nullptr) gzbuffer(file_.get(), kPieceBytes);
+        if (file_ != nullptr) gzbuffer(file_.get(), kPieceBytes / 2);  // it unpacks into twice as much
     }
 
     bool is_open() const { return file_ != nullptr; }

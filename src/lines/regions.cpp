@@ -145,7 +145,7 @@ const std::vector<std::string_view>& region_groups() {
 }
 
 std::vector<std::string> regions_like(std::string_view text, std::size_t limit) {
-    static const std::vector<Spelling> all = [] {
+    static const SpellingList all = [] {
         std::vector<Spelling> spellings;
         for (const Region& region : regions()) {
             spellings.push_back({region.code, region.code});
@@ -153,9 +153,9 @@ std::vector<std::string> regions_like(std::string_view text, std::size_t limit) 
             spellings.push_back({region.old_name, region.name});
         }
         for (std::string_view group : region_groups()) spellings.push_back({group, group});
-        return spellings;
+        return SpellingList(spellings);
     }();
-    return similar_names(trim(text), all, limit);
+    return all.like(trim(text), limit);
 }
 
 }  // namespace bw

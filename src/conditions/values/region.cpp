@@ -48,6 +48,25 @@ const Names& group_names() {
     return all;
 }
 
+struct Group {
+    std::string_view name;
+    std::vector<std::string_view> members;  // sorted
+};
+
+const std::vector<Group>& sorted_groups() {
+    static const auto all = [] {
+        std::vector<Group> groups;
+        for (const std::string_view name : region_groups()) {
+            Group group{name, regions_of_group(name)};
+            std::ranges::sort(group.members);
+            // A region that is alone in its group prints as itself.
+            if (group.members.size() > 1) groups.push_back(std::move(group));
+        }
+        return groups;
+    }();
+    return all;
+}
+
 bool accept_kind_of_place(Cursor& cursor) { return cursor.see("data center") > 0 || cursor.see("region") > 0; }
 
 bool ends_region(Cursor& cursor) {
@@ -114,12 +133,8 @@ std::vector<std::string> items(const std::vector<std::string>& values) {
 
 std::string_view group_of_regions(std::vector<std::string> codes) {
     std::ranges::sort(codes);
-    for (std::string_view group : region_groups()) {
-        std::vector<std::string_view> members = regions_of_group(group);
-        std::ranges::sort(members);
-        // A region that is alone in its group prints as itself.
-        if (members.size() > 1 && std::ranges::equal(members, codes)) return group;
-    }
+    for (const auto& [group, members] : sorted_groups())
+        if (std::ranges::equal(members, codes)) return group;
     return {};
 }
 

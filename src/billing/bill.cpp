@@ -4,6 +4,7 @@
 #include <map>
 #include <numeric>
 #include <tuple>
+#include <unordered_map>
 
 #include "billing/identities.h"
 #include "billing/pair_numbers.h"

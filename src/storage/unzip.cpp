@@ -23,7 +23,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kHeadBytes = 4096;
-constexpr std::size_t kPieceBytes = 1U << 18U;
+constexpr std::size_t kPieceBytes = 1U << 16U;
 constexpr std::size_t kLongestHeader = 1U << 20U;
 constexpr std::uint64_t kAlwaysAllowed = 16U << 20U;
 
@@ -83,10 +83,12 @@ public:
 
     // Replaces the text by the next piece of the CSV; '' at its end.
     Result<void> read(std::string& piece) {
-        piece.resize(kPieceBytes);
-        const la_ssize_t count = archive_read_data(zip_.get(), piece.data(), piece.size());
+        la_ssize_t count = 0;
+        piece.resize_and_overwrite(kPieceBytes, [&](char* bytes, std::size_t most) {
+            count = archive_read_data(zip_.get(), bytes, most);
+            return static_cast<std::size_t>(std::max<la_ssize_t>(count, 0));
+        });
         if (count < 0) return damaged();
-        piece.resize(static_cast<std::size_t>(count));
         if (piece.size() > most_ - unpacked_) return too_large();
         unpacked_ += piece.size();
         return {};
@@ -221,8 +223,11 @@ Result<std::optional<Content>> probe_zip(const fs::path& zip) {
     } while (text->empty());
     const std::string_view record = without_bom(*text);
     Content content{.container = Container::kText, .head = std::string(record.substr(0, kHeadBytes))};
-    if (!record.empty())
-        for (std::string& name : parse_csv_record(record).fields) content.columns.push_back({std::move(name), {}});
+    if (record.empty()) return content;
+    CsvRecord header = parse_csv_record(record);
+    // As probe() does it: a header that does not end has no columns.
+    if (header.unterminated || (!header.ended && text->size() >= kLongestHeader)) return content;
+    for (std::string& name : header.fields) content.columns.push_back({std::move(name), {}});
     return content;
 }
 

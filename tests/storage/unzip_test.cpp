@@ -86,6 +86,11 @@ TEST_F(Unzip, WithoutCsv) {
               "BW1046 the zip file holds a.csv.gz, which is packed in itself");
 }
 
+TEST_F(Unzip, AHeaderThatDoesNotEndHasNoColumns) {
+    EXPECT_EQ(columns(zip("z.writestr('1.csv', '\"a\\n1,2')")), "");
+    EXPECT_EQ(columns(zip("z.writestr('1.csv', 'a,' * 600000)")), "");
+}
+
 TEST_F(Unzip, DamagedOrCutOff) {
     const auto file =
         zip("import random\nrandom.seed(1)\n"

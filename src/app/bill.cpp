@@ -30,7 +30,8 @@ std::string canonical_text(const Workflow& workflow) {
 }
 
 Result<std::vector<Ingested>> available_datasets(const Home& home, const BillRequest& request, Progress& progress) {
-    return request.sources.empty() ? published_datasets(home) : ingest_to_cache(home, request.sources, progress);
+    return request.sources.empty() ? published_datasets(home)
+                                   : ingest_to_cache(home, request.sources, progress, request.choice);
 }
 
 Result<std::vector<Ingested>> choose_datasets(const Home& home, const BillRequest& request, Progress& progress) {

@@ -22,6 +22,7 @@ struct BillRequest {
     std::string subsets;                 // FILE or FILE#SHEET; "" for what is in force in the month (app/in_force.h)
     std::vector<GroupBy> grouping;
     std::string dataset{};  // an id or the beginning of one, in force or replaced; "" for what is in force
+    SourceChoice choice{};  // of the reports and deliveries in `sources`
 };
 
 struct BilledMonth {

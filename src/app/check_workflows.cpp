@@ -81,7 +81,7 @@ std::string problems_json(const Errors& problems) {
                         {"line", problem.place.line},
                         {"column", problem.place.column},
                         {"length", problem.place.length},
-                        {"hint", problem.hint}});
+                        {"hint", std::string(hint_of(problem))}});
     }
     // A file may hold bytes that are no UTF-8; JSON may not.
     return list.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";

@@ -15,6 +15,7 @@
 #include "app/source_cache.h"
 #include "app/source_files.h"
 #include "app/tag_notes.h"
+#include "app/zip_places.h"
 #include "base/failpoint.h"
 #include "base/interrupt.h"
 #include "base/trim.h"
@@ -68,11 +69,13 @@ public:
             if (is_csv(source.format)) progress_.working("converting " + source.file.path);
             auto file = as_parquet(*database_, source, scratch_->path() / fmt::format("{}.parquet", files.size()),
                                    first_lines && source.manifest != nullptr ? 1 : kAllLines);
-            if (!file) return std::unexpected(file.error());
+            if (!file) return std::unexpected(with_inner_places(std::move(file.error())));
             files.push_back(std::move(*file));
             failpoint("ingest.converted");
         }
-        return group_deliveries(*database_, files, taken);
+        auto grouped = group_deliveries(*database_, files, taken);
+        if (!grouped) return std::unexpected(with_inner_places(std::move(grouped.error())));
+        return grouped;
     }
 
     Result<Built> build(const Delivery& delivery) {
@@ -80,7 +83,7 @@ public:
         auto staged = home_.stage();
         if (!staged) return std::unexpected(staged.error());
         auto record = build_dataset(*database_, delivery, staged->path(), progress_);
-        if (!record) return std::unexpected(record.error());
+        if (!record) return std::unexpected(with_inner_places(std::move(record.error())));
         const std::chrono::duration<double> took = std::chrono::steady_clock::now() - started;
         std::uint64_t bytes = 0;
         for (const DeliveredFile& file : record->files) bytes += file.bytes;

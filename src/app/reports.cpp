@@ -44,7 +44,7 @@ bool is_above_all(const ReportDelivery& delivery, const ReportMonth& month) {
     const fs::path folder = folder_of(delivery.places.front());
     return std::ranges::all_of(month.deliveries, [&](const ReportDelivery& other) {
         return &other == &delivery || std::ranges::all_of(other.places, [&](const fs::path& place) {
-            return place.parent_path() != folder && lies_below(place.parent_path(), folder);
+            return folder_of(place) != folder && lies_below(folder_of(place), folder);
         });
     });
 }

@@ -11,9 +11,10 @@
 namespace bw {
 namespace {
 
+// Or may do so: where that cannot be looked up, reading it tells why.
 bool exists(const std::string& file) {
-    std::error_code ignored;
-    return std::filesystem::exists(file, ignored);
+    std::error_code problem;
+    return std::filesystem::exists(file, problem) || problem;
 }
 
 // A file may have a `#` in its name, and so may a sheet: the shortest beginning that is a file is the file.
@@ -29,7 +30,7 @@ std::pair<std::string, std::string> file_and_sheet(const std::string& table) {
 
 Result<SubsetTable> load_subset_table(const std::string& table, const KnownAccounts& known) {
     const auto [file, sheet] = file_and_sheet(table);
-    if (!exists(file)) return fail(Code::kSourceNotFound, "there is no such file", Place{file});
+    if (!exists(file)) return fail(Code::kSourceNotFound, "there is no such file", Place{file}, "Check the spelling.");
     std::error_code no_size;  // a pipe has none
     const auto size = std::filesystem::file_size(file, no_size);
     if (!no_size && size > kMostTableBytes) return fail(table_too_large(Place{file}));

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 namespace bw {
@@ -53,6 +54,12 @@ std::unexpected<Errors> fail(Code code, std::string message, Place place, std::s
     return fail(Error{code, std::move(message), std::move(place), std::move(hint)});
 }
 
+std::string_view hint_of(const Error& error) {
+    if (!error.hint.empty() || error.severity != Severity::kError) return error.hint;
+    const auto* const info = std::ranges::find(kCodes, error.code, &CodeInfo::code);
+    return info == kCodes.end() ? std::string_view{} : info->meaning;
+}
+
 std::string code_text(Code code) { return fmt::format("BW{}", static_cast<int>(code)); }
 
 std::string to_text(const Error& error) {
@@ -60,7 +67,7 @@ std::string to_text(const Error& error) {
     std::string text =
         fmt::format("{}{}[{}]: {}\n", place_text(error.place), kind, code_text(error.code), error.message);
     text += excerpt_text(error);
-    if (!error.hint.empty()) text += fmt::format("  {}\n", error.hint);
+    if (const auto hint = hint_of(error); !hint.empty()) text += fmt::format("  {}\n", hint);
     return text;
 }
 

@@ -43,7 +43,7 @@ struct Error {
     Code code;
     std::string message;
     Place place{};
-    std::string hint{};
+    std::string hint{};  // what hint_of() shows
     // The line of text that `place` points into, for the underlined excerpt; empty where there is none.
     std::string excerpt{};
     Severity severity = Severity::kError;
@@ -56,6 +56,9 @@ using Result = std::expected<T, Errors>;
 
 std::unexpected<Errors> fail(Error error);
 std::unexpected<Errors> fail(Code code, std::string message, Place place = {}, std::string hint = {});
+
+// What to do. An error without a hint of its own has its code's meaning; a warning may have none.
+std::string_view hint_of(const Error& error);
 
 // "BW2101"
 std::string code_text(Code code);

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -9,16 +11,40 @@
 
 namespace bw {
 
-// Insertions, deletions, replacements and swaps of neighbours (optimal string alignment), ASCII case ignored.
-std::size_t edit_distance(std::string_view a, std::string_view b);
+// Insertions, deletions, replacements and swaps of neighbours (optimal string alignment), ASCII case ignored; nothing
+// where there are more than `most`, which for texts far apart is soon known: they are compared with hundreds of names.
+std::optional<std::size_t> edit_distance_within(std::size_t most, std::string_view a, std::string_view b);
 
 struct Spelling {
     std::string_view text;  // what is compared
     std::string_view name;  // what is offered
 };
 
-// Up to `limit` names, best first, each once: those near by edit distance, then those that contain the text.
-// Nothing where nothing is near: a bad suggestion is worse than none.
+// Spellings that many texts are compared with. What they view must outlive this.
+class SpellingList {
+public:
+    explicit SpellingList(std::span<const Spelling> spellings);
+
+    // Up to `limit` names, best first, each once: those near by edit distance, then those that contain the text.
+    // Nothing where nothing is near: a bad suggestion is worse than none.
+    std::vector<std::string> like(std::string_view text, std::size_t limit) const;
+
+    // A text in small letters, with what tells soon that another is far from it.
+    struct Letters {
+        explicit Letters(std::string_view spelled);
+        std::string text;
+        std::uint64_t kinds = 0;  // a bit for each letter in it; some letters share one
+    };
+
+private:
+    struct Entry {
+        Letters letters;
+        std::string_view name;
+    };
+    std::vector<Entry> entries_{};
+};
+
+// The same of spellings that only one text is compared with.
 std::vector<std::string> similar_names(std::string_view text, std::span<const Spelling> spellings, std::size_t limit);
 
 // `did you mean "A", "B" or "C"?`, or "" where there are no names.

@@ -1,14 +1,14 @@
 #include "billing/bill.h"
-#include "billing/pair_numbers.h"
-#include "workflow/rule.h"
-
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <map>
 #include <numeric>
 #include <tuple>
 #include <unordered_map>
+
+#include "billing/identities.h"
+#include "billing/pair_numbers.h"
+#include "workflow/rule.h"
 
 namespace bw {
 namespace {
@@ -162,38 +162,6 @@ std::vector<WaterfallGroup> make_waterfall(std::span<const Slot> slots, const Pl
     std::ranges::sort(sorted, {},
                       [](const WaterfallGroup& group) { return std::tie(group.keys, group.currency, group.workflow); });
     return sorted;
-}
-
-// Identity 2: every cell is in exactly one row.
-Result<void> check_buckets(const Cube& cube, std::span<const BillRow> rows) {
-    ExactAmount cost;
-    std::int64_t lines = 0;
-    for (const BillRow& row : rows) {
-        cost += row.cost;
-        lines += row.lines;
-    }
-    const ExactAmount expected = exact(total_cost(cube.cells, cube.discounts));
-    if (cost == expected && lines == total_lines(cube.cells)) return {};
-    return fail(Code::kIdentityBuckets, fmt::format("rows hold {} lines and cost {}, the cube {} lines and cost {}",
-                                                    lines, to_text(cost), total_lines(cube.cells), to_text(expected)));
-}
-
-// Identity 3: cost plus effects is the charge, and the waterfall holds the same charges as the rows.
-Result<void> check_effects(std::span<const BillRow> rows, std::span<const WaterfallGroup> waterfall) {
-    ExactAmount charged_rows;
-    for (const BillRow& row : rows) charged_rows += row.charge;
-    ExactAmount charged_groups;
-    for (const WaterfallGroup& group : waterfall) {
-        ExactAmount sum = group.cost;
-        for (const ExactAmount effect : group.effects) sum += effect;
-        if (sum != group.charge)
-            return fail(Code::kIdentityEffects, fmt::format("cost and effects add up to {}, the charge is {}",
-                                                            to_text(sum), to_text(group.charge)));
-        charged_groups += group.charge;
-    }
-    if (charged_rows == charged_groups) return {};
-    return fail(Code::kIdentityEffects,
-                fmt::format("rows charge {}, their waterfalls {}", to_text(charged_rows), to_text(charged_groups)));
 }
 
 }  // namespace

@@ -8,12 +8,14 @@
 #include "app/bill.h"
 #include "app/bill_output.h"
 #include "app/workbook/bill_workbook.h"
+#include "cli/source_choice.h"
 
 namespace bw {
 
 std::shared_ptr<BillOptions> add_bill_options(CLI::App& command) {
     auto options = std::make_shared<BillOptions>();
     command.add_option("SOURCE", options->sources, "billing files, folders or quoted patterns; none: what is ingested");
+    add_source_choice(command, options->choice);
     command.add_option("--dataset", options->dataset,
                        "one ingested dataset by its id, also one that was replaced (`datasets --all` lists them)");
     command.add_option("--month", options->month, "billing month, 2018-10; none: every month found");
@@ -42,10 +44,16 @@ OutputFormat output_format(const BillOptions& options) {
 }
 
 Result<BillRequest> to_request(const BillOptions& options) {
-    BillRequest request{options.sources, {}, options.workflows, options.workflow, options.subsets, {}, options.dataset};
+    BillRequest request{options.sources, {}, options.workflows, options.workflow,
+                        options.subsets, {}, options.dataset,   options.choice};
     Errors errors;
     if (!options.dataset.empty() && (!options.sources.empty() || !options.month.empty()))
         errors.push_back({Code::kUsage, "--dataset names one payer's month: it goes with no SOURCE and no --month"});
+    if (options.sources.empty() && !options.choice.is_empty())
+        errors.push_back({Code::kUsage,
+                          "--report and --delivery choose among the files of a SOURCE, and there is none",
+                          {},
+                          "give a SOURCE, or --dataset for one that is ingested"});
     if (!options.month.empty()) {
         request.month = parse_month(options.month);
         if (!request.month)

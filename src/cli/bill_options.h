@@ -16,6 +16,7 @@ namespace bw {
 
 struct BillOptions {
     std::vector<std::string> sources;
+    SourceChoice choice;
     std::string dataset;
     std::string month;
     std::vector<std::string> workflows;

@@ -6,6 +6,7 @@
 
 #include "app/ingest.h"
 #include "cli/commands.h"
+#include "cli/source_choice.h"
 #include "cli/terminal.h"
 
 namespace bw {
@@ -62,11 +63,7 @@ void add_ingest_command(CLI::App& app, Session& session) {
     auto* command = app.add_subcommand("ingest", "read billing files into the data directory");
     auto arguments = std::make_shared<Arguments>();
     command->add_option("SOURCE", arguments->sources, "files, folders or quoted patterns")->required();
-    command->add_option("--report", arguments->choice.report, "only the report of this name");
-    command
-        ->add_option("--delivery", arguments->choice.deliveries,
-                     "only this delivery, also an older one: its id or the beginning of one; can be given again")
-        ->allow_extra_args(false);
+    add_source_choice(*command, arguments->choice);
     command->add_flag("--dry-run", arguments->dry_run, "say what would be done, and change nothing");
     command->callback([&session, arguments] { session.exit_status = run_ingest(session, *arguments); });
 }

@@ -81,7 +81,7 @@ std::optional<SubsetColumn> nearly(std::string_view simple) {
     std::optional<SubsetColumn> found;
     for (const Header& known : kHeaders) {
         const std::size_t allowed = slips_allowed(std::min(known.spelled.size(), simple.size()));
-        if (edit_distance(known.spelled, simple) > allowed || found == known.column) continue;
+        if (found == known.column || !edit_distance_within(allowed, known.spelled, simple)) continue;
         if (found) return std::nullopt;
         found = known.column;
     }

@@ -2,8 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <optional>
 #include <set>
 #include <unordered_map>
+#include <variant>
 
 #include "base/ascii_case.h"
 #include "lines/focus_columns.h"
@@ -23,20 +25,28 @@ std::string delivered_name(std::string_view name) {
     return std::string(name.substr(0, repeated ? mark : name.size()));
 }
 
-// Every spelling in lower case -> where its columns go.
-std::unordered_map<std::string, Sources*> targets_of(ColumnMap& columns) {
-    std::unordered_map<std::string, Sources*> targets;
-    const auto add = [&](std::span<const ColumnInfo> table, std::span<Sources> sources) {
+using Column = std::variant<Dim, Measure, LineKey>;
+
+// Every spelling in lower case -> the column that it is.
+std::unordered_map<std::string, Column> columns_by_spelling() {
+    std::unordered_map<std::string, Column> columns;
+    const auto add = [&](std::span<const ColumnInfo> table, auto first) {
         for (std::size_t i = 0; i < table.size(); ++i) {
             if (table[i].csv.empty()) continue;
-            targets[ascii_lower(table[i].csv)] = &sources[i];
-            targets[athena_name(table[i].csv)] = &sources[i];
+            columns[ascii_lower(table[i].csv)] = static_cast<decltype(first)>(i);
+            columns[athena_name(table[i].csv)] = static_cast<decltype(first)>(i);
         }
     };
-    add(dimensions(), columns.dimensions);
-    add(measures(), columns.measures);
-    add(line_keys(), columns.line_keys);
-    return targets;
+    add(dimensions(), Dim{});
+    add(measures(), Measure{});
+    add(line_keys(), LineKey{});
+    return columns;
+}
+
+std::optional<Column> column_called(std::string_view name) {
+    static const auto columns = columns_by_spelling();
+    const auto found = columns.find(ascii_lower(name));
+    return found == columns.end() ? std::nullopt : std::optional(found->second);
 }
 
 std::set<std::string> exact_spellings() {
@@ -56,20 +66,33 @@ std::vector<std::string> names_of(std::span<const ContentColumn> columns) {
     return names;
 }
 
-Sources& sources_of(ColumnMap& columns, const FocusColumn& column) {
-    if (const auto* dim = std::get_if<Dim>(&column.fills)) return columns.dimensions[static_cast<std::size_t>(*dim)];
-    if (const auto* measure = std::get_if<Measure>(&column.fills))
+Sources& sources_of(ColumnMap& columns, const Column& column) {
+    if (const auto* dim = std::get_if<Dim>(&column)) return columns.dimensions[static_cast<std::size_t>(*dim)];
+    if (const auto* measure = std::get_if<Measure>(&column))
         return columns.measures[static_cast<std::size_t>(*measure)];
-    return columns.line_keys[static_cast<std::size_t>(std::get<LineKey>(column.fills))];
+    return columns.line_keys[static_cast<std::size_t>(std::get<LineKey>(column))];
+}
+
+// A delivered column.
+struct Delivered {
+    std::string name{};  // as it was delivered
+    SourceColumn source{};
+};
+
+std::vector<Delivered> read_names(std::span<const ContentColumn> columns) {
+    const std::vector<std::string> names = storage_names(names_of(columns));
+    std::vector<Delivered> delivered;
+    for (std::size_t i = 0; i < columns.size(); ++i)
+        delivered.push_back({delivered_name(columns[i].name), {names[i], columns[i].type}});
+    return delivered;
 }
 
 // In the order of FOCUS's table, in which the better source goes first.
-void add_focus_columns(std::span<const ContentColumn> delivered, std::span<const std::string> names,
-                       ColumnMap& columns) {
+void add_focus_columns(std::span<const Delivered> delivered, ColumnMap& columns) {
     for (const FocusColumn& column : focus_columns()) {
-        for (std::size_t i = 0; i < delivered.size(); ++i)
-            if (equal_ignoring_case(delivered_name(delivered[i].name), column.name))
-                sources_of(columns, column).push_back({names[i], delivered[i].type, column.is_service_name});
+        for (const auto& [name, source] : delivered)
+            if (equal_ignoring_case(name, column.name))
+                sources_of(columns, column.fills).push_back({source.name, source.type, column.is_service_name});
     }
 }
 
@@ -102,26 +125,22 @@ std::vector<std::string> storage_names(std::span<const std::string> headers) {
 
 ColumnMap map_columns(std::span<const ContentColumn> delivered) {
     static const std::set<std::string> exact = exact_spellings();
+    const std::vector<Delivered> all = read_names(delivered);
     ColumnMap columns;
-    const auto targets = targets_of(columns);
-    const std::vector<std::string> names = storage_names(names_of(delivered));
-    for (std::size_t i = 0; i < delivered.size(); ++i) {
-        const std::string name = delivered_name(delivered[i].name);
-        const SourceColumn source{names[i], delivered[i].type};
+    for (const auto& [name, source] : all) {
         if (const auto key = tag_key_of_column(name)) {
             columns.tags[*key].push_back(source);
-        } else if (const auto target = targets.find(ascii_lower(name)); target != targets.end()) {
-            Sources& sources = *target->second;
+        } else if (const auto column = column_called(name)) {
+            Sources& sources = sources_of(columns, *column);
             sources.insert(exact.contains(name) ? sources.begin() : sources.end(), source);
         }
     }
-    add_focus_columns(delivered, names, columns);
+    add_focus_columns(all, columns);
     return columns;
 }
 
 bool fills_column(const std::string& delivered) {
-    ColumnMap columns;
-    return tag_key_of_column(delivered).has_value() || targets_of(columns).contains(ascii_lower(delivered));
+    return tag_key_of_column(delivered).has_value() || column_called(delivered).has_value();
 }
 
 std::vector<const ColumnInfo*> missing_columns(const ColumnMap& columns) {

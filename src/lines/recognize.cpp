@@ -48,7 +48,8 @@ std::optional<Error> broken_promise(const Content& content, const std::string& f
     const std::string name = ascii_lower(file);
     const bool parquet = name.ends_with(".parquet");
     const bool packed = name.ends_with(".csv.gz");
-    if (content.head.empty() && (parquet || packed || name.ends_with(".csv")))
+    const bool zip = name.ends_with(".zip");
+    if (content.head.empty() && (parquet || packed || zip || name.ends_with(".csv")))
         return Error{Code::kSourceUnreadable, "the file is empty", {.file = file}, std::string(kCopyHint)};
     if (parquet && content.container != Container::kParquet)
         return Error{Code::kSourceUnreadable,
@@ -58,6 +59,11 @@ std::optional<Error> broken_promise(const Content& content, const std::string& f
     if (packed && content.container == Container::kOther)
         return Error{Code::kSourceUnreadable,
                      "the gzip file is damaged: it does not begin as gzip files do",
+                     {.file = file},
+                     std::string(kCopyHint)};
+    if (zip && content.container == Container::kOther && !content.head.starts_with("PK"))
+        return Error{Code::kSourceUnreadable,
+                     "the zip file is damaged: it does not begin as zip files do",
                      {.file = file},
                      std::string(kCopyHint)};
     const bool starts_as_report = content.columns.empty() && content.head.find("lineItem/") != std::string::npos;
@@ -73,7 +79,7 @@ Error unknown_format(const Content& content, const std::string& file) {
     return {Code::kFormatUnknown,
             appearance(content),
             {.file = file},
-            "Give a Cost and Usage Report or a FOCUS export: Parquet, CSV or CSV packed with gzip."};
+            "Give a Cost and Usage Report or a FOCUS export: Parquet, or CSV, plain or packed with gzip or zip."};
 }
 
 Error refused_format(const FormatInfo& format, const std::string& file) {
@@ -93,9 +99,9 @@ Result<SourceFormat> with_required_columns(SourceFormat format, const Content& c
     if (missing.empty()) return format;
     std::string names;
     for (const ColumnInfo* column : missing)
-        names += (names.empty() ? "" : ", ") + delivered_name(*column, format, content);
+        names += (names.empty() ? "" : "; ") + delivered_name(*column, format, content);
     return fail(Code::kColumnMissing, fmt::format("the report lacks {}", names), {.file = file},
-                "Export the report with all columns.");
+                "Export the report with all columns; docs/columns.md says which are required.");
 }
 
 }  // namespace

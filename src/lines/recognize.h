@@ -40,8 +40,8 @@ struct Skipped {
 
 // What becomes of a file. One that the user named must be usable. Among those found in a folder or by a pattern, a
 // file without lines (a manifest, a price list, a README) is left out with a note, but one that holds lines and cannot be
-// read is an error: without it the bill would be short. So is one whose name (.parquet, .csv.gz, .csv) promises lines and
-// whose content is none at all: kSourceUnreadable; and a header that does not end: kSourceLimit.
+// read is an error: without it the bill would be short. So is one whose name (.parquet, .csv.gz, .zip, .csv) promises
+// lines and whose content is none at all: kSourceUnreadable; and a header that does not end: kSourceLimit.
 Result<std::variant<SourceFormat, Skipped>> judge_source(const Content& content, const std::string& file, bool named);
 
 }  // namespace bw

@@ -145,14 +145,17 @@ const std::vector<std::string_view>& region_groups() {
 }
 
 std::vector<std::string> regions_like(std::string_view text, std::size_t limit) {
-    std::vector<Spelling> spellings;
-    for (const Region& region : regions()) {
-        spellings.push_back({region.code, region.code});
-        spellings.push_back({region.name, region.name});
-        spellings.push_back({region.old_name, region.name});
-    }
-    for (std::string_view group : region_groups()) spellings.push_back({group, group});
-    return similar_names(trim(text), spellings, limit);
+    static const SpellingList all = [] {
+        std::vector<Spelling> spellings;
+        for (const Region& region : regions()) {
+            spellings.push_back({region.code, region.code});
+            spellings.push_back({region.name, region.name});
+            spellings.push_back({region.old_name, region.name});
+        }
+        for (std::string_view group : region_groups()) spellings.push_back({group, group});
+        return SpellingList(spellings);
+    }();
+    return all.like(trim(text), limit);
 }
 
 }  // namespace bw

@@ -233,13 +233,16 @@ const Service* find_service_by_full_name(std::string_view name) {
 }
 
 std::vector<std::string> services_like(std::string_view text, std::size_t limit) {
-    std::vector<Spelling> spellings;
-    for (const Service& service : services()) {
-        spellings.push_back({service.name, service.name});
-        spellings.push_back({service.code, service.name});
-        for (std::string_view alias : service.aliases) spellings.push_back({alias, service.name});
-    }
-    return similar_names(trim(text), spellings, limit);
+    static const SpellingList all = [] {
+        std::vector<Spelling> spellings;
+        for (const Service& service : services()) {
+            spellings.push_back({service.name, service.name});
+            spellings.push_back({service.code, service.name});
+            for (std::string_view alias : service.aliases) spellings.push_back({alias, service.name});
+        }
+        return SpellingList(spellings);
+    }();
+    return all.like(trim(text), limit);
 }
 
 }  // namespace bw

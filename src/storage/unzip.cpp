@@ -8,11 +8,13 @@
 #include <cerrno>
 #include <fstream>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 
 #include "base/ascii_case.h"
 #include "base/csv_record.h"
+#include "base/trim.h"
 #include "storage/files.h"
 
 namespace bw {
@@ -21,7 +23,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kHeadBytes = 4096;
-constexpr std::size_t kPieceBytes = 1U << 18U;
+constexpr std::size_t kPieceBytes = 1U << 16U;
 constexpr std::size_t kLongestHeader = 1U << 20U;
 constexpr std::uint64_t kAlwaysAllowed = 16U << 20U;
 
@@ -69,19 +71,26 @@ public:
                 return unusable(path_, fmt::format("the zip file holds {}, which is packed in itself", name_));
             if (!lower.ends_with(".csv")) continue;
             if (archive_entry_is_data_encrypted(entry) != 0) return unusable(path_, "the zip file is encrypted");
+            if (!names_.insert(name_).second)
+                return unusable(path_, fmt::format("the zip file holds {} twice: which one counts?", name_));
+            // As it declares itself; what is really in it is counted while it is unpacked.
+            if (archive_entry_size_is_set(entry) != 0 &&
+                static_cast<std::uint64_t>(archive_entry_size(entry)) > most_ - unpacked_)
+                return too_large();
             return true;
         }
     }
 
     // Replaces the text by the next piece of the CSV; '' at its end.
     Result<void> read(std::string& piece) {
-        piece.resize(kPieceBytes);
-        const la_ssize_t count = archive_read_data(zip_.get(), piece.data(), piece.size());
+        la_ssize_t count = 0;
+        piece.resize_and_overwrite(kPieceBytes, [&](char* bytes, std::size_t most) {
+            count = archive_read_data(zip_.get(), bytes, most);
+            return static_cast<std::size_t>(std::max<la_ssize_t>(count, 0));
+        });
         if (count < 0) return damaged();
-        piece.resize(static_cast<std::size_t>(count));
+        if (piece.size() > most_ - unpacked_) return too_large();
         unpacked_ += piece.size();
-        if (unpacked_ > most_)
-            return unusable(path_, fmt::format("the zip file unpacks to more than {} times its size", kMostUnpacked));
         return {};
     }
 
@@ -92,14 +101,21 @@ private:
         return name_.starts_with("__MACOSX/") || fs::path(name_).filename().string().starts_with('.');
     }
 
+    std::unexpected<Errors> too_large() const {
+        return unusable(path_, fmt::format("the zip file unpacks to more than {} times its size", kMostUnpacked));
+    }
+
     std::unexpected<Errors> damaged() const {
-        const char* words = archive_error_string(zip_.get());
-        return unusable(path_, fmt::format("the zip file is damaged or cut off: {}", words == nullptr ? "" : words));
+        const char* text = archive_error_string(zip_.get());
+        std::string_view words = trim(text == nullptr ? "" : text);
+        if (words == "Unrecognized archive format") words = "the list of its files, which ends it, is missing";
+        return unusable(path_, fmt::format("the zip file is damaged or cut off: {}", words));
     }
 
     fs::path path_;
     std::unique_ptr<archive, Close> zip_;
     std::string name_{};
+    std::set<std::string> names_{};
     std::uint64_t unpacked_ = 0;
     std::uint64_t most_ = 0;
 };
@@ -122,6 +138,29 @@ std::size_t header_length(const std::string& text) { return text.empty() ? 0 : p
 bool same_header(const std::string& a, const std::string& b) {
     return parse_csv_record(without_bom(a)).fields == parse_csv_record(without_bom(b)).fields;
 }
+
+// Counts the records of a CSV as csv_rows.h does: blank lines are none.
+class RowCounter {
+public:
+    void take(std::string_view piece) {
+        for (const char c : piece) {
+            if (c == '"') quoted_ = !quoted_;
+            if (c == '\n' && !quoted_) {
+                rows_ += blank_ ? 0 : 1;
+                blank_ = true;
+            } else if (c != '\r') {
+                blank_ = false;
+            }
+        }
+    }
+
+    std::uint64_t rows() const { return rows_ + (blank_ ? 0 : 1); }
+
+private:
+    std::uint64_t rows_ = 0;
+    bool quoted_ = false;
+    bool blank_ = true;
+};
 
 // Writes the CSVs one after the other.
 class Joiner {
@@ -171,16 +210,43 @@ private:
 Result<std::optional<Content>> probe_zip(const fs::path& zip) {
     Reader reader(zip);
     if (auto opened = reader.open(); !opened) return std::unexpected(opened.error());
-    auto found = reader.next();
-    if (!found) return std::unexpected(found.error());
-    if (!*found) return std::nullopt;
-    auto text = read_beginning(reader);
-    if (!text) return std::unexpected(text.error());
+    Result<std::string> text;
+    std::string empty;
+    do {
+        auto found = reader.next();
+        if (!found) return std::unexpected(found.error());
+        if (!*found && !empty.empty()) return unusable(zip, fmt::format("{} in the zip file is empty", empty));
+        if (!*found) return std::nullopt;
+        text = read_beginning(reader);
+        if (!text) return std::unexpected(text.error());
+        empty = reader.name();
+    } while (text->empty());
     const std::string_view record = without_bom(*text);
     Content content{.container = Container::kText, .head = std::string(record.substr(0, kHeadBytes))};
-    if (!record.empty())
-        for (std::string& name : parse_csv_record(record).fields) content.columns.push_back({std::move(name), {}});
+    if (record.empty()) return content;
+    CsvRecord header = parse_csv_record(record);
+    // As probe() does it: a header that does not end has no columns.
+    if (header.unterminated || (!header.ended && text->size() >= kLongestHeader)) return content;
+    for (std::string& name : header.fields) content.columns.push_back({std::move(name), {}});
     return content;
+}
+
+Result<std::vector<PackedCsv>> packed_csvs(const fs::path& zip) {
+    Reader reader(zip);
+    if (auto opened = reader.open(); !opened) return std::unexpected(opened.error());
+    std::vector<PackedCsv> found;
+    std::string piece;
+    while (true) {
+        const auto more = reader.next();
+        if (!more) return std::unexpected(more.error());
+        if (!*more) return found;
+        RowCounter counter;
+        do {
+            if (auto read = reader.read(piece); !read) return std::unexpected(read.error());
+            counter.take(piece);
+        } while (!piece.empty());
+        found.push_back({reader.name(), counter.rows()});
+    }
 }
 
 Result<void> unzip_csv(const fs::path& zip, const fs::path& csv) {

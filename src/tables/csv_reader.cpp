@@ -22,8 +22,10 @@ bool is_utf8_row(const TableRow& row) {
 
 Result<std::vector<TableRow>> read_csv(std::string_view text, const std::string& file, char separator) {
     text = without_bom(text);
-    if (text.find('\0') != std::string_view::npos) {
-        return unreadable("this is no CSV file", {.file = file}, "Save the table as \"CSV UTF-8\".");
+    if (const auto nul = text.find('\0'); nul != std::string_view::npos) {
+        const auto line = static_cast<std::uint32_t>(std::ranges::count(text.substr(0, nul), '\n')) + 1;
+        return unreadable("this is no CSV file: it holds a NUL byte", {.file = file, .line = line},
+                          "Save the table as \"CSV UTF-8\".");
     }
     std::vector<TableRow> rows;
     std::size_t cells = 0;

@@ -73,6 +73,9 @@ private:
 
 Result<DecodedText> to_utf8(std::string_view bytes, const std::string& file) {
     const Encoding encoding = encoding_of(bytes);
+    if (encoding.guessed && bytes.contains('\0'))
+        return fail(Code::kTableUnreadable, "this is neither CSV nor a workbook", {.file = file},
+                    "Was it copied whole? Save the table as .xlsx or as \"CSV UTF-8\".");
     bytes.remove_prefix(encoding.mark);
     DecodedText decoded{{}, encoding.name, encoding.guessed};
     Converter converter(encoding.name);

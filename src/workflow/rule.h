@@ -18,9 +18,41 @@ struct ReplaceCommitmentDiscount {
     Commitment commitment;
     Buyer buyer;
 };
+// The reverse: what others bought is replaced. `buyer` is no AnyAccount.
+struct RetainCommitmentDiscount {
+    Commitment commitment;
+    Buyer buyer;
+};
 struct ReplaceFreeTier {};
-struct RemoveEdpDiscount {};
-struct RemoveTaxes {};
+
+// What a rule can take out of the charge (workflow/removable.h).
+enum class Removable : std::uint8_t {
+    kEdp,
+    kPrivateRate,
+    kSpp,
+    kBundled,
+    kRiVolume,
+    kAllCredits,
+    kPromotionalCredits,
+    kFreePlanCredits,
+    kOtherCredits,
+    kRefunds,
+    kTaxRefunds,
+    kEgressWaivers,
+    kSavingsPlanReturns,
+    kTaxes,
+    kSupport,
+    kMarketplace,
+};
+struct Remove {
+    std::vector<Removable> what{};    // in the order of the enum, each once
+    std::vector<Removable> except{};  // likewise
+};
+// Lines that the customer is not charged for.
+struct Exclude {
+    std::vector<std::string> services{};  // product codes; empty: all services
+    Condition when{};
+};
 
 enum class Direction : std::uint8_t { kUplift, kDiscount };
 
@@ -34,7 +66,8 @@ struct ChangePrice {
     bool including_credits = false;
 };
 
-using RuleBody = std::variant<ReplaceCommitmentDiscount, ReplaceFreeTier, RemoveEdpDiscount, RemoveTaxes, ChangePrice>;
+using RuleBody =
+    std::variant<ReplaceCommitmentDiscount, RetainCommitmentDiscount, ReplaceFreeTier, Remove, Exclude, ChangePrice>;
 
 struct MonthRange {
     Month from;

@@ -345,5 +345,22 @@ TEST_F(BucketTest, RealManifestsAreRead) {
                  {"hourly-cost-and-usage-01.csv.gz", "hourly-cost-and-usage-02.csv.gz"});
 }
 
+TEST_F(BucketTest, BillsOfFilesTakeTheSameChoice) {
+    put_delivery("aaaa", "1", false);
+    put_delivery("bbbb", "2", true);
+    const auto billed = [&](const SourceChoice& choice) {
+        BillRequest request = request_of({bucket});
+        request.choice = choice;
+        return rows(bill(request));
+    };
+    EXPECT_EQ(billed({}), "2018-10|999999999999|unassigned|USD|1|2|2|0\n");
+    EXPECT_EQ(billed({.deliveries = {"aa"}}), "2018-10|999999999999|unassigned|USD|1|1|1|0\n");
+    expect_error(billed({.deliveries = {"cc"}}), "BW1048", {"cc"});
+    put_delivery("dddd", "4", true, "daily");
+    expect_error(billed({}), "BW1006", {"--report daily or --report hourly"});
+    EXPECT_EQ(billed({.report = "daily"}), "2018-10|999999999999|unassigned|USD|1|4|4|0\n");
+    EXPECT_EQ(in_force(), "") << "nothing is published";
+}
+
 }  // namespace
 }  // namespace bw::test

@@ -59,6 +59,19 @@ TEST_F(PlacementTest, InvoicesCurrenciesAndUsageOutsideTheMonth) {
                                                         "all lines                   6  EUR 0.5, USD 10\n");
 }
 
+TEST_F(PlacementTest, APayersMonthsInDifferentCurrencies) {
+    const ReportLine november{{"billing_period", "2018-11-01T00:00:00Z"},
+                              {"usage_start", "2018-11-02T07:00:00Z"},
+                              {"currency", "CNY"},
+                              {"unblended", "7"}};
+    ASSERT_EQ(errors_of(ingest({report("a.csv", {{}, november})})), "");
+    EXPECT_EQ(in_force(), "999999999999 2018-10 1 USD 1\n999999999999 2018-11 1 CNY 7\n");
+    EXPECT_EQ(rows(bill(request_of({}))),
+              "2018-10|999999999999|unassigned|USD|1|1|1|0\n2018-11|999999999999|unassigned|CNY|1|7|7|0\n");
+    const std::string list = dataset_list(home, false, 0).value();
+    EXPECT_TRUE(list.contains("USD 1") && list.contains("CNY 7")) << list;
+}
+
 TEST_F(PlacementTest, DetailsOfOneDatasetAlsoOfAReplacedOne) {
     put_delivery("aaaa", "1", true);
     ASSERT_EQ(ingest_bucket(), "");

@@ -35,13 +35,13 @@ TEST_F(ZipTest, PlacesOfErrorsAreInTheZipFile) {
     const auto bad = ingest({zip("a.zip", "a.csv")});
     ASSERT_FALSE(bad);
     EXPECT_EQ(codes_of(bad), "BW1101");
-    EXPECT_EQ(bad.error().front().place.file, bucket + "/a.zip");
+    EXPECT_EQ(bad.error().front().place.file, bucket + "/a.zip#a.csv");
     EXPECT_EQ(bad.error().front().place.row, 3U);
     std::string text = csv_report({{}, {}});
     put("b.csv", text + "one,two\n");
     const auto ragged = ingest({zip("b.zip", "b.csv")});
     EXPECT_EQ(codes_of(ragged), "BW1008");
-    EXPECT_EQ(ragged.error().front().place.file, bucket + "/b.zip");
+    EXPECT_EQ(ragged.error().front().place.file, bucket + "/b.zip#b.csv");
     EXPECT_FALSE(errors_of(ragged).contains((folder / "home").string())) << errors_of(ragged);
 }
 

@@ -75,6 +75,27 @@ TEST_F(Cli, BadArgumentsHaveACodeAndSayWhatToDo) {
     expect_refused("workflow check", "see `billwright workflow check --help`");
 }
 
+TEST_F(Cli, BillAndVerifyChooseAmongReportsAsIngestDoes) {
+    const std::string month = "bucket/hourly/20181001-20181101/";
+    for (const std::string id : {"aaaa", "bbbb"}) {
+        write_report(folder_ / (month + id) / "h.csv", {{{"unblended", id == "aaaa" ? "1" : "2"}}});
+        const std::string manifest = R"({"assemblyId": ")" + id +
+                                     R"(", "account": "999999999999", "reportName": "hourly", "billingPeriod": )"
+                                     R"({"start": "20181001T000000.000Z"}, "reportKeys": ["hourly/20181001-20181101/)" +
+                                     id + R"(/h.csv"]})";
+        write_text(folder_ / (month + id) / "hourly-Manifest.json", manifest);
+        write_text(folder_ / month / "hourly-Manifest.json", manifest);
+    }
+    const auto billed = [&](const std::string& choice) { return run("bill bucket --format csv " + choice).out; };
+    EXPECT_TRUE(billed("").ends_with(",1,2,2,0\n")) << billed("");
+    EXPECT_TRUE(billed("--delivery aaaa --report hourly").ends_with(",1,1,1,0\n"));
+    EXPECT_TRUE(run("verify bucket --delivery aa").out.starts_with("equal: 1 lines"));
+    expect_refused("bill bucket --delivery cccc", "error[BW1048]");
+    expect_refused("bill bucket --report daily", "error[BW1048]");
+    expect_refused("bill --delivery aaaa", "error[BW5001]: --report and --delivery choose among the files of a SOURCE");
+    expect_refused("verify --report hourly", "give a SOURCE, or --dataset");
+}
+
 TEST_F(Cli, ATagThatNoFileHasIsAWarning) {
     write_report(folder_ / "tagged.csv", {{{"resourceTags/user:environment", "prod"}}});
     const Ran slip = run("bill tagged.csv --by tag:enviroment --format csv");

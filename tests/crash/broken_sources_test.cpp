@@ -1,30 +1,13 @@
-// Every way in which billing files can be broken, given to the real program: what it says, with file, row, column and a
-// hint; exit status 1; and the data directory is as it was.
-#include <gtest/gtest.h>
-
-#include <algorithm>
+// Every way in which billing files can be broken, but zip files, given to the real program.
 #include <cstdint>
 #include <cstring>
-#include <functional>
-#include <map>
 
-#include "support/csv_report.h"
-#include "support/docs.h"
+#include "crash/broken_input.h"
 
 namespace bw::test {
 namespace {
 
 namespace fs = std::filesystem;
-
-// A way to break input: makes `in/` below the folder, and what the program says of it.
-struct Case {
-    std::string name;
-    std::function<void(const fs::path& in)> make;
-    std::string place;  // "a.csv: row 3, column \"x\"": what stands before the code
-    std::string code;
-    std::string says;  // a part of the sentence
-    std::string source = "in";
-};
 
 std::string gzip_of(const std::string& text) {
     const fs::path folder = scratch_directory("gzip");
@@ -60,15 +43,6 @@ std::size_t footer_of(const std::string& bytes) {
     return bytes.size() - 8 - length;
 }
 
-std::string overwritten(std::string bytes, std::size_t at, const std::string& with) {
-    return bytes.replace(at, with.size(), with);
-}
-
-// What is written as this one file.
-std::function<void(const fs::path&)> file(const std::string& name, const std::function<std::string()>& content) {
-    return [name, content](const fs::path& in) { write_text(in / name, content()); };
-}
-
 std::function<void(const fs::path&)> csv(const std::vector<ReportLine>& lines) {
     return file("a.csv", [lines] { return csv_report(lines); });
 }
@@ -83,7 +57,18 @@ std::function<void(const fs::path&)> csv_with(const std::string& what, std::size
     });
 }
 
-std::vector<Case> gzip_cases() {
+// CUR 2.0, a line for each of the texts in the column of tags.
+std::string cur2_with_tags(const std::vector<std::string>& tags) {
+    std::string text =
+        "bill_billing_period_start_date,bill_payer_account_id,line_item_usage_account_id,line_item_line_item_type,"
+        "line_item_currency_code,line_item_product_code,line_item_unblended_cost,line_item_usage_start_date,product,"
+        "resource_tags\n";
+    for (const std::string& one : tags)
+        text += "2018-10-01T00:00:00Z,999999999999,1,Usage,USD,AmazonEC2,1,2018-10-02T07:00:00Z,{}," + one + "\n";
+    return text;
+}
+
+std::vector<BrokenCase> gzip_cases() {
     static const std::string whole = gzip_of(long_report());
     const auto gz = [](std::string bytes) { return file("a.csv.gz", [bytes] { return bytes; }); };
     const std::size_t size = whole.size();
@@ -103,7 +88,7 @@ std::vector<Case> gzip_cases() {
     };
 }
 
-std::vector<Case> parquet_cases() {
+std::vector<BrokenCase> parquet_cases() {
     const auto pq = [](const std::function<std::string(const std::string&)>& breaks) {
         return file("a.parquet", [breaks] { return breaks(parquet()); });
     };
@@ -126,7 +111,7 @@ std::vector<Case> parquet_cases() {
     };
 }
 
-std::vector<Case> row_cases() {
+std::vector<BrokenCase> row_cases() {
     const std::string billing = "2018-10-01T00:00:00Z";
     return {
         {"RowTooShort", csv_with("one,two\n"), "a.csv: row 3", "BW1008", "the row has 2 fields, the header has 9"},
@@ -155,6 +140,10 @@ std::vector<Case> row_cases() {
          "BW1009", "\"yesterday\" is no timestamp"},
         {"DayThatIsNone", csv({{{"usage_end", "2018-02-30T00:00:00Z"}}}),
          "a.csv: row 2, column \"lineItem/UsageEndDate\"", "BW1009", "no timestamp"},
+        {"MapThatIsNone", file("a.csv", [] { return cur2_with_tags({"{}", "\"[1, 2\""}); }),
+         "a.csv: row 3, column \"resource_tags\"", "BW1020", "\"[1, 2\" is no JSON object"},
+        {"MapThatIsAList", file("a.csv", [] { return cur2_with_tags({"\"[1, 2]\""}); }),
+         "a.csv: row 2, column \"resource_tags\"", "BW1020", "\"[1, 2]\" is no JSON object"},
         {"NoPayer", csv({{}, {{"payer", ""}}}), "a.csv: row 3, column \"bill/PayerAccountId\"", "BW1010",
          "names no payer account"},
         {"NoMonth", csv({{}, {}, {{"billing_period", "soon"}}}), "a.csv: row 4, column \"bill/BillingPeriodStartDate\"",
@@ -162,7 +151,7 @@ std::vector<Case> row_cases() {
     };
 }
 
-std::vector<Case> file_cases() {
+std::vector<BrokenCase> file_cases() {
     const std::string report = csv_report({{}});
     const std::string rows = report.substr(report.find('\n') + 1);
     return {
@@ -178,11 +167,7 @@ std::vector<Case> file_cases() {
         {"TwoFormatsInOneMonth",
          [](const fs::path& in) {
              write_report(in / "a.csv", {{}});
-             write_text(in / "b.csv",
-                        "bill_billing_period_start_date,bill_payer_account_id,line_item_usage_account_id,"
-                        "line_item_line_item_type,line_item_currency_code,line_item_product_code,"
-                        "line_item_unblended_cost,line_item_usage_start_date,product,resource_tags\n"
-                        "2018-10-01T00:00:00Z,999999999999,1,Usage,USD,AmazonEC2,1,2018-10-02T07:00:00Z,{},{}\n");
+             write_text(in / "b.csv", cur2_with_tags({"{}"}));
          },
          "", "BW1006", "adding deliveries of one month would double its bill"},
         {"TwoFoldersOfOneMonth",
@@ -199,7 +184,7 @@ std::vector<Case> file_cases() {
 }
 
 // A good file beside the broken one does not help.
-std::vector<Case> mixed_cases() {
+std::vector<BrokenCase> mixed_cases() {
     return {
         {"OneOfTwoCutOff",
          [](const fs::path& in) {
@@ -222,63 +207,15 @@ std::vector<Case> mixed_cases() {
     };
 }
 
-std::vector<Case> all_cases() {
-    std::vector<Case> all;
+std::vector<BrokenCase> all_cases() {
+    std::vector<BrokenCase> all;
     for (const auto& cases : {gzip_cases(), parquet_cases(), row_cases(), file_cases(), mixed_cases()})
         all.insert(all.end(), cases.begin(), cases.end());
     return all;
 }
 
-class BrokenSources : public testing::Test {
-protected:
-    std::map<std::string, std::string> home_files() const {
-        std::map<std::string, std::string> files;
-        for (const auto& entry : fs::recursive_directory_iterator(folder_ / ".home"))
-            if (entry.is_regular_file() && entry.path().filename() != "lock")
-                files[entry.path().lexically_relative(folder_).string()] = read_text(entry.path());
-        return files;
-    }
-
-    void SetUp() override {
-        write_report(folder_ / "good.csv", {{{"unblended", "7"}}, {}});
-        ASSERT_EQ(run_command("billwright ingest good.csv", folder_).exit_status, 0);
-    }
-
-    // What the message begins with: place and code. Which column of a damaged Parquet file it is, is left open.
-    static std::string beginning_of(const Case& broken) {
-        const std::string code = "error[" + broken.code + "]: ";
-        if (broken.place.empty()) return code;
-        return "in/" + broken.place + (broken.place.ends_with(", column \"") ? "" : ": " + code);
-    }
-
-    void expect_refused(const Case& broken) {
-        SCOPED_TRACE(broken.name);
-        fs::remove_all(folder_ / "in");
-        broken.make(folder_ / "in");
-        const auto before = home_files();
-        const CommandResult list = run_command("billwright datasets --all", folder_);
-        for (const std::string& command : {"ingest " + broken.source, "bill --format csv " + broken.source}) {
-            const CommandResult ran = run_command("timeout 60 billwright " + command + " 2>err.txt", folder_);
-            const std::string said = read_text(folder_ / "err.txt");
-            EXPECT_EQ(ran.exit_status, 1) << command << "\n" << said;
-            EXPECT_EQ(ran.output, "") << command;
-            EXPECT_TRUE(said.contains(beginning_of(broken))) << command << "\n" << said;
-            EXPECT_TRUE(said.contains(broken.says)) << command << "\n" << said;
-            EXPECT_TRUE(said.contains("\n  ")) << command << ": no hint\n" << said;
-            for (const char* leaked :
-                 {"LINE 1:", "read_csv", "read_parquet", "Invalid Input Error", "/home/tmp/", "SELECT"})
-                EXPECT_FALSE(said.contains(leaked)) << command << "\n" << said;
-        }
-        EXPECT_EQ(home_files(), before) << "the data directory is as it was";
-        EXPECT_TRUE(fs::is_empty(folder_ / ".home" / "tmp"));
-        EXPECT_EQ(run_command("billwright datasets --all", folder_).output, list.output);
-    }
-
-    fs::path folder_ = scratch_directory("broken");
-};
-
-TEST_F(BrokenSources, AreRefusedWithTheirPlaceAndNothingIsPublished) {
-    for (const Case& broken : all_cases()) expect_refused(broken);
+TEST_F(BrokenInput, SourcesAreRefusedWithTheirPlaceAndNothingIsPublished) {
+    for (const BrokenCase& broken : all_cases()) expect_source_refused(broken);
 }
 
 }  // namespace

@@ -216,6 +216,24 @@ TEST_F(Kill, SlowAtEveryPointAndAtRandom) {
     EXPECT_EQ(done, rounds());
 }
 
+// Months are put in force one after the other: killed in between, each is whole, one new and one old, and is billed so.
+TEST_F(Kill, BetweenTwoMonthsTheNextRunFinishes) {
+    const Scenario scenario = scenarios().front();
+    const Ends ends = ends_of(scenario);
+    start(scenario);
+    EXPECT_EQ(run("BILLWRIGHT_FAILPOINT=home.published " + scenario.command).exit_status, kKilled);
+    const State between = state();
+    EXPECT_EQ(between.at("2018-10"), ends.after.at("2018-10"));
+    EXPECT_EQ(between.at("2018-11"), ends.before.at("2018-11"));
+    ASSERT_NE(between.at("2018-11"), ends.after.at("2018-11"));
+    const CommandResult again = run(scenario.command);
+    EXPECT_TRUE(again.output.starts_with("unchanged payer 999999999999, 2018-10: ")) << again.output;
+    EXPECT_TRUE(again.output.contains("\npublished payer 999999999999, 2018-11: ")) << again.output;
+    EXPECT_TRUE(again.output.contains("removed what an interrupted run left: ")) << again.output;
+    EXPECT_EQ(state(), ends.after);
+    EXPECT_TRUE(leftovers().empty());
+}
+
 // A clean stop: nothing is published, nothing is left, or what had begun to be published is all there.
 TEST_F(Kill, SlowStoppedAtEveryPoint) {
     const Scenario scenario = scenarios().front();

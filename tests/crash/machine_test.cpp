@@ -65,6 +65,15 @@ TEST_F(Machine, FilesOfOthers) {
     expect_refused(nobody + "ingest good.csv --home theirs/home", "good.csv: ", "BW1002");
     expect_refused(nobody + "ingest mine --home theirs/home", "mine: ", "BW1002");
     expect_refused(nobody + "datasets --home mine/home", "mine/home", "BW1201");
+    ASSERT_EQ(run("cp good.csv theirs/open.csv && chmod 644 theirs/open.csv && cp good.csv mine/table.csv && "
+                  "cp good.csv secret.workflow && chmod 600 secret.workflow")
+                  .status,
+              0);
+    const std::string bill = nobody + "bill theirs/open.csv --home theirs/home ";
+    expect_refused(bill + "--subsets good.csv", "good.csv: ", "BW1002");
+    expect_refused(bill + "--subsets mine/table.csv", "mine/table.csv: ", "BW1002");
+    expect_refused(bill + "--workflows secret.workflow", "secret.workflow: ", "BW1002");
+    expect_refused(bill + "--out mine/bill.csv", "mine/bill.csv: ", "BW4004");
 }
 
 TEST_F(Machine, AHomeThatIsMissingIsMade) {

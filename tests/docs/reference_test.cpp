@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "lines/focus_columns.h"
 #include "lines/schema.h"
+#include "support/docs.h"
 #include "support/golden.h"
 
 namespace bw {
@@ -35,7 +36,7 @@ const std::set<Code> kReserved = {};
 std::string errors_document() {
     std::string text =
         "# Errors\n\n"
-        "Every message of Billwright has a code, a sentence, the place it speaks of, and mostly a hint. Codes never\n"
+        "Every message of Billwright has a code, a sentence, the place it speaks of, and what to do. Codes never\n"
         "change their meaning. The exit status is 1 where there was an error, and 0 where there were none, or "
         "warnings\n"
         "only. This page is made from `src/base/error_codes.def`.\n";
@@ -116,16 +117,36 @@ std::string all_sources() {
     return text;
 }
 
-TEST(Reference, EveryErrorCodeIsUsedOrReserved) {
-    static constexpr std::pair<Code, std::string_view> kNames[] = {
+constexpr std::pair<Code, std::string_view> kCodeNames[] = {
 #define BW_CODE(name, number, title, meaning) {Code::name, #name},
 #include "base/error_codes.def"
 #undef BW_CODE
-    };
+};
+
+TEST(Reference, EveryErrorCodeIsUsedOrReserved) {
     const std::string sources = all_sources();
-    for (const auto& [code, name] : kNames) {
+    for (const auto& [code, name] : kCodeNames) {
         const bool used = sources.find(fmt::format("Code::{}", name)) != std::string::npos;
         EXPECT_NE(used, kReserved.contains(code)) << name << (used ? " is used" : " is used nowhere");
+    }
+}
+
+// Tests and their golden files, and the outputs in documents, which are those of the program.
+std::string all_expectations() {
+    std::string text;
+    for (const auto& entry : fs::recursive_directory_iterator(test::repository() / "tests"))
+        if (entry.is_regular_file() && entry.path().extension() != ".md") text += test::read_text(entry.path());
+    for (const fs::path& document : test::documents())
+        for (const test::DocBlock& block : test::blocks_of(test::read_text(test::repository() / document)))
+            text += block.text;
+    return text;
+}
+
+TEST(Reference, EveryErrorCodeIsReachedByATest) {
+    const std::string expected = all_expectations();
+    for (const auto& [code, name] : kCodeNames) {
+        const bool reached = expected.contains(code_text(code)) || expected.contains(fmt::format("Code::{}", name));
+        EXPECT_TRUE(reached) << code_text(code) << " (" << name << "): no test and no document shows it";
     }
 }
 

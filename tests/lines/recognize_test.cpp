@@ -97,7 +97,7 @@ TEST(Recognize, Focus) {
     EXPECT_EQ(recognized(text(header(kFocus))), "focus-csv");
     EXPECT_EQ(recognized(parquet(kFocus)), "focus-parquet");
     EXPECT_EQ(recognized(text("BilledCost,ChargePeriodStart,ChargeCategory,SubAccountId\n")),
-              "BW1007 the report lacks BillingPeriodStart, BillingAccountId, x_ServiceCode or ServiceName");
+              "BW1007 the report lacks BillingPeriodStart; BillingAccountId; x_ServiceCode or ServiceName");
 }
 
 TEST(Recognize, FilesWithoutLinesAreRefused) {
@@ -131,7 +131,7 @@ TEST(Recognize, AnythingElseIsUnknown) {
 TEST(Recognize, MissingColumnsAreAllNamedInTheFilesOwnSpelling) {
     EXPECT_EQ(
         recognized(text("lineItem/LineItemType,lineItem/ProductCode,lineItem/UsageStartDate,bill/PayerAccountId\n")),
-        "BW1007 the report lacks bill/BillingPeriodStartDate, lineItem/UsageAccountId, lineItem/UnblendedCost");
+        "BW1007 the report lacks bill/BillingPeriodStartDate; lineItem/UsageAccountId; lineItem/UnblendedCost");
     Names names = required(true);
     std::erase(names, "line_item_unblended_cost");
     EXPECT_EQ(recognized(parquet(names)), "BW1007 the report lacks line_item_unblended_cost");
@@ -212,7 +212,7 @@ TEST(Recognize, RealFiles) {
     EXPECT_EQ(real("focus-sample-1.0/focus_sample.csv"), "focus-csv");
     EXPECT_EQ(
         real("focus-spec-commitment-scenarios/commitment_discount_usage_scenario_1.csv"),
-        "BW1007 the report lacks BillingAccountId, SubAccountId or BillingAccountId, x_ServiceCode or ServiceName");
+        "BW1007 the report lacks BillingAccountId; SubAccountId or BillingAccountId; x_ServiceCode or ServiceName");
     EXPECT_EQ(real("focus-toolkit-synthetic/aws_1_3_cost_and_usage_rows25_seed7.csv"), "focus-csv");
     EXPECT_EQ(real("price-list-and-manifests-ice/manifest-2019-12.json"),
               refused("the manifest of a report, not the report"));

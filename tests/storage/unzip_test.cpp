@@ -59,10 +59,36 @@ TEST_F(Unzip, PartsWithOtherColumnsAreRefused) {
     EXPECT_EQ(unpacked(file), "BW1046 2.csv in the zip file has other columns than the CSV before it");
 }
 
+TEST_F(Unzip, RowsOfEachCsvAreCounted) {
+    const auto csvs = packed_csvs(
+        zip("z.writestr('1.csv', 'a,\"b\\n\"\\n\\n1,2')\nz.writestr('notes.txt', 'x')\nz.writestr('2.csv', '')\n"
+            "z.writestr('d/3.csv', 'a,\"b\\n\"\\r\\n1,\"\"\"\\n\"\\r\\n\\r\\n')"));
+    ASSERT_TRUE(csvs) << to_text(csvs.error());
+    std::string text;
+    for (const PackedCsv& csv : *csvs) text += csv.name + " " + std::to_string(csv.rows) + "\n";
+    EXPECT_EQ(text, "1.csv 2\n2.csv 0\nd/3.csv 2\n");
+}
+
+TEST_F(Unzip, OneNameTwiceIsRefused) {
+    EXPECT_EQ(unpacked(zip("import warnings\nwarnings.simplefilter('ignore')\n"
+                           "z.writestr('1.csv', 'a\\n1\\n')\nz.writestr('1.csv', 'a\\n1\\n')")),
+              "BW1046 the zip file holds 1.csv twice: which one counts?");
+}
+
+TEST_F(Unzip, EmptyCsvsArePassedOverWhereOthersAreNot) {
+    EXPECT_EQ(columns(zip("z.writestr('1.csv', '')\nz.writestr('2.csv', 'a,b\\n')")), "a;b;");
+    EXPECT_EQ(columns(zip("z.writestr('1.csv', '')")), "BW1046 1.csv in the zip file is empty");
+}
+
 TEST_F(Unzip, WithoutCsv) {
     EXPECT_EQ(columns(zip("z.writestr('invoice.pdf', 'x')")), "no CSV");
     EXPECT_EQ(columns(zip("z.writestr('a.csv.gz', 'x')")),
               "BW1046 the zip file holds a.csv.gz, which is packed in itself");
+}
+
+TEST_F(Unzip, AHeaderThatDoesNotEndHasNoColumns) {
+    EXPECT_EQ(columns(zip("z.writestr('1.csv', '\"a\\n1,2')")), "");
+    EXPECT_EQ(columns(zip("z.writestr('1.csv', 'a,' * 600000)")), "");
 }
 
 TEST_F(Unzip, DamagedOrCutOff) {

@@ -29,7 +29,7 @@ TEST(ReadCsv, NumbersRowsAsASpreadsheetDoes) {
 TEST(ReadCsv, TellsWhatIsNoTable) {
     using namespace std::string_literals;
     EXPECT_TRUE(problem("").starts_with("t.csv: error[BW3001]: the table is empty")) << problem("");
-    EXPECT_TRUE(problem("PK\x03\x04\0"s).starts_with("t.csv: error[BW3001]: this is no CSV file"));
+    EXPECT_TRUE(problem("PK\x03\x04\0"s).starts_with("t.csv:1: error[BW3001]: this is no CSV file"));
     EXPECT_TRUE(problem("a\nb,\"c\nd").starts_with("t.csv: row 2: error[BW3001]: a cell begins with a quote"))
         << problem("a\nb,\"c\nd");
     EXPECT_TRUE(problem("a\nZ\xFCrich\n").starts_with("t.csv: row 2: error[BW3001]: the text is not UTF-8"));

@@ -50,7 +50,7 @@ bool Cursor::accept_or_repair(std::string_view phrase) {
     if (accept(phrase)) return true;
     const Token& token = peek();
     const bool worth = may_repair_ && token.kind == TokenKind::kWord && phrase.size() >= 5 && token.text.size() >= 4;
-    if (!worth || edit_distance(token.text, phrase) > (phrase.size() >= 8 ? 2U : 1U)) return false;
+    if (!worth || !edit_distance_within(phrase.size() >= 8 ? 2 : 1, token.text, phrase)) return false;
     repairs_.push_back({token.span, std::string(phrase)});
     advance();
     return true;

@@ -35,12 +35,14 @@ private:
     };
 
     Char read(std::size_t at) const {
+        if (is_ascii(text_[at])) return {text_[at], 1};
         for (const Typographic& t : kTypographic) {
             if (text_.substr(at).starts_with(t.bytes)) return {t.plain, t.bytes.size()};
         }
         return {text_[at], 1};
     }
 
+    static bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
     static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
     bool skip_blanks() {

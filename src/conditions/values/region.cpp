@@ -12,14 +12,14 @@
 namespace bw {
 namespace {
 
-const std::vector<std::vector<std::string_view>>& region_names() {
-    static const auto all = [] {
+const Names& region_names() {
+    static const Names all = [] {
         std::vector<std::vector<std::string_view>> spellings;
         for (const Region& region : regions()) {
             spellings.push_back({region.code, region.name});
             if (!region.old_name.empty()) spellings.back().push_back(region.old_name);
         }
-        return spellings;
+        return Names(spellings);
     }();
     return all;
 }
@@ -37,13 +37,32 @@ const std::vector<std::string>& spaced_groups() {
     return all;
 }
 
-const std::vector<std::vector<std::string_view>>& group_names() {
-    static const auto all = [] {
+const Names& group_names() {
+    static const Names all = [] {
         std::vector<std::vector<std::string_view>> spellings;
         spellings.reserve(region_groups().size());
         for (std::size_t i = 0; i < region_groups().size(); ++i)
             spellings.push_back({region_groups()[i], spaced_groups()[i]});
-        return spellings;
+        return Names(spellings);
+    }();
+    return all;
+}
+
+struct Group {
+    std::string_view name;
+    std::vector<std::string_view> members;  // sorted
+};
+
+const std::vector<Group>& sorted_groups() {
+    static const auto all = [] {
+        std::vector<Group> groups;
+        for (const std::string_view name : region_groups()) {
+            Group group{name, regions_of_group(name)};
+            std::ranges::sort(group.members);
+            // A region that is alone in its group prints as itself.
+            if (group.members.size() > 1) groups.push_back(std::move(group));
+        }
+        return groups;
     }();
     return all;
 }
@@ -57,13 +76,13 @@ bool ends_region(Cursor& cursor) {
 
 bool parse_known(Cursor& cursor, std::vector<std::string>& values) {
     const auto start = cursor.mark();
-    const int region = accept_longest_name(cursor, region_names());
+    const int region = region_names().accept_longest(cursor);
     if (region >= 0 && ends_region(cursor)) {
         values.emplace_back(regions()[static_cast<std::size_t>(region)].code);
         return true;
     }
     cursor.reset(start);
-    const int group = accept_longest_name(cursor, group_names());
+    const int group = group_names().accept_longest(cursor);
     if (group >= 0 && ends_region(cursor)) {
         for (std::string_view code : regions_of_group(region_groups()[static_cast<std::size_t>(group)]))
             values.emplace_back(code);
@@ -114,12 +133,8 @@ std::vector<std::string> items(const std::vector<std::string>& values) {
 
 std::string_view group_of_regions(std::vector<std::string> codes) {
     std::ranges::sort(codes);
-    for (std::string_view group : region_groups()) {
-        std::vector<std::string_view> members = regions_of_group(group);
-        std::ranges::sort(members);
-        // A region that is alone in its group prints as itself.
-        if (members.size() > 1 && std::ranges::equal(members, codes)) return group;
-    }
+    for (const auto& [group, members] : sorted_groups())
+        if (std::ranges::equal(members, codes)) return group;
     return {};
 }
 

@@ -10,14 +10,14 @@
 namespace bw {
 namespace {
 
-const std::vector<std::vector<std::string_view>>& names() {
-    static const auto all = [] {
+const Names& names() {
+    static const Names all = [] {
         std::vector<std::vector<std::string_view>> spellings;
         for (const Service& service : services()) {
             spellings.push_back({service.code, service.name});
             spellings.back().insert(spellings.back().end(), service.aliases.begin(), service.aliases.end());
         }
-        return spellings;
+        return Names(spellings);
     }();
     return all;
 }
@@ -33,13 +33,24 @@ bool parse_quoted(Cursor& cursor, std::vector<std::string>& values) {
     return true;
 }
 
+// The templates of a sentence ask for the same name, one after the other.
+const std::vector<std::string>& services_nearly_called(const std::string& name) {
+    thread_local std::string last;
+    thread_local std::vector<std::string> found;
+    if (name != last) {
+        found = services_like(name);
+        last = name;
+    }
+    return found;
+}
+
 bool parse(Cursor& cursor, std::vector<std::string>& values) {
     if (reject_unfilled(cursor)) return true;
     if (cursor.peek().kind == TokenKind::kQuoted) return parse_quoted(cursor, values);
     cursor.skip_articles();
     if (cursor.peek().kind != TokenKind::kWord) return false;
     const auto start = cursor.mark();
-    const int found = accept_longest_name(cursor, names());
+    const int found = names().accept_longest(cursor);
     if (found >= 0 && ends_value(cursor.peek())) {
         values.emplace_back(services()[static_cast<std::size_t>(found)].code);
         return true;
@@ -49,7 +60,7 @@ bool parse(Cursor& cursor, std::vector<std::string>& values) {
     if (ends_value(cursor.peek())) return false;
     const Span span = skip_unknown_name(cursor);
     const std::string name(cursor.source().text(span));
-    const auto candidates = services_like(name);
+    const auto& candidates = services_nearly_called(name);
     // "Amazon EC2 buy 5%": the name ends before what is no part of any.
     if (found >= 0 && candidates.empty()) {
         cursor.reset(after_known);

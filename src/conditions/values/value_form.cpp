@@ -10,20 +10,17 @@
 namespace bw {
 namespace {
 
-// How many tokens from here on spell the name, compared token by token, so that blanks do not matter.
-std::size_t length_of_name(const Cursor& cursor, std::string_view name) {
-    const std::string& first = cursor.peek().text;
-    if (!equal_ignoring_case(name.substr(0, first.size()), first)) return 0;
-    const auto tokens = tokenize(name, {0, name.size()});
-    const std::size_t count = tokens.size() - 1;
-    for (std::size_t i = 0; i < count; ++i) {
-        const Token& here = cursor.peek(i);
-        const bool same = tokens[i].kind == TokenKind::kWord
-                              ? is_word(here, tokens[i].text)
-                              : here.kind == tokens[i].kind && here.text == tokens[i].text;
-        if (!same) return 0;
-    }
-    return count;
+bool stands_at(const Cursor& cursor, std::size_t ahead, const Token& token) {
+    const Token& here = cursor.peek(ahead);
+    return token.kind == TokenKind::kWord ? is_word(here, token.text)
+                                          : here.kind == token.kind && here.text == token.text;
+}
+
+// Compared token by token, so that blanks do not matter.
+bool stands_here(const Cursor& cursor, std::span<const Token> name) {
+    for (std::size_t i = 0; i < name.size(); ++i)
+        if (!stands_at(cursor, i, name[i])) return false;
+    return true;
 }
 
 }  // namespace
@@ -54,17 +51,28 @@ bool ends_value(const Token& token) {
     return is_reserved(token) || (token.kind == TokenKind::kWord && token.text.ends_with('%'));
 }
 
-int accept_longest_name(Cursor& cursor, const std::vector<std::vector<std::string_view>>& names) {
-    int best = -1;
-    std::size_t best_length = 0;
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        for (std::string_view name : names[i]) {
-            const std::size_t length = length_of_name(cursor, name);
-            if (length > best_length) std::tie(best, best_length) = std::pair(static_cast<int>(i), length);
+Names::Names(std::span<const std::vector<std::string_view>> spellings) {
+    for (std::size_t i = 0; i < spellings.size(); ++i) {
+        for (const std::string_view name : spellings[i]) {
+            auto tokens = tokenize(name, {0, name.size()});
+            tokens.pop_back();
+            const std::string first = ascii_lower(tokens.front().text);
+            by_first_word_[first].push_back({static_cast<int>(i), std::move(tokens)});
         }
     }
-    if (best >= 0) cursor.advance(best_length);
-    return best;
+}
+
+int Names::accept_longest(Cursor& cursor) const {
+    const auto names = by_first_word_.find(ascii_lower(cursor.peek().text));
+    if (names == by_first_word_.end()) return -1;
+    const Name* best = nullptr;
+    for (const Name& name : names->second) {
+        const bool longer = best == nullptr || name.tokens.size() > best->tokens.size();
+        if (longer && stands_here(cursor, name.tokens)) best = &name;
+    }
+    if (best == nullptr) return -1;
+    cursor.advance(best->tokens.size());
+    return best->thing;
 }
 
 Span skip_unknown_name(Cursor& cursor) {

@@ -1,8 +1,10 @@
 // How one kind of value is written in a sentence: services, regions, accounts ... One file per kind.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "conditions/text/cursor.h"
@@ -37,8 +39,21 @@ std::string quoted(std::string_view text);
 // Whether a value ends here: a comma, a parenthesis, a reserved word, a percentage or the end.
 bool ends_value(const Token& token);
 
-// Reads the longest of `names` that stands here and ends there; -1 where none does. Case is ignored.
-int accept_longest_name(Cursor& cursor, const std::vector<std::vector<std::string_view>>& names);
+// Names as sentences write them: each thing with its spellings.
+class Names {
+public:
+    explicit Names(std::span<const std::vector<std::string_view>> spellings);
+
+    // Reads the longest name that stands here and ends there, and tells whose it is; -1 where none does. Case is ignored.
+    int accept_longest(Cursor& cursor) const;
+
+private:
+    struct Name {
+        int thing = -1;
+        std::vector<Token> tokens{};
+    };
+    std::unordered_map<std::string, std::vector<Name>> by_first_word_{};  // in lower case
+};
 
 // Reads a name that is in no list: all tokens up to the end of the value.
 Span skip_unknown_name(Cursor& cursor);

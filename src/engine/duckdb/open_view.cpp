@@ -40,7 +40,8 @@ Result<void> check_json(Database& database, const ContentColumn& map, const File
     place.row = std::stoull(row[1]) + (files.from_csv ? 2 : 1);
     place.field = map.name;
     constexpr std::size_t kShown = 60;
-    return fail(Code::kMapInvalid, fmt::format("\"{}\" is no JSON object", row[2].substr(0, kShown)), place);
+    return fail(Code::kMapInvalid, fmt::format("\"{}\" is no JSON object", row[2].substr(0, kShown)), place,
+                "Copy the file again, or export the report again.");
 }
 
 // Lines that belong to no bill.

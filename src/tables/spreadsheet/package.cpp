@@ -80,7 +80,7 @@ Result<void> Package::read(std::string_view part, const std::function<bool(std::
     if (archive_entry_is_encrypted(entry) != 0)
         return fail(Code::kTableUnreadable, "the file is protected by a password", Place{file_},
                     "Save it without one.");
-    std::array<char, 65536> piece{};
+    std::array<char, 65536> piece;  // filled before it is read; zeros would cost more than the part
     for (std::size_t total = 0;;) {
         const auto count = archive_read_data(zip.get(), piece.data(), piece.size());
         if (count < 0) return fail(damaged_table(file_, fmt::format("{}: {}", part, reason_of(zip))));

@@ -1,0 +1,37 @@
+#include "billing/identities.h"
+
+#include <fmt/format.h>
+
+namespace bw {
+
+Result<void> check_buckets(const Cube& cube, std::span<const BillRow> rows) {
+    ExactAmount cost;
+    std::int64_t lines = 0;
+    for (const BillRow& row : rows) {
+        cost += row.cost;
+        lines += row.lines;
+    }
+    const ExactAmount expected = exact(total_cost(cube.cells, cube.discounts));
+    if (cost == expected && lines == total_lines(cube.cells)) return {};
+    return fail(Code::kIdentityBuckets, fmt::format("rows hold {} lines and cost {}, the cube {} lines and cost {}",
+                                                    lines, to_text(cost), total_lines(cube.cells), to_text(expected)));
+}
+
+Result<void> check_effects(std::span<const BillRow> rows, std::span<const WaterfallGroup> waterfall) {
+    ExactAmount charged_rows;
+    for (const BillRow& row : rows) charged_rows += row.charge;
+    ExactAmount charged_groups;
+    for (const WaterfallGroup& group : waterfall) {
+        ExactAmount sum = group.cost;
+        for (const ExactAmount effect : group.effects) sum += effect;
+        if (sum != group.charge)
+            return fail(Code::kIdentityEffects, fmt::format("cost and effects add up to {}, the charge is {}",
+                                                            to_text(sum), to_text(group.charge)));
+        charged_groups += group.charge;
+    }
+    if (charged_rows == charged_groups) return {};
+    return fail(Code::kIdentityEffects,
+                fmt::format("rows charge {}, their waterfalls {}", to_text(charged_rows), to_text(charged_groups)));
+}
+
+}  // namespace bw

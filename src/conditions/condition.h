@@ -71,7 +71,11 @@ struct ListedAccounts {
 };
 // The owner is not an account of the line's own subset in the billing month.
 struct OutsideSubset {};
-using Buyer = std::variant<AnyAccount, ListedAccounts, OutsideSubset>;
+// The owner is an account of one of the subsets; sorted.
+struct NamedSubsets {
+    std::vector<std::string> names;
+};
+using Buyer = std::variant<AnyAccount, ListedAccounts, OutsideSubset, NamedSubsets>;
 
 // The line carries the ARN of such a commitment, its owner (5th colon field of the ARN, 12 digits) is readable,
 // and the owner is one of the buyers.

@@ -80,6 +80,7 @@ std::string print_any(std::span<const Condition> parts) {
 
 std::string_view buyer_words(const Buyer& buyer) {
     if (std::holds_alternative<AnyAccount>(buyer)) return "any account";
+    if (std::holds_alternative<NamedSubsets>(buyer)) return "named subsets";
     return std::holds_alternative<OutsideSubset>(buyer) ? "accounts outside the subset" : "listed accounts";
 }
 

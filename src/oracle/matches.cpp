@@ -102,6 +102,9 @@ struct IsBuyer {
         return is_outside(input.subsets, input.subsets.subset_of(line[Dim::kAccount], line.placed_day), owner,
                           input.payer_accounts.contains(owner), line.placed_day);
     }
+    bool operator()(const NamedSubsets& subsets) const {
+        return std::ranges::find(subsets.names, input.subsets.subset_of(owner, line.placed_day)) != subsets.names.end();
+    }
 };
 
 }  // namespace
@@ -130,6 +133,14 @@ bool is_like(std::string_view text, std::string_view pattern) {
         rest.remove_prefix(next + 1);
     }
     return text.ends_with(rest);
+}
+
+bool is_retained(const RetainCommitmentDiscount& rule, const Line& line, const OracleInput& input) {
+    if (std::holds_alternative<InSubset>(rule.buyer))
+        return !is_purchased_by({rule.commitment, OutsideSubset{}}, line, input);
+    if (const auto* listed = std::get_if<ListedAccounts>(&rule.buyer))
+        return is_purchased_by({rule.commitment, *listed}, line, input);
+    return is_purchased_by({rule.commitment, std::get<NamedSubsets>(rule.buyer)}, line, input);
 }
 
 }  // namespace bw::oracle

@@ -17,4 +17,7 @@ bool is_purchased_by(const PurchasedBy& purchase, const Line& line, const Oracle
 // The whole text; `*` in the pattern stands for any run of characters, the empty one too.
 bool is_like(std::string_view text, std::string_view pattern);
 
+// Whether the line's commitment, which has a readable owner, was bought by those whose discounts stay.
+bool is_retained(const RetainCommitmentDiscount& rule, const Line& line, const OracleInput& input);
+
 }  // namespace bw::oracle

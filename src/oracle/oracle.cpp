@@ -8,13 +8,10 @@
 #include <variant>
 
 #include "oracle/matches.h"
+#include "oracle/removable.h"
 
 namespace bw {
 namespace {
-
-// Cur data dictionary and invoices: how AWS names its Enterprise Discount Program. The oracle keeps its own list.
-constexpr std::array<std::string_view, 2> kEdpNames{"Enterprise Discount Program Discount",
-                                                    "Enterprise Program Discount"};
 
 bool is_one_of(std::string_view text, std::span<const std::string_view> list) {
     return std::ranges::find(list, text) != list.end();
@@ -76,25 +73,38 @@ public:
         if (!line_[Dim::kIsFreeTier].empty()) set_to_public_price(charge_, line_);
     }
 
-    void operator()(const RemoveEdpDiscount&) const {
-        const bool named = std::ranges::any_of(
-            kEdpNames, [&](std::string_view name) { return line_[Dim::kDescription].contains(name); });
-        const bool may_carry_it = type_.ends_with("Discount") || type_ == "Refund";
-        if (type_ == "EdpDiscount" || (may_carry_it && named)) set_to_zero(charge_);
-        charge_.of_discount.erase(Measure::kDiscountEdp);
+    void operator()(const RetainCommitmentDiscount& rule) const {
+        if (!oracle::is_purchased_by({rule.commitment, AnyAccount{}}, line_, input_)) return;
+        if (oracle::is_retained(rule, line_, input_)) return;
+        (*this)(ReplaceCommitmentDiscount{rule.commitment, AnyAccount{}});
     }
 
-    void operator()(const RemoveTaxes&) const {
-        if (type_ == "Tax") set_to_zero(charge_);
+    void operator()(const Remove& rule) const {
+        const auto is_it = [&](Removable what) { return oracle::is_removable(what, line_); };
+        if (std::ranges::any_of(rule.what, is_it) && std::ranges::none_of(rule.except, is_it)) set_to_zero(charge_);
+        for (const Measure discount : kDiscountParts) {
+            const auto is_part = [&](Removable what) { return oracle::is_removable(what, discount); };
+            if (std::ranges::any_of(rule.what, is_part) && std::ranges::none_of(rule.except, is_part))
+                charge_.of_discount.erase(discount);
+        }
+    }
+
+    void operator()(const Exclude& rule) const {
+        if (is_of_services(rule.services) && oracle::matches(rule.when, line_, input_)) multiply({});
     }
 
     void operator()(const ChangePrice& rule) const {
         if (type_ == "Tax" && !rule.including_taxes) return;
         if (type_ == "Credit" && !rule.including_credits) return;
-        if (!rule.services.empty() && std::ranges::find(rule.services, line_[Dim::kService]) == rule.services.end())
-            return;
-        if (!oracle::matches(rule.when, line_, input_)) return;
-        const Coefficient factor = factor_of(rule);
+        if (is_of_services(rule.services) && oracle::matches(rule.when, line_, input_)) multiply(factor_of(rule));
+    }
+
+private:
+    bool is_of_services(const std::vector<std::string>& services) const {
+        return services.empty() || std::ranges::find(services, line_[Dim::kService]) != services.end();
+    }
+
+    void multiply(Coefficient factor) const {
         for (auto& [discount, part] : charge_.of_discount) part = times(part, factor);
         // Covered usage and its negation are one net-zero unit, until a rule replaces them.
         const bool half_of_a_unit = type_ == "SavingsPlanCoveredUsage" || type_ == "SavingsPlanNegation";
@@ -103,7 +113,6 @@ public:
         charge_.of_public_price = times(charge_.of_public_price, factor);
     }
 
-private:
     static Coefficient factor_of(const ChangePrice& rule) {
         assert(rule.percent.units % 100 == 0);
         const Coefficient part{rule.percent.units / 100};

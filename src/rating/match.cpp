@@ -30,11 +30,18 @@ struct Matcher {
         return bits;
     }
 
-    Bits dimension_set(Dim dim) const {
-        Bits answers(fields.cube[dim].values.size(), 1);
-        answers[0] = 0;
-        return look_up(fields.cube[dim], answers);
+    Bits any_value(const DimensionColumn& column) const {
+        Bits answers(column.values.size(), 1);
+        answers[0] = 0;  // absent
+        return look_up(column, answers);
     }
+    Bits one_of(const DimensionColumn& column, const std::vector<std::string>& wanted) const {
+        Bits answers;
+        for (const std::string& value : column.values)
+            answers.push_back(!value.empty() && std::ranges::find(wanted, value) != wanted.end() ? 1 : 0);
+        return look_up(column, answers);
+    }
+    Bits dimension_set(Dim dim) const { return any_value(fields.cube[dim]); }
 
     Bits operator()(const AllOf& all) const {
         Bits bits = constant(true);
@@ -78,14 +85,11 @@ struct Matcher {
         const DimensionColumn& owner = reserved ? fields.reservation_owner : fields.savings_plan_owner;
         if (std::holds_alternative<OutsideSubset>(leaf.buyer))
             return flags(reserved ? fields.reservation_outside : fields.savings_plan_outside);
-        Bits answers;
-        for (const std::string& id : owner.values) {
-            const auto* listed = std::get_if<ListedAccounts>(&leaf.buyer);
-            const bool bought =
-                listed == nullptr || (std::ranges::find(listed->accounts, id) != listed->accounts.end());
-            answers.push_back(!id.empty() && bought ? 1 : 0);
-        }
-        return look_up(owner, answers);
+        if (const auto* subsets = std::get_if<NamedSubsets>(&leaf.buyer))
+            return one_of(reserved ? fields.reservation_owner_subset : fields.savings_plan_owner_subset,
+                          subsets->names);
+        if (const auto* listed = std::get_if<ListedAccounts>(&leaf.buyer)) return one_of(owner, listed->accounts);
+        return any_value(owner);
     }
     Bits operator()(const IsFreeTier&) const { return dimension_set(Dim::kIsFreeTier); }
     Bits operator()(const IsDiscountLine&) const { return flags(fields.discount_line); }

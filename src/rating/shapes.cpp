@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 #include <tuple>
 
 #include "cube/attributes.h"
@@ -11,25 +12,26 @@
 namespace bw {
 namespace {
 
-DimensionColumn subset_column(const Cube& cube, const Subsets& subsets) {
-    const DimensionColumn& account = cube[Dim::kAccount];
+// The subset of each shape's account on the shape's day; `none` where the shape has no such account.
+DimensionColumn subset_column(const Cube& cube, const Subsets& subsets, const DimensionColumn& account,
+                              std::string_view none) {
     DimensionColumn column(cube.shape_count);
     std::map<std::pair<std::uint32_t, Day>, std::uint32_t> later;  // of accounts that move
     std::vector<std::uint32_t> at_first;
     const auto code_on = [&](std::uint32_t code, Day day) {
-        return column.code_of(subsets.subset_of(account.values[code], day));
+        const std::string& id = account.values[code];
+        return column.code_of(id.empty() ? none : subsets.subset_of(id, day));
     };
     for (std::uint32_t code = 0; code < account.values.size(); ++code)
         at_first.push_back(code_on(code, first_day(cube.month)));
     for (std::size_t shape = 0; shape < cube.shape_count; ++shape) {
         const std::uint32_t code = account.codes[shape];
         const Day day = cube.day_of(shape);
-        std::uint32_t& subset = column.codes[shape];
-        subset = at_first[code];
+        column.codes[shape] = at_first[code];
         if (day == first_day(cube.month)) continue;
         const auto [found, is_new] = later.try_emplace({code, day}, 0);
         if (is_new) found->second = code_on(code, day);
-        subset = found->second;
+        column.codes[shape] = found->second;
     }
     return column;
 }
@@ -68,9 +70,11 @@ ShapeFields::ShapeFields(const Cube& the_cube, const Subsets& subsets)
       region(region_column(cube)),
       purchase_option(purchase_option_column(cube)),
       instance_family(instance_family_column(cube)),
-      subset(subset_column(cube, subsets)),
+      subset(subset_column(cube, subsets, cube[Dim::kAccount], kUnassigned)),
       reservation_owner(owner_column(cube, Dim::kReservationArn)),
       savings_plan_owner(owner_column(cube, Dim::kSavingsPlanArn)),
+      reservation_owner_subset(subset_column(cube, subsets, reservation_owner, "")),
+      savings_plan_owner_subset(subset_column(cube, subsets, savings_plan_owner, "")),
       reservation_outside(outside_flags(cube, subsets, subset, reservation_owner)),
       savings_plan_outside(outside_flags(cube, subsets, subset, savings_plan_owner)),
       discount_line(discount_flags(cube)) {}

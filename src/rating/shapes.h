@@ -25,6 +25,8 @@ struct ShapeFields {
     DimensionColumn subset;             // name of the subset of the shape's account, `unassigned` included
     DimensionColumn reservation_owner;  // "" where the shape has no such commitment or no readable owner
     DimensionColumn savings_plan_owner;
+    DimensionColumn reservation_owner_subset;  // of the owner, `unassigned` included; "" where there is no owner
+    DimensionColumn savings_plan_owner_subset;
     std::vector<std::uint8_t> reservation_outside;  // 1: the owner is outside the shape's subset
     std::vector<std::uint8_t> savings_plan_outside;
     std::vector<std::uint8_t> discount_line;  // 1: the line type ends in Discount

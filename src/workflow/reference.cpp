@@ -1,10 +1,12 @@
 #include "workflow/reference.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "conditions/field_phrases.h"
 #include "lines/regions.h"
 #include "lines/services.h"
+#include "workflow/removable.h"
 #include "workflow/rules/kind.h"
 
 namespace bw {
@@ -38,6 +40,9 @@ std::string rules_reference() {
     text += "| blank | what may stand there | example |\n|---|---|---|\n";
     for (const Slot* slot : all_slots())
         text += fmt::format("| `{{{}}}` | {} | `{}` |\n", slot->name, slot->meaning, slot->example);
+    text += "\n| `Remove ...` | lines | read as well |\n|---|---|---|\n";
+    for (const RemovableInfo& one : removables())
+        text += fmt::format("| {} | {} | {} |\n", one.words, one.lines, fmt::join(one.accepted, ", "));
     return text;
 }
 

@@ -18,10 +18,12 @@ struct ReplaceCommitmentDiscount {
     Commitment commitment;
     Buyer buyer;
 };
-// The reverse: what others bought is replaced. `buyer` is no AnyAccount.
+// The reverse: what others bought is replaced.
+struct InSubset {};  // accounts of the line's own subset
+using RetainedBuyer = std::variant<InSubset, ListedAccounts, NamedSubsets>;
 struct RetainCommitmentDiscount {
     Commitment commitment;
-    Buyer buyer;
+    RetainedBuyer buyer;
 };
 struct ReplaceFreeTier {};
 
@@ -35,6 +37,8 @@ enum class Removable : std::uint8_t {
     kAllCredits,
     kPromotionalCredits,
     kFreePlanCredits,
+    kMigrationCredits,
+    kPartnerCredits,
     kOtherCredits,
     kRefunds,
     kTaxRefunds,
@@ -42,7 +46,7 @@ enum class Removable : std::uint8_t {
     kSavingsPlanReturns,
     kTaxes,
     kSupport,
-    kMarketplace,
+    kSecurityBundle,
 };
 struct Remove {
     std::vector<Removable> what{};    // in the order of the enum, each once

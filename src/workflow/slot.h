@@ -28,7 +28,15 @@ struct Purpose {
     std::string words;
 };
 
-using SlotValue = std::variant<Percent, Services, Buyer, Condition, MonthRange, Inclusions, Purpose>;
+struct Removables {
+    std::vector<Removable> all;  // sorted, each once
+};
+struct Exception {
+    std::vector<Removable> all;  // likewise
+};
+
+using SlotValue = std::variant<Percent, Services, Buyer, RetainedBuyer, Removables, Exception, Condition, MonthRange,
+                               Inclusions, Purpose>;
 using Captures = std::map<std::string, SlotValue, std::less<>>;  // by slot name
 using Spans = std::map<std::string, Span, std::less<>>;
 
@@ -45,6 +53,9 @@ struct Slot {
 const Slot& percent_slot();
 const Slot& services_slot();
 const Slot& buyer_slot();
+const Slot& retained_buyer_slot();
+const Slot& removables_slot();
+const Slot& exception_slot();
 const Slot& condition_slot();
 const Slot& months_slot();
 const Slot& inclusions_slot();

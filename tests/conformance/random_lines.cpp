@@ -9,6 +9,7 @@
 #include "engine/duckdb/sql.h"
 #include "lines/schema.h"
 #include "support/source.h"
+#include "workflow/removable.h"
 #include "tables/csv_writer.h"
 
 namespace bw::test {
@@ -45,8 +46,11 @@ const Strings kTypes{"Usage",
                      "EdpDiscount",
                      "PrivateRateDiscount",
                      "BundledDiscount",
+                     "SppDiscount",
+                     "RiVolumeDiscount",
                      "Mystery"};
-const Strings kServices{"AmazonEC2", "AmazonS3", "AmazonRDS", "AWSLambda", "ComputeSavingsPlans", "somethingelse"};
+const Strings kServices{"AmazonEC2", "AmazonS3", "AmazonRDS", "AWSLambda", "ComputeSavingsPlans",
+                        "AWSSupportBusiness", "somethingelse"};
 const Strings kUsageTypes{"BoxUsage:m5.large",   "USE1-BoxUsage:m5.large", "EU-SpotUsage:c5.large",
                           "HeavyUsage:m5.large", "Reservation:m5.large",   "DataTransfer-Out-Bytes",
                           "boxusage:m5.large"};
@@ -54,6 +58,13 @@ const Strings kDescriptions{"$0.10 per hour",
                             "Enterprise Discount Program Discount",
                             "Enterprise Program Discount x",
                             "AWS Free Tier",
+                            "Private Rate Discount for x",
+                            "Solution Provider Program 3%",
+                            "Promotional Credits, credit from account: 111122223333",
+                            "_MPE12345 APN",
+                            "Tax refund",
+                            "Data egress waiver",
+                            "CloudFront Security Bundle",
                             "Refund for one-time fee for Savings Plan ID abc",
                             "a, \"b\"\nc"};
 const Strings kReservations{"", "arn:aws:ec2:us-east-1:111122223333:reserved-instances/a",
@@ -68,7 +79,7 @@ const Strings kTimes{"2026-06-02T00:00:00Z",     "2026-06-02T05:00:00Z",
                      "2025-12-24T00:00:00Z",     ""};
 
 std::string plain_amount(Dice& dice) {
-    switch (dice.below(8)) {
+    switch (dice.below(12)) {
         case 0: return "";
         case 1: return "0";
         case 2: return "0.0000000000";
@@ -244,7 +255,19 @@ const Strings kConditions{"the usage occurs on Tuesdays",
                           "the service is not Amazon RDS"};
 
 std::string buyer(Dice& dice) {
-    return dice.of({"any account", "111122223333", "222233334444 or 444455556666", "accounts outside the subset"});
+    return dice.of({"any account", "111122223333", "222233334444 or 444455556666", "accounts outside the subset",
+                    "subset \"Acme\"", "subset \"Globex\" or \"unassigned\""});
+}
+
+std::string retained_buyer(Dice& dice) {
+    return dice.of({"accounts in the subset", "222233334444", "subset \"Acme\"", "subset \"Acme\" or \"Globex\""});
+}
+
+std::string removal(Dice& dice) {
+    std::string rule = "Remove " + std::string(removables()[dice.below(removables().size())].words);
+    if (dice.one_in(3)) rule += " and " + std::string(removables()[dice.below(removables().size())].words);
+    if (dice.one_in(3)) rule += " except " + std::string(removables()[dice.below(removables().size())].words);
+    return rule;
 }
 
 std::string percent_rule(Dice& dice) {
@@ -260,7 +283,7 @@ std::string percent_rule(Dice& dice) {
 
 std::string random_rule(Dice& dice) {
     std::string rule;
-    switch (dice.below(8)) {
+    switch (dice.below(12)) {
         case 0:
             rule = "Replace RI discount with public on-demand price when RIs are purchased by " + buyer(dice);
             break;
@@ -269,8 +292,19 @@ std::string random_rule(Dice& dice) {
                    buyer(dice);
             break;
         case 2: rule = "Remove EDP discount"; break;
-        case 3: rule = "Remove taxes"; break;
-        case 4: rule = "Replace free tier usage with the first billable rate"; break;
+        case 3:
+        case 4: rule = removal(dice); break;
+        case 6:
+            rule = "Retain RI discount when RIs are purchased by " + retained_buyer(dice);
+            break;
+        case 7:
+            rule = "Retain Savings Plan discount when Savings Plans are purchased by " + retained_buyer(dice);
+            break;
+        case 8:
+            rule = dice.of({"Exclude Amazon S3 from the bill", "Exclude all services from the bill"});
+            rule += " when " + dice.of(kConditions);
+            break;
+        case 5: rule = "Replace free tier usage with the first billable rate"; break;
         default: rule = percent_rule(dice);
     }
     if (dice.one_in(8)) rule += dice.of({" from 2026-06", " from 2026-01 to 2026-05", " from 2026-06 to 2026-06"});

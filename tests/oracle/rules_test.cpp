@@ -220,9 +220,9 @@ TEST(Buyers, UnassignedIsOneSubsetPerPayer) {
     EXPECT_EQ(bill({replace_ri(OutsideSubset{})}, fee_bought_by("999999999999"), subsets), "0: -9");
 }
 
-TEST(RemoveEdpDiscount, ByTypeOrByDescription) {
+TEST(Remove, ByTypeOrByDescription) {
     const auto with = [](const char* type, const char* description) {
-        return bill({rule(RemoveEdpDiscount{})},
+        return bill({rule(Remove{{Removable::kEdp}, {}})},
                     {{"line_type", type}, {"description", description}, {"unblended", "-4"}});
     };
     EXPECT_EQ(with("EdpDiscount", ""), "0: 4");
@@ -235,9 +235,9 @@ TEST(RemoveEdpDiscount, ByTypeOrByDescription) {
     EXPECT_EQ(with("Discount", "enterprise discount program discount"), "-4: 0");
 }
 
-TEST(RemoveTaxes, TaxLinesOnly) {
-    EXPECT_EQ(bill({rule(RemoveTaxes{})}, {{"line_type", "Tax"}, {"unblended", "19"}}), "0: -19");
-    EXPECT_EQ(bill({rule(RemoveTaxes{})}, {{"line_type", "Usage"}, {"unblended", "19"}}), "19: 0");
+TEST(Remove, TaxLinesOnly) {
+    EXPECT_EQ(bill({rule(Remove{{Removable::kTaxes}, {}})}, {{"line_type", "Tax"}, {"unblended", "19"}}), "0: -19");
+    EXPECT_EQ(bill({rule(Remove{{Removable::kTaxes}, {}})}, {{"line_type", "Usage"}, {"unblended", "19"}}), "19: 0");
 }
 
 TEST(ReplaceFreeTier, FreeUsageAtThePublicPrice) {

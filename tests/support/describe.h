@@ -31,6 +31,7 @@ inline std::string values(const std::vector<std::string>& list) {
 
 inline std::string describe_buyer(const Buyer& buyer) {
     if (const auto* listed = std::get_if<ListedAccounts>(&buyer)) return "listed" + values(listed->accounts);
+    if (const auto* subsets = std::get_if<NamedSubsets>(&buyer)) return "subsets" + values(subsets->names);
     return std::holds_alternative<AnyAccount>(buyer) ? "any" : "outside";
 }
 
@@ -70,8 +71,24 @@ struct BodyDescriber {
         return fmt::format("replace {} {}", reserved ? "RI" : "SP", describe_buyer(rule.buyer));
     }
     std::string operator()(const ReplaceFreeTier&) const { return "replace free tier"; }
-    std::string operator()(const RemoveEdpDiscount&) const { return "remove EDP"; }
-    std::string operator()(const RemoveTaxes&) const { return "remove taxes"; }
+    std::string operator()(const RetainCommitmentDiscount& rule) const {
+        const bool reserved = rule.commitment == Commitment::kReservedInstance;
+        std::string buyer = "inside";
+        if (const auto* listed = std::get_if<ListedAccounts>(&rule.buyer)) buyer = describe_buyer(*listed);
+        if (const auto* subsets = std::get_if<NamedSubsets>(&rule.buyer)) buyer = describe_buyer(*subsets);
+        return fmt::format("retain {} {}", reserved ? "RI" : "SP", buyer);
+    }
+    static std::string numbers(const std::vector<Removable>& all) {
+        std::string text;
+        for (const Removable one : all) text += fmt::format(" {}", static_cast<int>(one));
+        return text;
+    }
+    std::string operator()(const Remove& rule) const {
+        return fmt::format("remove{} except{}", numbers(rule.what), numbers(rule.except));
+    }
+    std::string operator()(const Exclude& rule) const {
+        return fmt::format("exclude{} when {}", values(rule.services), describe(rule.when));
+    }
     std::string operator()(const ChangePrice& rule) const {
         return fmt::format("{} {}%{} when {}{}{}", rule.direction == Direction::kUplift ? "uplift" : "discount",
                            to_text(rule.percent), values(rule.services), describe(rule.when),

@@ -5,12 +5,14 @@
 
 #include <algorithm>
 #include <memory>
+#include <set>
 
 #include "conditions/canonical.h"
 #include "lines/regions.h"
 #include "lines/services.h"
 #include "support/describe.h"
 #include "workflow/language.h"
+#include "workflow/removable.h"
 
 namespace bw {
 namespace {
@@ -104,9 +106,23 @@ Condition random_condition(int depth) {
     return {AnyOf{std::move(parts)}};
 }
 
+NamedSubsets random_subsets() {
+    const std::set<std::string> names{*element<std::string>("Acme", "Globex, Inc.", "of \"the\" subset"),
+                                      *element<std::string>("Acme", "2026 or later")};
+    return {{names.begin(), names.end()}};
+}
+
+std::vector<Removable> random_removables() {
+    std::set<Removable> all{Removable{static_cast<std::uint8_t>(below(static_cast<int>(removables().size())))}};
+    for (int i = 0; i < below(3); ++i)
+        all.insert(Removable{static_cast<std::uint8_t>(below(static_cast<int>(removables().size())))});
+    return {all.begin(), all.end()};
+}
+
 Buyer random_buyer() {
-    const int kind = below(3);
+    const int kind = below(4);
     if (kind == 0) return AnyAccount{};
+    if (kind == 3) return random_subsets();
     if (kind == 1) return OutsideSubset{};
     ListedAccounts listed;
     for (int i = 0; i <= below(3); ++i) listed.accounts.push_back(account());
@@ -128,11 +144,22 @@ ChangePrice random_change() {
     return rule;
 }
 
+RuleBody random_retained() {
+    const auto commitment = below(2) == 0 ? Commitment::kReservedInstance : Commitment::kSavingsPlan;
+    if (below(3) == 0) return RetainCommitmentDiscount{commitment, InSubset{}};
+    if (below(2) == 0) return RetainCommitmentDiscount{commitment, random_subsets()};
+    return RetainCommitmentDiscount{commitment, ListedAccounts{{account()}}};
+}
+
 RuleBody random_body() {
-    switch (below(8)) {
+    switch (below(9)) {
         case 0: return ReplaceFreeTier{};
-        case 1: return RemoveEdpDiscount{};
-        case 2: return RemoveTaxes{};
+        case 1: return Remove{random_removables(), below(2) == 0 ? random_removables() : std::vector<Removable>{}};
+        case 2: return random_retained();
+        case 5: {
+            ChangePrice change = random_change();
+            return Exclude{std::move(change.services), std::move(change.when)};
+        }
         case 3: return ReplaceCommitmentDiscount{Commitment::kReservedInstance, random_buyer()};
         case 4: return ReplaceCommitmentDiscount{Commitment::kSavingsPlan, random_buyer()};
         default: return random_change();

@@ -40,9 +40,10 @@ struct RuleKind {
 };
 
 const RuleKind& replace_commitment_discount();
+const RuleKind& retain_commitment_discount();
 const RuleKind& replace_free_tier();
-const RuleKind& remove_edp_discount();
-const RuleKind& remove_taxes();
+const RuleKind& remove_rule();
+const RuleKind& exclude_rule();
 const RuleKind& change_price();
 
 std::span<const RuleKind* const> all_rule_kinds();

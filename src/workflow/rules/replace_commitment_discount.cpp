@@ -1,5 +1,6 @@
 #include "workflow/conditions_of_steps.h"
 #include "workflow/rules/kind.h"
+#include "workflow/rules/replaced.h"
 
 namespace bw {
 namespace {
@@ -19,18 +20,10 @@ std::optional<Filled> fill(const RuleBody& body) {
     return Filled{reserved ? kReserved : kSavings, {{"buyer", rule->buyer}}};
 }
 
-// Covered usage is charged the public price, and what the commitment itself costs leaves the charge with it.
 std::optional<std::vector<Step>> lower_replace(const RuleBody& body) {
     const auto* rule = std::get_if<ReplaceCommitmentDiscount>(&body);
     if (rule == nullptr) return std::nullopt;
-    const bool reserved = rule->commitment == Commitment::kReservedInstance;
-    const Condition bought{PurchasedBy{rule->commitment, rule->buyer}};
-    const Condition covered = line_type_is({reserved ? "DiscountedUsage" : "SavingsPlanCoveredUsage"});
-    const Condition own = reserved ? line_type_is({"RIFee", "Fee", "Refund", "Credit"})
-                                   : line_type_is({"SavingsPlanNegation", "SavingsPlanRecurringFee",
-                                                   "SavingsPlanUpfrontFee", "Refund", "Credit"});
-    return std::vector<Step>{{all_of({bought, covered}), SetToPublicPrice{}},
-                             {all_of({bought, own}), SetGrossToZero{}}};
+    return steps_of_replacement(rule->commitment, {PurchasedBy{rule->commitment, rule->buyer}});
 }
 
 }  // namespace

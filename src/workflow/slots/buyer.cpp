@@ -1,5 +1,6 @@
 #include "conditions/values/list.h"
 #include "workflow/slot.h"
+#include "workflow/slots/subset_names.h"
 
 namespace bw {
 namespace {
@@ -13,16 +14,19 @@ std::optional<SlotValue> parse(Cursor& cursor) {
     if (any) return Buyer{OutsideSubset{}};
     if (cursor.skip("account") && skip_outside(cursor)) return Buyer{OutsideSubset{}};
     cursor.reset(start);
+    if (auto names = parse_subset_names(cursor)) return Buyer{NamedSubsets{std::move(*names)}};
     if (auto list = parse_list(cursor, account_value(), Joining::kEither))
         return Buyer{ListedAccounts{std::move(list->values)}};
     cursor.expected("`any account`");
     cursor.expected("`accounts outside the subset`");
+    cursor.expected("`subset \"...\"`");
     return std::nullopt;
 }
 
 struct Printer {
     std::string operator()(const AnyAccount&) const { return "any account"; }
     std::string operator()(const OutsideSubset&) const { return "accounts outside the subset"; }
+    std::string operator()(const NamedSubsets& subsets) const { return print_subset_names(subsets.names); }
     std::string operator()(const ListedAccounts& listed) const { return join(listed.accounts, "or"); }
 };
 
@@ -31,7 +35,7 @@ std::string print(const SlotValue& value) { return std::visit(Printer{}, std::ge
 }  // namespace
 
 const Slot& buyer_slot() {
-    static constexpr Slot slot{"buyer", "who bought it: `any account`, account ids, or `accounts outside the subset`",
+    static constexpr Slot slot{"buyer", "who bought it: `any account`, account ids, `accounts outside the subset`, or `subset \"Acme\"`",
                                parse, print, "111122223333 or 444455556666"};
     return slot;
 }

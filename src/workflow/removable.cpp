@@ -1,0 +1,151 @@
+#include "workflow/removable.h"
+
+#include "workflow/conditions_of_steps.h"
+#include "workflow/programmes.h"
+
+namespace bw {
+namespace {
+
+Condition description_contains(std::vector<std::string> texts) {
+    return {FieldIs{Field::kDescription, "", Match::kContains, std::move(texts)}};
+}
+
+Condition services_are(std::vector<std::string> codes) {
+    return {FieldIs{Field::kService, "", Match::kEquals, std::move(codes)}};
+}
+
+// A programme's discount has a line type of its own, or hides behind another discount type or a refund that names it.
+Condition programme(const char* line_type, std::vector<std::string> names) {
+    const Condition disguised = any_of({Condition{IsDiscountLine{}}, line_type_is({"Refund"})});
+    return any_of({line_type_is({line_type}), all_of({disguised, description_contains(std::move(names))})});
+}
+
+Condition credits_like(std::vector<std::string> texts) {
+    return all_of({line_type_is({"Credit"}), description_contains(std::move(texts))});
+}
+
+Condition refunds_like(std::vector<std::string> texts) {
+    return all_of({line_type_is({"Refund"}), description_contains(std::move(texts))});
+}
+
+std::vector<RemovableInfo> make_table() {
+    const std::vector<DiscountKind> every(kDiscountKinds.begin(), kDiscountKinds.end());
+    const std::vector<std::string> promotional{"Promotional Credit"};
+    const std::vector<std::string> free_plan{"AWS Free Tier"};
+    const std::vector<std::string> migration{"_MPE", "_MAP"};
+    return {
+        {Removable::kEdp,
+         "EDP discount",
+         {"Enterprise Discount Program discount", "EDP"},
+         "type EdpDiscount; types that end in Discount and type Refund whose description contains `Enterprise Discount "
+         "Program Discount` or `Enterprise Program Discount`",
+         programme("EdpDiscount", edp_names()),
+         {DiscountKind::kEdp}},
+        {Removable::kPrivateRate,
+         "private rate discount",
+         {"private rates", "private rate"},
+         "type PrivateRateDiscount; the same with `Private Rate Discount`",
+         programme("PrivateRateDiscount", {"Private Rate Discount"}),
+         {DiscountKind::kPrivateRate}},
+        {Removable::kSpp,
+         "SPP discount",
+         {"Solution Provider Program discount", "SPP"},
+         "type SppDiscount; the same with `Solution Provider Program`",
+         programme("SppDiscount", {"Solution Provider Program"}),
+         {DiscountKind::kSpp}},
+        {Removable::kBundled,
+         "bundled discount",
+         {"bundled"},
+         "type BundledDiscount",
+         line_type_is({"BundledDiscount"}),
+         {DiscountKind::kBundled}},
+        {Removable::kRiVolume,
+         "RI volume discount",
+         {"RI volume"},
+         "type RiVolumeDiscount",
+         line_type_is({"RiVolumeDiscount"}),
+         {DiscountKind::kRiVolume}},
+        {Removable::kAllCredits,
+         "all credits",
+         {"credits, refunds and discounts"},
+         "types Credit and Refund, and types that end in Discount",
+         any_of({line_type_is({"Credit", "Refund"}), Condition{IsDiscountLine{}}}),
+         every},
+        {Removable::kPromotionalCredits,
+         "promotional credits",
+         {},
+         "type Credit whose description contains `Promotional Credit`",
+         credits_like(promotional),
+         {}},
+        {Removable::kFreePlanCredits,
+         "free plan credits",
+         {"free tier credits"},
+         "type Credit whose description contains `AWS Free Tier`",
+         credits_like(free_plan),
+         {}},
+        {Removable::kMigrationCredits,
+         "migration credits",
+         {"MAP credits"},
+         "types Credit and Refund whose description contains `_MPE` or `_MAP` (Migration Acceleration Program)",
+         all_of({line_type_is({"Credit", "Refund"}), description_contains(migration)}),
+         {}},
+        {Removable::kPartnerCredits,
+         "partner credits",
+         {"APN credits"},
+         "type Credit whose description contains `APN`",
+         credits_like({"APN"}),
+         {}},
+        {Removable::kOtherCredits,
+         "other credits",
+         {},
+         "type Credit that is none of the kinds above",
+         all_of({line_type_is({"Credit"}),
+                 none_of(description_contains({"Promotional Credit", "AWS Free Tier", "_MPE", "_MAP", "APN"}))}),
+         {}},
+        {Removable::kRefunds, "refunds", {"all refunds"}, "type Refund", line_type_is({"Refund"}), {}},
+        {Removable::kTaxRefunds,
+         "tax refunds",
+         {},
+         "type Refund whose description contains `Tax`, `tax`, `VAT` or `GST`",
+         refunds_like({"Tax", "tax", "VAT", "GST"}),
+         {}},
+        {Removable::kEgressWaivers,
+         "data egress waivers",
+         {"egress waivers", "data transfer waivers"},
+         "type Refund whose description contains `egress`, `Egress` or `aiver`",
+         refunds_like({"egress", "Egress", "aiver"}),
+         {}},
+        {Removable::kSavingsPlanReturns,
+         "Savings Plan returns",
+         {},
+         "type Refund whose description contains `Savings Plan ID`",
+         refunds_like({"Savings Plan ID"}),
+         {}},
+        {Removable::kTaxes, "taxes", {"all taxes"}, "type Tax", line_type_is({"Tax"}), {}},
+        {Removable::kSupport,
+         "AWS support charges",
+         {"support charges", "AWS support"},
+         "product codes of AWS's support plans, of any type",
+         services_are(
+             {"AWSDeveloperSupport", "AWSSupportBusiness", "AWSSupportEnterprise", "AWSUnifiedOperations",
+              "OCBPremiumSupport"}),
+         {}},
+        {Removable::kSecurityBundle,
+         "CloudFront Security Bundle",
+         {},
+         "any type whose description contains `CloudFront Security Bundle` or `CloudFrontSecurityBundle`",
+         description_contains({"CloudFront Security Bundle", "CloudFrontSecurityBundle"}),
+         {}},
+    };
+}
+
+}  // namespace
+
+std::span<const RemovableInfo> removables() {
+    static const std::vector<RemovableInfo> table = make_table();
+    return table;
+}
+
+const RemovableInfo& info(Removable what) { return removables()[static_cast<std::size_t>(what)]; }
+
+}  // namespace bw

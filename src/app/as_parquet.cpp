@@ -66,10 +66,13 @@ Result<std::int64_t> convert_zip(Database& database, const SourceFile& source, c
 
 }  // namespace
 
-Result<ParquetFile> as_parquet(Database& database, const SourceFile& source, const fs::path& target,
-                               std::int64_t most_lines) {
+Result<ParquetFile> as_parquet(const SourceFile& source, const fs::path& target, std::int64_t most_lines, int threads) {
     if (!is_csv(source.format)) return ParquetFile{source, source.file.path};
-    auto lines = (source.zipped ? convert_zip : convert_text)(database, source, target, most_lines);
+    auto database = Database::open({.temp_directory = fs::path(target).replace_extension(".spill").string(),
+                                    .memory_limit = threads == 0 ? "3GB" : "1GB",
+                                    .threads = threads});
+    if (!database) return std::unexpected(database.error());
+    auto lines = (source.zipped ? convert_zip : convert_text)(*database, source, target, most_lines);
     if (!lines) return std::unexpected(lines.error());
     return ParquetFile{source, target};
 }

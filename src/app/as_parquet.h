@@ -6,13 +6,13 @@
 
 #include "app/deliveries.h"
 #include "app/source_files.h"
-#include "engine/duckdb/database.h"
 
 namespace bw {
 
 // `target`: where a converted file goes; what it is made through lies beside it. `most_lines`: of a CSV file, no more
-// are read. Errors: kGzipDamaged and its like, kCsvMalformed with its row, those of unzip_csv and convert_csv.
-Result<ParquetFile> as_parquet(Database& database, const SourceFile& source, const std::filesystem::path& target,
-                               std::int64_t most_lines);
+// are read. `threads`: for one CSV file, 0 for all. Thread-safe. Errors: kSourceUnreadable (damaged gzip), kCsvMalformed with its row, those of unzip_csv and
+// convert_csv.
+Result<ParquetFile> as_parquet(const SourceFile& source, const std::filesystem::path& target, std::int64_t most_lines,
+                               int threads);
 
 }  // namespace bw

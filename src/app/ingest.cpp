@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 #include <deque>
+#include <mutex>
 #include <optional>
 
 #include "app/as_parquet.h"
@@ -18,6 +19,7 @@
 #include "app/zip_places.h"
 #include "base/failpoint.h"
 #include "base/interrupt.h"
+#include "base/parallel.h"
 #include "base/trim.h"
 #include "engine/duckdb/convert_csv.h"
 
@@ -64,16 +66,9 @@ public:
     // `first_lines`: where a manifest names the month, one line of a CSV file tells the payer.
     Result<std::vector<Delivery>> deliveries(std::span<const SourceFile> sources,
                                              std::span<const TakenMonth> taken = {}, bool first_lines = false) {
-        std::vector<ParquetFile> files;
-        for (const SourceFile& source : sources) {
-            if (is_csv(source.format)) progress_.working("converting " + source.file.path);
-            auto file = as_parquet(*database_, source, scratch_->path() / fmt::format("{}.parquet", files.size()),
-                                   first_lines && source.manifest != nullptr ? 1 : kAllLines);
-            if (!file) return std::unexpected(with_inner_places(std::move(file.error())));
-            files.push_back(std::move(*file));
-            failpoint("ingest.converted");
-        }
-        auto grouped = group_deliveries(*database_, files, taken);
+        auto files = as_parquet_files(sources, first_lines);
+        if (!files) return std::unexpected(with_inner_places(std::move(files.error())));
+        auto grouped = group_deliveries(*database_, *files, taken);
         if (!grouped) return std::unexpected(with_inner_places(std::move(grouped.error())));
         return grouped;
     }
@@ -106,6 +101,29 @@ public:
     }
 
 private:
+    // A file of CSV is read by one thread: several are converted side by side, each by an engine of its own.
+    Result<std::vector<ParquetFile>> as_parquet_files(std::span<const SourceFile> sources, bool first_lines) {
+        std::vector<Result<ParquetFile>> converted(sources.size());
+        std::mutex mutex;
+        in_parallel(sources.size(), [&](std::size_t i) {
+            const SourceFile& source = sources[i];
+            if (is_csv(source.format)) {
+                const std::scoped_lock lock(mutex);
+                progress_.working("converting " + source.file.path);
+            }
+            converted[i] =
+                as_parquet(source, scratch_->path() / fmt::format("{}.parquet", i),
+                           first_lines && source.manifest != nullptr ? 1 : kAllLines, sources.size() > 1 ? 1 : 0);
+            failpoint("ingest.converted");
+        });
+        std::vector<ParquetFile> files;
+        for (auto& file : converted) {
+            if (!file) return std::unexpected(file.error());
+            files.push_back(std::move(*file));
+        }
+        return files;
+    }
+
     const Home& home_;
     Progress& progress_;
     std::optional<StagedDirectory> scratch_{};

@@ -56,8 +56,7 @@ bool is_removable(Removable what, const Line& line) {
         case Removable::kSavingsPlanReturns: return refund && words.says({"Savings Plan ID"});
         case Removable::kTaxes: return words.type == "Tax";
         case Removable::kSupport: return is_support(line[Dim::kService]);
-        case Removable::kSecurityBundle:
-            return words.says({"CloudFront Security Bundle", "CloudFrontSecurityBundle"});
+        case Removable::kSecurityBundle: return words.says({"CloudFront Security Bundle", "CloudFrontSecurityBundle"});
     }
     return false;
 }

@@ -133,8 +133,23 @@ std::string with_open_blanks(std::string_view sentence) {
 
 bool takes_condition(const RuleKind& kind) { return std::ranges::find(kind.tails, "condition") != kind.tails.end(); }
 
+// Variants that need the same are one ability, named after the first: the list of them all would be long.
+void add_variants(const RuleKind& kind, const ReportForm& form, std::vector<Ability>& abilities) {
+    std::vector<Needs> known;
+    for (const RuleBody& body : kind.variants()) {
+        const Rule rule{body};
+        Needs needs = needs_of(lower(rule), form);
+        if (needs.empty() || std::ranges::find(known, needs) != known.end()) continue;
+        known.push_back(needs);
+        std::string sentence = to_sentence(rule);
+        sentence.pop_back();  // its stop
+        abilities.push_back({fmt::format("rule \"{}\" and the like", sentence), std::move(needs)});
+    }
+}
+
 // One ability for each of the kind's sentences, told by its examples.
 void add_rules(const RuleKind& kind, const ReportForm& form, std::vector<Ability>& abilities) {
+    if (kind.variants != nullptr) return add_variants(kind, form, abilities);
     for (const std::string_view example : kind.examples) {
         const auto parsed = parse_workflows(fmt::format("Billing Workflow: example\n1. {}\n", example), "");
         const Rule& rule = parsed.workflows.at(0).rules.at(0);

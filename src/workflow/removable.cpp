@@ -126,9 +126,8 @@ std::vector<RemovableInfo> make_table() {
          "AWS support charges",
          {"support charges", "AWS support"},
          "product codes of AWS's support plans, of any type",
-         services_are(
-             {"AWSDeveloperSupport", "AWSSupportBusiness", "AWSSupportEnterprise", "AWSUnifiedOperations",
-              "OCBPremiumSupport"}),
+         services_are({"AWSDeveloperSupport", "AWSSupportBusiness", "AWSSupportEnterprise", "AWSUnifiedOperations",
+                       "OCBPremiumSupport"}),
          {}},
         {Removable::kSecurityBundle,
          "CloudFront Security Bundle",

@@ -34,12 +34,18 @@ bool starts_other_tail(const Cursor& cursor) {
     return is_months(cursor);
 }
 
+// `except` and what a rule leaves, which is no condition.
+bool starts_exception(const RuleKind& kind, const Cursor& cursor) {
+    const bool takes = std::ranges::find(kind.tails, "exception") != kind.tails.end();
+    return takes && cursor.see("except") > 0 && cursor.see("when", 1) == 0;
+}
+
 // A rule that takes no condition says so, instead of "expected the end of the sentence".
 bool refuse_condition(const RuleKind& kind, Cursor& cursor) {
     const auto start = cursor.mark();
     cursor.accept_punctuation(',');
     const bool joined = cursor.skip("and") || cursor.skip("or") || cursor.skip("but");
-    const bool condition = starts_when(cursor) || starts_condition(cursor);
+    const bool condition = !starts_exception(kind, cursor) && (starts_when(cursor) || starts_condition(cursor));
     if (kind.refuses_condition.empty() || !condition || (joined && is_months(cursor))) {
         cursor.reset(start);
         return false;

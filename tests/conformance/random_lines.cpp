@@ -9,8 +9,8 @@
 #include "engine/duckdb/sql.h"
 #include "lines/schema.h"
 #include "support/source.h"
-#include "workflow/removable.h"
 #include "tables/csv_writer.h"
+#include "workflow/removable.h"
 
 namespace bw::test {
 namespace {
@@ -49,8 +49,8 @@ const Strings kTypes{"Usage",
                      "SppDiscount",
                      "RiVolumeDiscount",
                      "Mystery"};
-const Strings kServices{"AmazonEC2", "AmazonS3", "AmazonRDS", "AWSLambda", "ComputeSavingsPlans",
-                        "AWSSupportBusiness", "somethingelse"};
+const Strings kServices{"AmazonEC2",           "AmazonS3",           "AmazonRDS",    "AWSLambda",
+                        "ComputeSavingsPlans", "AWSSupportBusiness", "somethingelse"};
 const Strings kUsageTypes{"BoxUsage:m5.large",   "USE1-BoxUsage:m5.large", "EU-SpotUsage:c5.large",
                           "HeavyUsage:m5.large", "Reservation:m5.large",   "DataTransfer-Out-Bytes",
                           "boxusage:m5.large"};
@@ -294,9 +294,7 @@ std::string random_rule(Dice& dice) {
         case 2: rule = "Remove EDP discount"; break;
         case 3:
         case 4: rule = removal(dice); break;
-        case 6:
-            rule = "Retain RI discount when RIs are purchased by " + retained_buyer(dice);
-            break;
+        case 6: rule = "Retain RI discount when RIs are purchased by " + retained_buyer(dice); break;
         case 7:
             rule = "Retain Savings Plan discount when Savings Plans are purchased by " + retained_buyer(dice);
             break;

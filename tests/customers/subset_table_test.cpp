@@ -172,7 +172,8 @@ TEST(WorkflowNames, EveryRowWithAnUnknownOneIsListed) {
               "t.csv: row 2, column \"Billing Workflow Name\": error[BW3008]: no workflow is called \"Standrad\"\n"
               "  did you mean \"Standard\"?\n"
               "t.csv: row 5, column \"Billing Workflow Name\": error[BW3008]: no workflow is called \"zzz\"\n"
-              "  The table names a workflow that no --workflows file defines. Correct the name, or give the file.\n"
+              "  The table names a workflow that no --workflows file defines and that is not published. Name the file "
+              "with --workflows, or publish it.\n"
               "t.csv: row 6, column \"Billing Workflow Name\": error[BW3008]: no workflow is called \"Standrad\"\n"
               "  did you mean \"Standard\"?\n");
 }

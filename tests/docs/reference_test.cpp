@@ -25,6 +25,7 @@ const std::map<int, std::string_view> kSections = {
     {22, "Warnings about sentences"},
     {30, "Subset tables"},
     {31, "Warnings about subset tables"},
+    {32, "What is in force"},
     {40, "Bills"},
     {50, "Command line"},
     {90, "What always holds"},

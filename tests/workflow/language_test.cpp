@@ -18,9 +18,9 @@ Rule parse_one(const std::string& sentence) {
 }
 
 TEST(Language, EveryRuleBodyHasExactlyOneKind) {
-    for (const RuleBody& body : std::vector<RuleBody>{ReplaceCommitmentDiscount{}, ReplaceFreeTier{},
-                                                      RetainCommitmentDiscount{}, Remove{{Removable::kEdp}, {}},
-                                                      Exclude{}, ChangePrice{}}) {
+    for (const RuleBody& body :
+         std::vector<RuleBody>{ReplaceCommitmentDiscount{}, ReplaceFreeTier{}, RetainCommitmentDiscount{},
+                               Remove{{Removable::kEdp}, {}}, Exclude{}, ChangePrice{}}) {
         int kinds = 0;
         for (const RuleKind* kind : all_rule_kinds()) {
             kinds += kind->fill(body).has_value() ? 1 : 0;

@@ -6,8 +6,12 @@ namespace bw {
 
 std::span<const RuleKind* const> all_rule_kinds() {
     static const std::array all = {
-        &replace_commitment_discount(), &retain_commitment_discount(), &replace_free_tier(),
-        &remove_rule(),                 &exclude_rule(),               &change_price(),
+        &replace_commitment_discount(),
+        &retain_commitment_discount(),
+        &replace_free_tier(),
+        &remove_rule(),
+        &exclude_rule(),
+        &change_price(),
     };
     return all;
 }

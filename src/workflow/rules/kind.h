@@ -37,6 +37,8 @@ struct RuleKind {
     std::optional<Filled> (*fill)(const RuleBody& body);
     // Nothing where the body is of another kind.
     std::optional<std::vector<Step>> (*lower)(const RuleBody& body);
+    // Where the kind's sentences differ in what they read of a line: a body for each thing that it can be about.
+    std::vector<RuleBody> (*variants)() = nullptr;
 };
 
 const RuleKind& replace_commitment_discount();

@@ -28,9 +28,8 @@ Condition lines_of(const std::vector<Removable>& all) {
 }
 
 bool has_part(const std::vector<Removable>& all, DiscountKind kind) {
-    return std::ranges::any_of(all, [&](Removable one) {
-        return std::ranges::find(info(one).parts, kind) != info(one).parts.end();
-    });
+    return std::ranges::any_of(
+        all, [&](Removable one) { return std::ranges::find(info(one).parts, kind) != info(one).parts.end(); });
 }
 
 // Lines of their own, and, where the report has discounts in columns, parts of other lines.
@@ -44,6 +43,12 @@ std::optional<std::vector<Step>> lower_remove(const RuleBody& body) {
         if (has_part(rule->what, kind) && !has_part(rule->except, kind))
             steps.push_back({all_of({}), RemoveDiscountPart{kind}});
     return steps;
+}
+
+std::vector<RuleBody> one_for_each() {
+    std::vector<RuleBody> bodies;
+    for (const RemovableInfo& one : removables()) bodies.emplace_back(Remove{{one.what}, {}});
+    return bodies;
 }
 
 }  // namespace
@@ -68,6 +73,7 @@ const RuleKind& remove_rule() {
         .build = build,
         .fill = fill,
         .lower = lower_remove,
+        .variants = one_for_each,
     };
     return kind;
 }

@@ -26,8 +26,8 @@ struct BoughtByOthers {
     Condition operator()(const InSubset&) const { return {PurchasedBy{commitment, OutsideSubset{}}}; }
     template <class Named>
     Condition operator()(const Named& buyers) const {
-        return all_of({Condition{PurchasedBy{commitment, AnyAccount{}}},
-                       none_of(Condition{PurchasedBy{commitment, buyers}})});
+        return all_of(
+            {Condition{PurchasedBy{commitment, AnyAccount{}}}, none_of(Condition{PurchasedBy{commitment, buyers}})});
     }
 };
 

@@ -7,7 +7,7 @@
 namespace bw {
 
 std::span<const Slot* const> all_slots() {
-    static const std::array all = {&services_slot(),  &percent_slot(),   &buyer_slot(),     &retained_buyer_slot(),
+    static const std::array all = {&services_slot(),   &percent_slot(),   &buyer_slot(),     &retained_buyer_slot(),
                                    &removables_slot(), &exception_slot(), &condition_slot(), &months_slot(),
                                    &inclusions_slot(), &purpose_slot()};
     return all;

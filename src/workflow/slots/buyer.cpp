@@ -35,8 +35,9 @@ std::string print(const SlotValue& value) { return std::visit(Printer{}, std::ge
 }  // namespace
 
 const Slot& buyer_slot() {
-    static constexpr Slot slot{"buyer", "who bought it: `any account`, account ids, `accounts outside the subset`, or `subset \"Acme\"`",
-                               parse, print, "111122223333 or 444455556666"};
+    static constexpr Slot slot{
+        "buyer", "who bought it: `any account`, account ids, `accounts outside the subset`, or `subset \"Acme\"`",
+        parse, print, "111122223333 or 444455556666"};
     return slot;
 }
 

@@ -9,17 +9,16 @@ namespace {
 
 // A misspelt name, where only one can be meant.
 std::optional<Removable> repair_one(Cursor& cursor) {
-    const auto start = cursor.mark();
-    std::optional<std::pair<Removable, std::string_view>> found;
+    const RemovableInfo* found = nullptr;
     for (const RemovableInfo& one : removables()) {
-        const bool fits = cursor.accept_or_repair(one.words);
-        cursor.reset(start);
-        if (fits && found) return std::nullopt;
-        if (fits) found = {one.what, one.words};
+        Cursor trial = cursor;  // what it expects is not for messages: the list is long
+        if (!trial.accept_or_repair(one.words)) continue;
+        if (found != nullptr) return std::nullopt;
+        found = &one;
     }
-    if (!found) return std::nullopt;
-    cursor.accept_or_repair(found->second);
-    return found->first;
+    if (found == nullptr) return std::nullopt;
+    cursor.accept_or_repair(found->words);
+    return found->what;
 }
 
 // The longest name that stands here: "credits" would hide "credits, refunds and discounts".

@@ -4,8 +4,8 @@
 #include <optional>
 #include <string>
 
+#include "app/in_force.h"
 #include "base/error.h"
-#include "customers/dated.h"
 
 namespace bw {
 

@@ -28,11 +28,7 @@ Condition refunds_like(std::vector<std::string> texts) {
     return all_of({line_type_is({"Refund"}), description_contains(std::move(texts))});
 }
 
-std::vector<RemovableInfo> make_table() {
-    const std::vector<DiscountKind> every(kDiscountKinds.begin(), kDiscountKinds.end());
-    const std::vector<std::string> promotional{"Promotional Credit"};
-    const std::vector<std::string> free_plan{"AWS Free Tier"};
-    const std::vector<std::string> migration{"_MPE", "_MAP"};
+std::vector<RemovableInfo> discounts() {
     return {
         {Removable::kEdp,
          "EDP discount",
@@ -65,6 +61,12 @@ std::vector<RemovableInfo> make_table() {
          "type RiVolumeDiscount",
          line_type_is({"RiVolumeDiscount"}),
          {DiscountKind::kRiVolume}},
+    };
+}
+
+std::vector<RemovableInfo> credits() {
+    const std::vector<DiscountKind> every(kDiscountKinds.begin(), kDiscountKinds.end());
+    return {
         {Removable::kAllCredits,
          "all credits",
          {"credits, refunds and discounts"},
@@ -75,19 +77,19 @@ std::vector<RemovableInfo> make_table() {
          "promotional credits",
          {},
          "type Credit whose description contains `Promotional Credit`",
-         credits_like(promotional),
+         credits_like({"Promotional Credit"}),
          {}},
         {Removable::kFreePlanCredits,
          "free plan credits",
          {"free tier credits"},
          "type Credit whose description contains `AWS Free Tier`",
-         credits_like(free_plan),
+         credits_like({"AWS Free Tier"}),
          {}},
         {Removable::kMigrationCredits,
          "migration credits",
          {"MAP credits"},
          "types Credit and Refund whose description contains `_MPE` or `_MAP` (Migration Acceleration Program)",
-         all_of({line_type_is({"Credit", "Refund"}), description_contains(migration)}),
+         all_of({line_type_is({"Credit", "Refund"}), description_contains({"_MPE", "_MAP"})}),
          {}},
         {Removable::kPartnerCredits,
          "partner credits",
@@ -102,6 +104,11 @@ std::vector<RemovableInfo> make_table() {
          all_of({line_type_is({"Credit"}),
                  none_of(description_contains({"Promotional Credit", "AWS Free Tier", "_MPE", "_MAP", "APN"}))}),
          {}},
+    };
+}
+
+std::vector<RemovableInfo> refunds() {
+    return {
         {Removable::kRefunds, "refunds", {"all refunds"}, "type Refund", line_type_is({"Refund"}), {}},
         {Removable::kTaxRefunds,
          "tax refunds",
@@ -121,6 +128,11 @@ std::vector<RemovableInfo> make_table() {
          "type Refund whose description contains `Savings Plan ID`",
          refunds_like({"Savings Plan ID"}),
          {}},
+    };
+}
+
+std::vector<RemovableInfo> charges() {
+    return {
         {Removable::kTaxes, "taxes", {"all taxes"}, "type Tax", line_type_is({"Tax"}), {}},
         {Removable::kSupport,
          "AWS support charges",
@@ -136,6 +148,13 @@ std::vector<RemovableInfo> make_table() {
          description_contains({"CloudFront Security Bundle", "CloudFrontSecurityBundle"}),
          {}},
     };
+}
+
+std::vector<RemovableInfo> make_table() {
+    std::vector<RemovableInfo> table;
+    for (const auto& group : {discounts(), credits(), refunds(), charges()})
+        table.insert(table.end(), group.begin(), group.end());
+    return table;
 }
 
 }  // namespace

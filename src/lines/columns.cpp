@@ -83,6 +83,7 @@ struct Delivered {
 std::vector<Delivered> read_names(std::span<const ContentColumn> columns) {
     const std::vector<std::string> names = storage_names(names_of(columns));
     std::vector<Delivered> delivered;
+    delivered.reserve(columns.size());
     for (std::size_t i = 0; i < columns.size(); ++i)
         delivered.push_back({delivered_name(columns[i].name), {names[i], columns[i].type}});
     return delivered;

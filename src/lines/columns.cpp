@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 #include <unordered_map>
+#include <unordered_set>
 #include <variant>
 
 #include "base/ascii_case.h"
@@ -82,6 +83,7 @@ struct Delivered {
 std::vector<Delivered> read_names(std::span<const ContentColumn> columns) {
     const std::vector<std::string> names = storage_names(names_of(columns));
     std::vector<Delivered> delivered;
+    delivered.reserve(columns.size());
     for (std::size_t i = 0; i < columns.size(); ++i)
         delivered.push_back({delivered_name(columns[i].name), {names[i], columns[i].type}});
     return delivered;
@@ -96,29 +98,32 @@ void add_focus_columns(std::span<const Delivered> delivered, ColumnMap& columns)
     }
 }
 
-// `name`, or the first free one of `name~2`, `name~3` ...
-std::string take_free_name(const std::string& name, std::set<std::string>& taken) {
-    std::string free = name;
-    for (int number = 2; !taken.insert(ascii_lower(free)).second; ++number)
-        free = fmt::format("{}{}{}", name, kRepeated, number);
-    return free;
+using Taken = std::unordered_set<std::string>;  // in lower case
+
+// The first free one of `name~2`, `name~3` ...; `number` is where to look first, and is left behind it.
+std::string take_free_name(const std::string& name, int& number, Taken& taken) {
+    while (true) {
+        std::string free = fmt::format("{}{}{}", name, kRepeated, number++);
+        if (taken.insert(ascii_lower(free)).second) return free;
+    }
 }
 
 }  // namespace
 
 std::vector<std::string> storage_names(std::span<const std::string> headers) {
-    std::set<std::string> taken;  // in lower case
+    Taken taken;
     for (const std::string& header : headers) taken.insert(ascii_lower(header));
-    std::set<std::string> kept{""};
+    std::unordered_map<std::string, int> next_number;  // of the headers so far, in lower case
     std::vector<std::string> names;
     for (const std::string& header : headers) {
-        if (kept.insert(ascii_lower(header)).second) {
-            names.push_back(header);
-        } else if (header.empty()) {
-            names.push_back(take_free_name(fmt::format("column_{}", names.size() + 1), taken));
-        } else {
-            names.push_back(take_free_name(header, taken));
+        if (header.empty()) {
+            const std::string name = fmt::format("column_{}", names.size() + 1);
+            int number = 2;
+            names.push_back(taken.insert(name).second ? name : take_free_name(name, number, taken));
+            continue;
         }
+        const auto [number, is_first] = next_number.try_emplace(ascii_lower(header), 2);
+        names.push_back(is_first ? header : take_free_name(header, number->second, taken));
     }
     return names;
 }

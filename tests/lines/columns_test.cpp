@@ -39,6 +39,12 @@ TEST(StorageNames, StayUniqueInAwkwardOrders) {
     }
 }
 
+TEST(StorageNames, OfThousandsOfEqualHeadersAreFoundAtOnce) {
+    const auto names = storage_names(Names(200'000, "x"));
+    EXPECT_EQ(names.front(), "x");
+    EXPECT_EQ(names.back(), "x~200000");
+}
+
 TEST(MapColumns, KnowsBothSpellings) {
     const auto csv = map_columns(columns({"lineItem/UnblendedCost", "bill/PayerAccountId", "lineItem/UsageStartDate"}));
     EXPECT_EQ(names(csv[Measure::kUnblended]), Names{"lineItem/UnblendedCost"});

@@ -9,17 +9,14 @@
 #include <set>
 
 #include "base/ascii_case.h"
+#include "base/trim.h"
 #include "storage/files.h"
+#include "workflow/json.h"
 
 namespace bw {
 namespace {
 
-Result<std::string> read_workflow_file(const std::string& file) {
-    std::error_code ignored;
-    if (!std::filesystem::exists(file, ignored))
-        return fail(Code::kSourceNotFound, "there is no such file", Place{file});
-    return read_file(file);
-}
+bool is_json(std::string_view text) { return trim(text).starts_with('{'); }
 
 Error duplicate(const Workflow& workflow, const std::string& file, const std::string& first_file) {
     Place place{file, workflow.line};
@@ -28,6 +25,15 @@ Error duplicate(const Workflow& workflow, const std::string& file, const std::st
 }
 
 }  // namespace
+
+Result<std::string> read_workflow_file(const std::string& file) {
+    std::error_code ignored;
+    if (!std::filesystem::exists(file, ignored))
+        return fail(Code::kSourceNotFound, "there is no such file", Place{file});
+    auto text = read_file(file);
+    if (!text || !is_json(*text)) return text;
+    return text_from_json(*text, file);
+}
 
 WorkflowCheck check_workflows(std::span<const std::string> files) {
     WorkflowCheck result;
@@ -64,11 +70,21 @@ Result<std::vector<Workflow>> load_workflows(std::span<const std::string> files,
 Result<std::string> format_workflow_file(const std::string& file, bool write) {
     const auto text = read_workflow_file(file);
     if (!text) return text;
+    if (write && is_json(read_file(file).value_or("")))
+        return fail(Code::kUsage, "--write would turn the JSON into sentences", {.file = file},
+                    "Leave out --write: the sentences are printed.");
     auto formatted = format_workflows(*text, file);
     if (!formatted || !write || *formatted == *text) return formatted;
     if (auto done = write_file_atomically(file, *formatted, Code::kOutputFailed); !done)
         return std::unexpected(done.error());
     return formatted;
+}
+
+Result<std::string> workflows_json(std::span<const std::string> files) {
+    Errors warnings;
+    const auto workflows = load_workflows(files, warnings);
+    if (!workflows) return std::unexpected(workflows.error());
+    return to_json(*workflows);
 }
 
 std::string problems_json(const Errors& problems) {

@@ -11,6 +11,10 @@
 
 namespace bw {
 
+// The sentences of a file of workflows, also where it holds their JSON (workflow/json.h). Errors: kSourceNotFound,
+// kSourceUnreadable, those of text_from_json.
+Result<std::string> read_workflow_file(const std::string& file);
+
 struct CheckedFile {
     std::string file;
     std::size_t workflows = 0;
@@ -31,8 +35,11 @@ WorkflowCheck check_workflows(std::span<const std::string> files);
 Result<std::vector<Workflow>> load_workflows(std::span<const std::string> files, Errors& warnings);
 
 // The file's canonical text; `write` replaces the file where its text is another.
-// Errors: those of format_workflows, kSourceNotFound, kSourceUnreadable, kOutputFailed.
+// Errors: those of read_workflow_file and format_workflows; kOutputFailed; kUsage (to replace JSON).
 Result<std::string> format_workflow_file(const std::string& file, bool write);
+
+// The workflows of the files in the form of workflow/json.h. Errors: as check_workflows.
+Result<std::string> workflows_json(std::span<const std::string> files);
 
 // A JSON array of objects: code, severity, message, file, line, column, length, hint.
 std::string problems_json(const Errors& problems);

@@ -9,7 +9,6 @@
 #include "app/check_workflows.h"
 #include "app/in_force.h"
 #include "base/similar.h"
-#include "storage/files.h"
 #include "tables/text_table.h"
 #include "workflow/sections.h"
 
@@ -21,7 +20,7 @@ constexpr Month kNever{std::numeric_limits<std::int32_t>::max()};
 Result<std::vector<WorkflowText>> read_texts(std::span<const std::string> files) {
     std::vector<WorkflowText> all;
     for (const std::string& file : files) {
-        auto content = read_file(file);
+        auto content = read_workflow_file(file);
         if (!content) return std::unexpected(content.error());
         auto texts = workflow_texts(*content, file);
         if (!texts) return std::unexpected(texts.error());

@@ -38,6 +38,12 @@ int run_check(const Arguments& arguments) {
 }
 
 int run_format(const Arguments& arguments) {
+    if (arguments.json) {
+        const auto json = workflows_json(arguments.files);
+        if (!json) return report(json.error());
+        print(*json);
+        return 0;
+    }
     int status = 0;
     for (const std::string& file : arguments.files) {
         const auto text = format_workflow_file(file, arguments.write);
@@ -92,6 +98,7 @@ void add_workflow_command(CLI::App& app, Session& session) {
     list->callback([&session] { session.exit_status = run_list(session); });
     CLI::App* format = workflow->add_subcommand("format", "Print files of workflows in canonical form");
     format->add_option("FILE", arguments->files, "Files of workflows")->required();
+    format->add_flag("--json", arguments->json, "Print JSON for programs instead of sentences");
     format->add_flag("--write", arguments->write, "Rewrite the files instead");
     format->callback([arguments, &session] { session.exit_status = run_format(*arguments); });
 }

@@ -231,7 +231,7 @@ std::string to_sentence(const Rule& rule) {
         if (rule.in_force) filled->captures.emplace("months", *rule.in_force);
         if (!rule.purpose.empty()) filled->captures.emplace("purpose", Purpose{rule.purpose});
         std::string text = print(kind->templates[filled->which], filled->captures);
-        for (std::string_view tail : {"exception", "condition", "months", "inclusions", "purpose"}) {
+        for (std::string_view tail : kTailOrder) {
             const auto found = filled->captures.find(tail);
             if (found == filled->captures.end()) continue;
             const std::string part = slot_named(tail).print(found->second);

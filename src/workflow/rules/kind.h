@@ -1,6 +1,7 @@
 // A rule kind: its sentences, its meaning, its documentation, in one place. One file per kind, listed in all.cpp.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -18,6 +19,10 @@ struct Filled {
     Captures captures{};
     Spans spans{};  // where the slots of the template stand; empty for a rule that was not read from text
 };
+
+// In which order tails are printed.
+inline constexpr std::array<std::string_view, 5> kTailOrder{"exception", "condition", "months", "inclusions",
+                                                            "purpose"};
 
 struct RuleKind {
     std::string_view name;           // "replace-commitment-discount"; never changes

@@ -1,0 +1,142 @@
+#include "workflow/json.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include <nlohmann/json.hpp>
+
+#include "workflow/language.h"
+#include "workflow/rules/kind.h"
+
+namespace bw {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::array<std::string_view, 3> kOwnKeys{"kind", "sentence", "workflows"};
+
+std::optional<std::pair<const RuleKind*, Filled>> filled(const Rule& rule) {
+    for (const RuleKind* kind : all_rule_kinds())
+        if (auto found = kind->fill(rule.body)) return std::pair{kind, std::move(*found)};
+    return std::nullopt;
+}
+
+Json rule_json(const Rule& rule) {
+    auto [kind, slots] = *filled(rule);
+    if (rule.in_force) slots.captures.emplace("months", *rule.in_force);
+    if (!rule.purpose.empty()) slots.captures.emplace("purpose", Purpose{rule.purpose});
+    Json json{{"kind", kind->name}, {"sentence", kind->templates[slots.which].text}};
+    for (const auto& [name, value] : slots.captures) json[name] = slot_named(name).print(value);
+    return json;
+}
+
+class Reader {
+public:
+    explicit Reader(const std::string& file) : file_(file) {}
+
+    Result<std::string> run(std::string_view text) {
+        const Json json = Json::parse(text, nullptr, false);
+        const Json* workflows = json.is_object() && json.contains("workflows") ? &json["workflows"] : nullptr;
+        if (workflows == nullptr || !workflows->is_array() || workflows->empty()) {
+            complain("", R"(this is no JSON of the form {"workflows": [{"name": ..., "rules": [...]}]})");
+            return std::unexpected(errors_);
+        }
+        for (std::size_t i = 0; i < workflows->size(); ++i) workflow((*workflows)[i], fmt::format("/workflows/{}", i));
+        if (!errors_.empty()) return std::unexpected(errors_);
+        return format_workflows(text_, file_);
+    }
+
+private:
+    // A text that cannot bring another rule along.
+    static bool is_line(const Json& json) {
+        return json.is_string() && json.get<std::string>().find_first_of("\r\n") == std::string::npos;
+    }
+
+    void complain(const std::string& pointer, std::string message) {
+        errors_.push_back({Code::kInvalidValue, std::move(message), {.file = file_, .field = pointer}});
+    }
+
+    void workflow(const Json& json, const std::string& pointer) {
+        const auto* rules = json.is_object() && json.contains("rules") ? &json["rules"] : nullptr;
+        if (rules == nullptr || !rules->is_array() || !json.contains("name") || !is_line(json["name"]))
+            return complain(pointer, "a workflow has a name, a text of one line, and rules, a list");
+        text_ += fmt::format("Billing Workflow: {}\n", json["name"].get<std::string>());
+        for (std::size_t i = 0; i < rules->size(); ++i)
+            rule((*rules)[i], fmt::format("{}/rules/{}", pointer, i), i + 1);
+    }
+
+    void rule(const Json& json, const std::string& pointer, std::size_t number) {
+        if (!json.is_object() || !std::ranges::all_of(json, is_line))
+            return complain(pointer, "a rule is an object of texts, each of one line");
+        const std::string name = json.value("kind", "");
+        const auto kind = std::ranges::find(all_rule_kinds(), name, &RuleKind::name);
+        if (kind == all_rule_kinds().end())
+            return complain(pointer + "/kind", fmt::format("no rule kind is called \"{}\"", name));
+        const std::string sentence = json.value("sentence", "");
+        const auto known = std::ranges::find(std::as_const((*kind)->templates), sentence, &Template::text);
+        if (known == (*kind)->templates.end())
+            return complain(pointer + "/sentence", fmt::format("{} has no sentence \"{}\"", name, sentence));
+        const auto text = filled_in(**kind, sentence, json, pointer);
+        if (!text) return;
+        const auto parsed = parse_workflows("Billing Workflow: W\n1. " + *text + "\n", file_);
+        for (Error problem : parsed.problems) {
+            if (problem.severity != Severity::kError) continue;
+            problem.place.field = pointer;
+            errors_.push_back(std::move(problem));
+        }
+        text_ += fmt::format("{}. {}\n", number, *text);
+    }
+
+    // The sentence with its blanks filled, and its tails in their order.
+    std::optional<std::string> filled_in(const RuleKind& kind, std::string_view sentence, const Json& json,
+                                         const std::string& pointer) {
+        std::string text(sentence);
+        std::vector<std::string_view> tails = kind.tails;
+        tails.insert(tails.end(), {"months", "purpose"});
+        for (const auto& [name, value] : json.items()) {
+            if (std::ranges::find(kOwnKeys, name) != kOwnKeys.end()) continue;
+            const std::string blank = "{" + name + "}";
+            if (const auto at = text.find(blank); at != std::string::npos) {
+                text.replace(at, blank.size(), value.get<std::string>());
+            } else if (std::ranges::find(tails, name) == tails.end()) {
+                complain(pointer + "/" + name,
+                         fmt::format("the sentence \"{}\" has no blank called {}", sentence, name));
+                return std::nullopt;
+            }
+        }
+        if (const auto open = text.find('{');
+            open != std::string::npos && sentence.find(text.substr(open)) != std::string_view::npos) {
+            complain(pointer, fmt::format("a blank of the sentence \"{}\" is not filled", sentence));
+            return std::nullopt;
+        }
+        for (const std::string_view tail : kTailOrder) {
+            if (!json.contains(tail)) continue;
+            const std::string part = json[std::string(tail)].get<std::string>();
+            text += part.starts_with(',') ? part : " " + part;
+        }
+        return text + ".";
+    }
+
+    const std::string& file_;
+    std::string text_{};
+    Errors errors_{};
+};
+
+}  // namespace
+
+std::string to_json(std::span<const Workflow> workflows) {
+    Json list = Json::array();
+    for (const Workflow& workflow : workflows) {
+        Json rules = Json::array();
+        for (const Rule& rule : workflow.rules) rules.push_back(rule_json(rule));
+        list.push_back({{"name", workflow.name}, {"rules", std::move(rules)}});
+    }
+    return Json{{"workflows", std::move(list)}}.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+Result<std::string> text_from_json(std::string_view json, const std::string& file) { return Reader(file).run(json); }
+
+}  // namespace bw

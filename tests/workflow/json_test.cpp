@@ -1,0 +1,92 @@
+// Sentences, JSON and back.
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "workflow/json.h"
+#include "workflow/language.h"
+#include "workflow/rules/kind.h"
+
+namespace bw::test {
+namespace {
+
+std::vector<Workflow> parsed(const std::string& text) {
+    auto result = parse_workflows(text, "w");
+    EXPECT_EQ(to_text(result.problems), "");
+    return std::move(result.workflows);
+}
+
+std::string every_example() {
+    std::string text;
+    for (const RuleKind* kind : all_rule_kinds()) {
+        text += "Billing Workflow: of " + std::string(kind->name) + "\n";
+        for (const std::string_view example : kind->examples) text += std::string(example) + "\n";
+    }
+    return format_workflows(text, "w").value();
+}
+
+TEST(WorkflowJson, GoesThereAndBackWithoutLoss) {
+    const std::string text = every_example();
+    const auto back = text_from_json(to_json(parsed(text)), "w");
+    ASSERT_TRUE(back) << to_text(back.error());
+    EXPECT_EQ(*back, text);
+}
+
+TEST(WorkflowJson, NamesKindSentenceAndBlanks) {
+    const auto json = nlohmann::json::parse(to_json(parsed(
+        "Billing Workflow: A\n1. Uplift EC2 by 3% when the account is 111122223333 from 2026-01 so \"we\" live\n")));
+    const auto& rule = json.at("workflows").at(0).at("rules").at(0);
+    EXPECT_EQ(rule.at("kind"), "change-price");
+    EXPECT_EQ(rule.at("sentence"), "Uplift the price of {services} by {percent}");
+    EXPECT_EQ(rule.at("services"), "Amazon EC2");
+    EXPECT_EQ(rule.at("percent"), "3%");
+    EXPECT_EQ(rule.at("condition"), "when the account is 111122223333");
+    EXPECT_EQ(rule.at("months"), "from 2026-01");
+    EXPECT_EQ(rule.at("purpose"), "so \"we\" live");
+    EXPECT_EQ(rule.size(), 7);
+}
+
+// "code pointer", one for each error.
+std::string refused(const std::string& json) {
+    const auto text = text_from_json(json, "w.json");
+    if (text) return *text;
+    std::string codes;
+    for (const Error& error : text.error()) codes += code_text(error.code) + " " + error.place.field + "\n";
+    return codes;
+}
+
+std::string rules(const std::string& list) { return R"({"workflows": [{"name": "A", "rules": [)" + list + "]}]}"; }
+
+TEST(WorkflowJson, RefusesWhatItIsNot) {
+    for (const char* json : {"", "[]", "{", R"({"workflows": []})", R"({"workflows": {}})"})
+        EXPECT_EQ(refused(json), "BW2109 \n") << json;
+    EXPECT_EQ(refused(R"({"workflows": [{"name": 1, "rules": []}, {"name": "A"}, 7]})"),
+              "BW2109 /workflows/0\nBW2109 /workflows/1\nBW2109 /workflows/2\n");
+    const std::string at = " /workflows/0/rules/0";
+    EXPECT_EQ(refused(rules("3")), "BW2109" + at + "\n");
+    EXPECT_EQ(refused(rules(R"({"kind": 3})")), "BW2109" + at + "\n");
+    EXPECT_EQ(refused(rules(R"({"kind": "none"})")), "BW2109" + at + "/kind\n");
+    EXPECT_EQ(refused(rules(R"({"kind": "remove", "sentence": "Remove it"})")), "BW2109" + at + "/sentence\n");
+    EXPECT_EQ(refused(rules(R"({"kind": "remove", "sentence": "Remove {removables}"})")), "BW2109" + at + "\n");
+    EXPECT_EQ(
+        refused(rules(R"({"kind": "remove", "sentence": "Remove {removables}", "removables": "taxes", "x": "y"})")),
+        "BW2109" + at + "/x\n");
+}
+
+TEST(WorkflowJson, WrongValuesAreErrorsOfTheLanguageWithTheirRule) {
+    EXPECT_EQ(refused(rules(R"({"kind": "remove", "sentence": "Remove {removables}", "removables": "taxes"}, )"
+                            R"({"kind": "change-price", "sentence": "Discount {services} by {percent}", )"
+                            R"("services": "Amzon EC2", "percent": "200%"})")),
+              "BW2101 /workflows/0/rules/1\nBW2105 /workflows/0/rules/1\n");
+}
+
+// A value cannot smuggle in another rule.
+TEST(WorkflowJson, AValueStaysInItsRule) {
+    EXPECT_EQ(refused(rules(
+                  R"({"kind": "remove", "sentence": "Remove {removables}", "removables": "taxes.\n2. Remove all"})")),
+              "BW2109 /workflows/0/rules/0\n");
+    EXPECT_EQ(refused(R"({"workflows": [{"name": "A\n1. Remove taxes.", "rules": []}]})"), "BW2109 /workflows/0\n");
+}
+
+}  // namespace
+}  // namespace bw::test

@@ -31,7 +31,7 @@ std::optional<SlotValue> parse(Cursor& cursor) {
         cursor.reset(before);
         return std::nullopt;
     }
-    cursor.accept_punctuation(',');
+    while (cursor.accept_punctuation(',')) continue;
     if (cursor.at_end()) {
         cursor.expected("the purpose, in your own words");
         return std::nullopt;

@@ -109,6 +109,10 @@ TEST(Workbook, ReadsWhatOtherProgramsWrite) {
               "1:1900-01-01|1");
 }
 
+TEST(Workbook, NoRowBeginsWithinACell) {
+    EXPECT_EQ(read_raw("<row r='2'><c r='B2'><row r='3'/><v>7</v></c></row>"), "2:|7");
+}
+
 TEST(Workbook, FindsItsPartsAsTheFileSays) {
     const std::string relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
     const std::string strict = "http://purl.oclc.org/ooxml/officeDocument/relationships/";

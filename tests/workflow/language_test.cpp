@@ -44,6 +44,14 @@ TEST(Language, ExamplesOfEveryKindAreCanonical) {
     }
 }
 
+TEST(Language, NoBreakSpacesOfAPurposeAreBlanks) {
+    EXPECT_EQ(parse_one("Remove taxes so \"we\xC2\xA0 keep \xC2\xA0").sentence, "Remove taxes so \"we keep.");
+}
+
+TEST(Language, NoCommaBeginsAPurpose) {
+    EXPECT_EQ(parse_one("Remove taxes so,, we keep, them").sentence, "Remove taxes so we keep, them.");
+}
+
 TEST(Language, PercentagesAreExact) {
     const auto steps = lower(parse_one("Uplift the price of all services by 2.0000000001%."));
     EXPECT_EQ(to_text(std::get<Scale>(steps.at(0).action).factor), "1.020000000001");

@@ -20,13 +20,10 @@ public:
 
     void start(std::string_view name, const XmlAttributes& attributes) override {
         if (in_item_) return item_.start(name);
+        if (in_cell_) return start_in_cell(name);
         if (name == "row") return start_row(attributes);
         if (name == "c") return start_cell(attributes);
         if (name == "mergeCell") return add_merge(attributes.get("ref"));
-        in_value_ = name == "v" && in_cell_;
-        in_formula_ = name == "f" && in_cell_;
-        has_formula_ = has_formula_ || in_formula_;
-        in_item_ = name == "is" && in_cell_;
     }
 
     void text(std::string_view piece) override {
@@ -52,6 +49,14 @@ public:
     }
 
 private:
+    // No row or cell can begin within a cell.
+    void start_in_cell(std::string_view name) {
+        in_value_ = name == "v";
+        in_formula_ = name == "f";
+        has_formula_ = has_formula_ || in_formula_;
+        in_item_ = name == "is";
+    }
+
     void start_row(const XmlAttributes& attributes) {
         const std::string_view number = attributes.get("r");
         std::uint64_t given = 0;

@@ -5,15 +5,19 @@
 namespace bw {
 namespace {
 
+constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
+
 // The words as written, blanks and line breaks as one space each.
 std::string collapsed(std::string_view text) {
     std::string words;
-    for (char c : text) {
-        const bool blank = c == ' ' || c == '\t' || c == '\r' || c == '\n';
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const bool no_break = text.substr(at).starts_with(kNoBreakSpace);
+        const bool blank = no_break || std::string_view(" \t\r\n").contains(text[at]);
         if (!blank)
-            words += c;
+            words += text[at];
         else if (!words.empty() && words.back() != ' ')
             words += ' ';
+        if (no_break) ++at;
     }
     // The final stop is the sentence's, not the purpose's.
     while (words.ends_with(' ') || words.ends_with('.')) words.pop_back();
@@ -27,7 +31,7 @@ std::optional<SlotValue> parse(Cursor& cursor) {
         cursor.reset(before);
         return std::nullopt;
     }
-    cursor.accept_punctuation(',');
+    while (cursor.accept_punctuation(',')) continue;
     if (cursor.at_end()) {
         cursor.expected("the purpose, in your own words");
         return std::nullopt;

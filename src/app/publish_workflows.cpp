@@ -8,6 +8,7 @@
 
 #include "app/check_workflows.h"
 #include "app/in_force.h"
+#include "base/ascii_case.h"
 #include "base/similar.h"
 #include "tables/text_table.h"
 #include "workflow/sections.h"
@@ -32,8 +33,7 @@ Result<std::vector<WorkflowText>> read_texts(std::span<const std::string> files)
 int next_version(const CatalogState& state, const std::string& name) {
     int version = 1;
     for (const WorkflowVersion& one : state.workflows)
-        if (version_in(state, name, kNever) != nullptr && one.name == name)
-            version = std::max(version, one.version + 1);
+        if (equal_ignoring_case(one.name, name)) version = std::max(version, one.version + 1);
     return version;
 }
 

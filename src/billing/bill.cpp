@@ -2,9 +2,7 @@
 
 #include <algorithm>
 #include <map>
-#include <numeric>
 #include <tuple>
-#include <unordered_map>
 
 #include "billing/identities.h"
 #include "billing/pair_numbers.h"
@@ -13,24 +11,19 @@
 namespace bw {
 namespace {
 
-// What the lines of one group in one state add up to.
-struct Slot {
-    std::uint32_t group = 0;
-    std::uint32_t state = 0;
-    std::int64_t lines = 0;
-    Amount gross;
-    Amount public_price;
-    DiscountParts discounts{};  // 0 in the rows form
+// What the lines of each group in each state add up to.
+struct Slots {
+    struct Slot {
+        std::uint32_t group = 0;
+        std::uint32_t state = 0;
+        std::int64_t lines = 0;
+    };
+    std::vector<Slot> list{};
+    std::size_t width = 0;          // the number of bases
+    std::vector<Amount> amounts{};  // `width` for each slot
 
-    Amount cost() const { return std::accumulate(discounts.begin(), discounts.end(), gross); }
+    const Amount* of(std::size_t slot) const { return &amounts[slot * width]; }
 };
-
-ExactAmount money(const Coefficients& charge, const Slot& slot) {
-    ExactAmount sum = times(slot.gross, charge.gross) + times(slot.public_price, charge.public_price);
-    for (std::size_t i = 0; i < kDiscountKindCount; ++i)
-        if (!slot.discounts[i].is_zero()) sum += times(slot.discounts[i], charge.discounts[i]);
-    return sum;
-}
 
 // Numbers the groups of the shapes: the values of the grouping, and the currency, which are never mixed.
 class Groups {
@@ -86,32 +79,33 @@ private:
     std::vector<std::pair<std::uint32_t, Day>> days_{};
 };
 
-std::vector<Slot> add_up(const Entries& entries, Groups& groups, std::size_t states) {
+Slots add_up(const Entries& entries, Groups& groups, std::size_t states) {
     PairNumbers numbers = groups.by_day() ? PairNumbers() : PairNumbers(groups.count(), states);
-    std::vector<Slot> slots;
+    Slots slots{{}, entries.bases.size(), {}};
     for (std::size_t i = 0; i < entries.list.size(); ++i) {
         const Entry& entry = entries.list[i];
         const std::uint32_t group = groups.of(entry);
         const auto [number, is_new] = numbers.of(group, entry.state);
-        if (is_new) slots.push_back({group, entry.state, 0, {}, {}, {}});
-        Slot& slot = slots[number];
-        slot.lines += entry.lines;
-        slot.gross += entry.gross;
-        slot.public_price += entry.public_price;
-        if (entries.discounts.empty()) continue;
-        for (std::size_t kind = 0; kind < kDiscountKindCount; ++kind)
-            slot.discounts[kind] += entries.discounts[i][kind];
+        if (is_new) {
+            slots.list.push_back({group, entry.state, 0});
+            slots.amounts.resize(slots.amounts.size() + slots.width);
+        }
+        slots.list[number].lines += entry.lines;
+        Amount* sums = &slots.amounts[number * slots.width];
+        const Amount* amounts = entries.of(i);
+        for (std::size_t basis = 0; basis < slots.width; ++basis) sums[basis] += amounts[basis];
     }
     return slots;
 }
 
-std::vector<BillRow> make_rows(std::span<const Slot> slots, const Rating& rating, const Groups& groups) {
+std::vector<BillRow> make_rows(const Slots& slots, const Prices& prices, const Groups& groups) {
     std::map<std::uint32_t, BillRow> rows;
-    for (const Slot& slot : slots) {
+    for (std::size_t i = 0; i < slots.list.size(); ++i) {
+        const Slots::Slot& slot = slots.list[i];
         BillRow& row = rows[slot.group];
         row.lines += slot.lines;
-        row.cost += exact(slot.cost());
-        row.charge += money(rating.states[slot.state].charge, slot);
+        row.cost += exact(prices.cost(slots.of(i)));
+        row.charge += prices.charge(slot.state, slots.of(i));
     }
     std::vector<BillRow> sorted;
     for (auto& [group, row] : rows) {
@@ -123,31 +117,29 @@ std::vector<BillRow> make_rows(std::span<const Slot> slots, const Rating& rating
     return sorted;
 }
 
-void add_effects(WaterfallGroup& group, const Slot& slot, const std::vector<Coefficients>& after_rule,
-                 DiscountForm discounts) {
-    Coefficients before = Coefficients::at_cost(discounts);
-    for (std::size_t rule = 0; rule < after_rule.size(); ++rule) {
-        const Coefficients& after = after_rule[rule];
-        if (after != before) group.effects[rule] += money(after, slot) - money(before, slot);
-        before = after;
+// Up the tree: each state on the way is one step's doing.
+void add_effects(WaterfallGroup& group, std::uint32_t state, const Amount* amounts, const Rating& rating,
+                 const Prices& prices) {
+    ExactAmount after = prices.charge(state, amounts);
+    for (std::uint32_t at = state; rating.states[at].parent != kNoParent; at = rating.states[at].parent) {
+        const ExactAmount before = prices.charge(rating.states[at].parent, amounts);
+        group.effects[rating.states[at].rule] += after - before;
+        after = before;
     }
 }
 
-std::vector<WaterfallGroup> make_waterfall(std::span<const Slot> slots, const Plan& plan, const Rating& rating,
-                                           const Groups& groups) {
+std::vector<WaterfallGroup> make_waterfall(const Slots& slots, const Plan& plan, const Rating& rating,
+                                           const Prices& prices, const Groups& groups) {
     std::map<std::pair<std::uint32_t, std::optional<std::size_t>>, WaterfallGroup> found;
-    std::unordered_map<std::uint32_t, std::vector<Coefficients>> after_rule;
-    for (const Slot& slot : slots) {
+    for (std::size_t i = 0; i < slots.list.size(); ++i) {
+        const Slots::Slot& slot = slots.list[i];
         const State& state = rating.states[slot.state];
         const auto [place, is_new] = found.try_emplace({slot.group, state.workflow});
         WaterfallGroup& group = place->second;
-        const std::size_t rules = state.workflow ? plan.workflows[*state.workflow].rules.size() : 0;
-        if (is_new) group.effects.resize(rules);
-        group.cost += exact(slot.cost());
-        group.charge += money(state.charge, slot);
-        const auto [after, unknown] = after_rule.try_emplace(slot.state);
-        if (unknown) after->second = rating.after_each_rule(slot.state, rules);
-        add_effects(group, slot, after->second, rating.discounts);
+        if (is_new && state.workflow) group.effects.resize(plan.workflows[*state.workflow].rules.size());
+        group.cost += exact(prices.cost(slots.of(i)));
+        group.charge += prices.charge(slot.state, slots.of(i));
+        add_effects(group, slot.state, slots.of(i), rating, prices);
     }
     std::vector<WaterfallGroup> sorted;
     for (auto& [key, group] : found) {
@@ -171,10 +163,11 @@ Result<Bill> make_bill(const ShapeFields& fields, const Plan& plan, const Lowere
     Groups groups(fields, grouping);
     const auto entries = make_entries(fields.cube, classes, rating, groups.by_day());
     const auto slots = add_up(entries, groups, rating.states.size());
+    const Prices prices(rating);
     Bill bill{fields.cube.payer, fields.cube.month, {grouping.begin(), grouping.end()}, {}, {}, {}};
-    bill.rows = make_rows(slots, rating, groups);
-    bill.waterfall = make_waterfall(slots, plan, rating, groups);
-    bill.findings = find(fields, lowered, rating, entries);
+    bill.rows = make_rows(slots, prices, groups);
+    bill.waterfall = make_waterfall(slots, plan, rating, prices, groups);
+    bill.findings = find(fields, lowered, rating, entries, prices);
     if (auto held = check_buckets(fields.cube, bill.rows); !held) return std::unexpected(held.error());
     if (auto held = check_effects(bill.rows, bill.waterfall); !held) return std::unexpected(held.error());
     return bill;

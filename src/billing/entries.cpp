@@ -5,19 +5,14 @@
 namespace bw {
 namespace {
 
-void add_parts(const Cells& cells, std::size_t cell, DiscountParts& parts) {
-    for (const DiscountKind kind : kDiscountKinds)
-        parts[static_cast<std::size_t>(kind)] += cells[measure_of(kind)][cell];
+// One column of amounts for each basis. (Settlements insert amounts into cells; see Rating.)
+std::vector<const MeasureColumn*> columns_of(const Cells& cells, const std::vector<Basis>& bases) {
+    std::vector<const MeasureColumn*> columns;
+    for (const Basis basis : bases) columns.push_back(&cells[basis.measure()]);
+    return columns;
 }
 
 }  // namespace
-
-Amount Entries::cost(std::size_t entry) const {
-    Amount cost = list[entry].gross;
-    if (discounts.empty()) return cost;
-    for (const Amount part : discounts[entry]) cost += part;
-    return cost;
-}
 
 Entries make_entries(const Cube& cube, const DayClasses& classes, const Rating& rating, bool by_day) {
     constexpr std::uint32_t kNone = 0xFFFFFFFF;
@@ -25,11 +20,12 @@ Entries make_entries(const Cube& cube, const DayClasses& classes, const Rating& 
     const bool daily = cells.grain == Grain::kDay;
     const Day first = first_day(cube.month);
     std::vector<std::uint32_t> slot_of(by_day ? 0 : classes.count() * cube.shape_count, kNone);
-    const bool has_parts = cube.discounts == DiscountForm::kColumns;
     Entries entries;
-    entries.list.reserve(by_day ? cells.size() : std::min(cells.size(), cube.shape_count));
-    const MeasureColumn& gross = cells[Measure::kUnblended];
-    const MeasureColumn& public_price = cells[Measure::kPublicOnDemand];
+    entries.bases = rating.bases();
+    const auto columns = columns_of(cells, entries.bases);
+    const std::size_t expected = by_day ? cells.size() : std::min(cells.size(), cube.shape_count);
+    entries.list.reserve(expected);
+    entries.amounts.reserve(expected * columns.size());
     for (std::size_t cell = 0; cell < cells.size(); ++cell) {
         const std::uint32_t shape = cells.shape[cell];
         const Day day = daily ? cells.day[cell] : first;
@@ -38,16 +34,33 @@ Entries make_entries(const Cube& cube, const DayClasses& classes, const Rating& 
         std::uint32_t& slot = by_day ? fresh : slot_of[day_class * cube.shape_count + shape];
         if (slot == kNone) {
             slot = static_cast<std::uint32_t>(entries.list.size());
-            entries.list.push_back({shape, rating.state_of[day_class][shape], day, 0, {}, {}});
-            if (has_parts) entries.discounts.emplace_back();
+            entries.list.push_back({shape, rating.state_of[day_class][shape], day, 0});
+            entries.amounts.resize(entries.amounts.size() + columns.size());
         }
-        Entry& entry = entries.list[slot];
-        entry.lines += cells.lines[cell];
-        entry.gross += gross[cell];
-        entry.public_price += public_price[cell];
-        if (has_parts) add_parts(cells, cell, entries.discounts[slot]);
+        entries.list[slot].lines += cells.lines[cell];
+        Amount* amounts = &entries.amounts[slot * columns.size()];
+        for (const MeasureColumn* column : columns) *amounts++ += (*column)[cell];
     }
     return entries;
+}
+
+Prices::Prices(const Rating& rating) {
+    const std::vector<Basis> bases = rating.bases();
+    const auto places_of = [&](const Coefficients& charge) {
+        Places places;
+        for (const auto& [basis, coefficient] : charge.terms())
+            places.emplace_back(static_cast<std::uint32_t>(std::ranges::lower_bound(bases, basis) - bases.begin()),
+                                coefficient);
+        return places;
+    };
+    for (const State& state : rating.states) charges_.push_back(places_of(state.charge));
+    cost_ = places_of(Coefficients::at_cost(rating.discounts));
+}
+
+Amount Prices::cost(const Amount* amounts) const {
+    Amount cost;
+    for (const auto& [place, one] : cost_) cost += amounts[place];
+    return cost;
 }
 
 }  // namespace bw

@@ -1,7 +1,6 @@
 // Cells as billing adds them up: a shape with a state, and with a day where the grouping asks for days.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -15,23 +14,40 @@ struct Entry {
     std::uint32_t state = 0;
     Day day{};  // only where entries are made by day
     std::int64_t lines = 0;
-    Amount gross;
-    Amount public_price;
 };
-
-// The discounts of an entry by kind.
-using DiscountParts = std::array<Amount, kDiscountKindCount>;
 
 struct Entries {
     std::vector<Entry> list{};
-    std::vector<DiscountParts> discounts{};  // parallel to the list in the columns form of discounts; else empty
+    std::vector<Basis> bases{};     // Rating::bases()
+    std::vector<Amount> amounts{};  // bases.size() for each entry, in their order
 
-    // The gross cost with the discounts.
-    Amount cost(std::size_t entry) const;
+    const Amount* of(std::size_t entry) const { return &amounts[entry * bases.size()]; }
 };
 
 // Adds up the cells that have the same shape and class of days; with `by_day` every cell is an entry of its own.
 // REQUIRES: cells of day grain where `by_day` or `classes.needs_days()`.
 Entries make_entries(const Cube& cube, const DayClasses& classes, const Rating& rating, bool by_day);
+
+// Prices sums of the bases: the coefficients of every state and of the cost, by place among the bases.
+class Prices {
+public:
+    explicit Prices(const Rating& rating);
+
+    // `amounts`: one for each of Rating::bases().
+    ExactAmount charge(std::uint32_t state, const Amount* amounts) const { return sum(charges_[state], amounts); }
+    Amount cost(const Amount* amounts) const;
+
+private:
+    using Places = std::vector<std::pair<std::uint32_t, Coefficient>>;
+    static ExactAmount sum(const Places& places, const Amount* amounts) {
+        ExactAmount sum;
+        for (const auto& [place, coefficient] : places)
+            if (!amounts[place].is_zero()) sum += times(amounts[place], coefficient);
+        return sum;
+    }
+
+    std::vector<Places> charges_{};
+    Places cost_{};
+};
 
 }  // namespace bw

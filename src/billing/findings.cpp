@@ -57,11 +57,11 @@ public:
     }
 
     // What discounts took off a replaced commitment's own lines stays in the charge, as discount lines do.
-    void look_at_parts(const Entry& entry, const DiscountParts& parts, const State& state) {
-        if (!state.replaced || !state.charge.public_price.is_zero()) return;
+    void look_at_parts(const Entry& entry, const Entries& entries, const Amount* amounts, const State& state) {
+        if (!state.replaced || !state.charge[Measure::kPublicOnDemand].is_zero()) return;
         Amount left;
-        for (std::size_t i = 0; i < parts.size(); ++i)
-            if (!state.charge.discounts[i].is_zero()) left += parts[i];
+        for (std::size_t i = 0; i < entries.bases.size(); ++i)
+            if (entries.bases[i].is_discount() && !state.charge[entries.bases[i]].is_zero()) left += amounts[i];
         if (left.is_zero()) return;
         findings.unattributed_negatives[value(Dim::kDescription, entry.shape)].add(
             entry.lines, value(Dim::kCurrency, entry.shape), left);
@@ -118,13 +118,14 @@ void Tally::add(std::int64_t more_lines, const std::string& currency, Amount mor
     cost[currency] += more_cost;
 }
 
-Findings find(const ShapeFields& fields, const LoweredPlan& lowered, const Rating& rating, const Entries& entries) {
+Findings find(const ShapeFields& fields, const LoweredPlan& lowered, const Rating& rating, const Entries& entries,
+              const Prices& prices) {
     Finder finder(fields, lowered);
     for (std::size_t i = 0; i < entries.list.size(); ++i) {
         const Entry& entry = entries.list[i];
         const State& state = rating.states[entry.state];
-        finder.look(entry.shape, entry.lines, entries.cost(i), state);
-        if (!entries.discounts.empty()) finder.look_at_parts(entry, entries.discounts[i], state);
+        finder.look(entry.shape, entry.lines, prices.cost(entries.of(i)), state);
+        if (rating.discounts == DiscountForm::kColumns) finder.look_at_parts(entry, entries, entries.of(i), state);
     }
     return finder.findings;
 }

@@ -31,6 +31,7 @@ struct Findings {
     std::map<std::string, Tally> unknown_line_types;
 };
 
-Findings find(const ShapeFields& fields, const LoweredPlan& lowered, const Rating& rating, const Entries& entries);
+Findings find(const ShapeFields& fields, const LoweredPlan& lowered, const Rating& rating, const Entries& entries,
+              const Prices& prices);
 
 }  // namespace bw

@@ -1,10 +1,15 @@
 #include "rating/rating.h"
 
+#include <set>
+
 #include "rating/match.h"
 #include "workflow/language.h"
 
 namespace bw {
 namespace {
+
+bool is_gross(Basis basis) { return !basis.is_discount(); }
+bool is_any(Basis) { return true; }
 
 class Apply {
 public:
@@ -12,31 +17,27 @@ public:
 
     void operator()(const SetToPublicPrice&) const {
         if (state_.has_public_price)
-            set_gross({}, kOne);
+            set(is_gross, {{Measure::kPublicOnDemand, kOne}});
         else
             state_.lacked_public_price = true;
     }
-    void operator()(const SetGrossToZero&) const { set_gross({}, {}); }
-    void operator()(const SetToZero&) const {
-        set_gross({}, {});
-        state_.charge.discounts = {};
+    void operator()(const SetGross& gross) const { set(is_gross, gross.terms); }
+    void operator()(const SetCharge& charge) const { set(is_any, charge.terms); }
+    void operator()(const AddTerms& more) const {
+        for (const auto& [measure, coefficient] : more.terms) state_.charge.add(measure, coefficient);
     }
-    void operator()(const RemoveDiscountPart& remove) const {
-        state_.charge.discounts[static_cast<std::size_t>(remove.kind)] = {};
-    }
+    void operator()(const RemoveDiscountPart& remove) const { state_.charge.set(measure_of(remove.kind), {}); }
     void operator()(const Scale& scale) const {
-        Coefficients& charge = state_.charge;
-        for (Coefficient& discount : charge.discounts) discount = times(discount, scale.factor);
         // Covered usage and its negation that no step replaced are one net-zero unit: percentages pass over both.
-        if (state_.savings_plan_unit && !state_.replaced) return;
-        charge.gross = times(charge.gross, scale.factor);
-        charge.public_price = times(charge.public_price, scale.factor);
+        const bool unit = state_.savings_plan_unit && !state_.replaced;
+        state_.charge.scale(scale.factor, [&](Basis basis) { return !unit || basis.is_discount(); });
     }
 
 private:
-    void set_gross(Coefficient gross, Coefficient public_price) const {
-        state_.charge.gross = gross;
-        state_.charge.public_price = public_price;
+    template <class Part>
+    void set(const Part& part, const Terms& terms) const {
+        state_.charge.erase(part);
+        for (const auto& [measure, coefficient] : terms) state_.charge.add(measure, coefficient);
         state_.replaced = true;
     }
 
@@ -131,10 +132,13 @@ private:
 
 }  // namespace
 
-Coefficients Coefficients::at_cost(DiscountForm form) {
-    Coefficients charge{kOne, {}};
-    if (form == DiscountForm::kColumns) charge.discounts.fill(kOne);
-    return charge;
+std::vector<Basis> Rating::bases() const {
+    std::set<Basis> bases;
+    const Coefficients cost = Coefficients::at_cost(discounts);
+    for (const auto& [basis, coefficient] : cost.terms()) bases.insert(basis);
+    for (const State& state : states)
+        for (const auto& [basis, coefficient] : state.charge.terms()) bases.insert(basis);
+    return {bases.begin(), bases.end()};
 }
 
 std::vector<Coefficients> Rating::after_each_rule(std::uint32_t state, std::size_t rules) const {

@@ -1,33 +1,23 @@
 // Workflows over a cube: what becomes of the charge of every shape, rule by rule. Exact, no I/O.
 //
-// A charge is gross cost x a + public on-demand cost x b + the sum of discount k x c[k]. Shapes that the same steps hit in
-// the same order have the same coefficients after every rule: they share a State. States form a tree, each the result of
-// one step on its parent, so a handful of them price any number of shapes.
+// A charge is a sum of coefficient x measure (rating/coefficients.h). Shapes that the same steps hit in the same order have
+// the same coefficients after every rule: they share a State. States form a tree, each the result of one step on its
+// parent, so a handful of them price any number of shapes.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <vector>
 
 #include "lines/discounts.h"
 #include "money/decimal.h"
+#include "rating/coefficients.h"
 #include "rating/days.h"
 #include "rating/plan.h"
 #include "rating/shapes.h"
 #include "workflow/step.h"
 
 namespace bw {
-
-struct Coefficients {
-    Coefficient gross;  // in the rows form of discounts: of the cost
-    Coefficient public_price;
-    std::array<Coefficient, kDiscountKindCount> discounts{};  // by kind; all 0 in the rows form
-
-    // The charge before any rule: the cost.
-    static Coefficients at_cost(DiscountForm form);
-    bool operator==(const Coefficients&) const = default;
-};
 
 inline constexpr std::uint32_t kNoParent = 0xFFFFFFFF;
 
@@ -47,6 +37,9 @@ struct Rating {
     std::vector<State> states;
     // state_of[class][shape]: only the classes that a shape can have are filled.
     std::vector<std::vector<std::uint32_t>> state_of;
+
+    // What the charges of any state depend on, and their costs: sorted, each once.
+    std::vector<Basis> bases() const;
 
     // The charge's coefficients after each rule of the state's workflow, `rules` entries; [i] - [i-1] (or at_cost(), before
     // the first) is the effect of rule i.

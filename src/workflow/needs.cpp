@@ -109,9 +109,16 @@ struct NeedsOfCondition {
 struct NeedsOfAction {
     DiscountForm discounts;
 
+    static Needs of_terms(const Terms& terms) {
+        Needs needs;
+        for (const auto& [measure, coefficient] : terms) needs.push_back({{measure}});
+        return needs;
+    }
+
     Needs operator()(const SetToPublicPrice&) const { return {{{Measure::kPublicOnDemand}}}; }
-    Needs operator()(const SetGrossToZero&) const { return {}; }
-    Needs operator()(const SetToZero&) const { return {}; }
+    Needs operator()(const SetGross& set) const { return of_terms(set.terms); }
+    Needs operator()(const SetCharge& set) const { return of_terms(set.terms); }
+    Needs operator()(const AddTerms& more) const { return of_terms(more.terms); }
     // In the rows form there are no parts: the discount is lines, of which the rule has another step.
     Needs operator()(const RemoveDiscountPart& removal) const {
         return discounts == DiscountForm::kColumns ? Needs{{{measure_of(removal.kind)}}} : Needs{};

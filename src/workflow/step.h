@@ -1,24 +1,36 @@
 // What rules lower to: the closed set of things that can happen to a charge. Rating knows steps, not rule kinds.
 #pragma once
 
+#include <utility>
 #include <variant>
 #include <vector>
 
 #include "conditions/condition.h"
 #include "lines/discounts.h"
+#include "lines/schema.h"
 #include "money/decimal.h"
 
 namespace bw {
 
-// A charge has a gross part, and in the columns form of discounts (lines/discounts.h) one part for each kind of discount.
+// A charge is a sum of terms, coefficient x measure. In the columns form of discounts (lines/discounts.h) one term for each
+// kind of discount stands beside the gross part, which is all the others.
+using Terms = std::vector<std::pair<Measure, Coefficient>>;
 
 // The gross part becomes the public on-demand cost. Where that is absent (`has_public_price` is false) the charge
 // stays and the run reports it; the line then counts as not replaced.
 struct SetToPublicPrice {};
-// The gross part becomes zero.
-struct SetGrossToZero {};
-// The whole charge becomes zero.
-struct SetToZero {};
+// The gross part becomes these terms; none: zero.
+struct SetGross {
+    Terms terms{};
+};
+// The whole charge becomes these terms; none: zero.
+struct SetCharge {
+    Terms terms{};
+};
+// These terms are added to the charge.
+struct AddTerms {
+    Terms terms{};
+};
 // The part of this kind becomes zero. Nothing in the rows form, where discounts are lines.
 struct RemoveDiscountPart {
     DiscountKind kind;
@@ -29,7 +41,7 @@ struct Scale {
     Coefficient factor;
 };
 
-using Action = std::variant<SetToPublicPrice, SetGrossToZero, SetToZero, RemoveDiscountPart, Scale>;
+using Action = std::variant<SetToPublicPrice, SetGross, SetCharge, AddTerms, RemoveDiscountPart, Scale>;
 
 struct Step {
     Condition when;

@@ -10,7 +10,7 @@
 namespace bw::test {
 
 inline std::string charge_text(const Coefficients& charge) {
-    return to_text(charge.gross) + " " + to_text(charge.public_price);
+    return to_text(charge[Measure::kUnblended]) + " " + to_text(charge[Measure::kPublicOnDemand]);
 }
 
 struct Rated {

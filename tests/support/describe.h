@@ -97,9 +97,17 @@ struct BodyDescriber {
 };
 
 struct ActionDescriber {
+    static std::string with_terms(std::string_view none, std::string_view some, const Terms& terms) {
+        if (terms.empty()) return std::string(none);
+        std::string text(some);
+        for (const auto& [measure, coefficient] : terms)
+            text += fmt::format(" {} x {}", to_text(coefficient), info(measure).name);
+        return text;
+    }
     std::string operator()(const SetToPublicPrice&) const { return "public price"; }
-    std::string operator()(const SetGrossToZero&) const { return "zero gross"; }
-    std::string operator()(const SetToZero&) const { return "zero"; }
+    std::string operator()(const SetGross& set) const { return with_terms("zero gross", "gross", set.terms); }
+    std::string operator()(const SetCharge& set) const { return with_terms("zero", "charge", set.terms); }
+    std::string operator()(const AddTerms& more) const { return with_terms("nothing", "add", more.terms); }
     std::string operator()(const RemoveDiscountPart& remove) const {
         return "without " + std::string{measures()[static_cast<std::size_t>(measure_of(remove.kind))].name};
     }

@@ -38,7 +38,7 @@ std::optional<std::vector<Step>> lower_remove(const RuleBody& body) {
     if (rule == nullptr) return std::nullopt;
     Condition lines = lines_of(rule->what);
     if (!rule->except.empty()) lines = all_of({std::move(lines), none_of(lines_of(rule->except))});
-    std::vector<Step> steps{{std::move(lines), SetToZero{}}};
+    std::vector<Step> steps{{std::move(lines), SetCharge{}}};
     for (const DiscountKind kind : kDiscountKinds)
         if (has_part(rule->what, kind) && !has_part(rule->except, kind))
             steps.push_back({all_of({}), RemoveDiscountPart{kind}});

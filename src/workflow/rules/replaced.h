@@ -15,7 +15,7 @@ inline std::vector<Step> steps_of_replacement(Commitment commitment, const Condi
     const Condition own = reserved ? line_type_is({"RIFee", "Fee", "Refund", "Credit"})
                                    : line_type_is({"SavingsPlanNegation", "SavingsPlanRecurringFee",
                                                    "SavingsPlanUpfrontFee", "Refund", "Credit"});
-    return {{all_of({bought, covered}), SetToPublicPrice{}}, {all_of({bought, own}), SetGrossToZero{}}};
+    return {{all_of({bought, covered}), SetToPublicPrice{}}, {all_of({bought, own}), SetGross{}}};
 }
 
 }  // namespace bw

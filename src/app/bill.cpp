@@ -62,7 +62,9 @@ Result<Bill> bill_dataset(Database& database, const Home& home, const Ingested& 
     const LoweredPlan lowered = lower_plan(plan, cube->month);
     const DayClasses classes(*cube, lowered.conditions());
     const bool by_day = std::ranges::find(grouping, Group::kDay, &GroupBy::group) != grouping.end();
-    const bool days = by_day || classes.needs_days() || !plan.subsets.moves.empty();
+    // What settlements spread is cut by days before it is cut by tags.
+    const bool spreads = !tags.empty() && lowered.settles();
+    const bool days = by_day || spreads || classes.needs_days() || !plan.subsets.moves.empty();
     auto cells = load_cells(database, *folder, days ? Grain::kDay : Grain::kMonth);
     if (!cells) return std::unexpected(cells.error());
     cube->cells = std::move(*cells);

@@ -2,11 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "app/build_dataset.h"
 #include "engine/duckdb/find_damage.h"
 #include "engine/duckdb/read_lines.h"
 #include "lines/fields.h"
 #include "lines/line.h"
+#include "oracle/month.h"
 #include "oracle/totals.h"
 
 namespace bw {
@@ -14,9 +17,9 @@ namespace {
 
 constexpr std::size_t kMostErrors = 20;
 
-std::string key_of(const GroupBy& by, const Line& line, const Subsets& subsets) {
+std::string key_of(const GroupBy& by, const Line& line, const LineBill& bill) {
     switch (by.group) {
-        case Group::kSubset: return std::string{subsets.subset_of(line[Dim::kAccount], line.placed_day)};
+        case Group::kSubset: return bill.subset;
         case Group::kAccount: return line[Dim::kAccount];
         case Group::kPayer: return line[Dim::kPayer];
         case Group::kService: return line[Dim::kService];
@@ -111,19 +114,26 @@ Result<GroupTotals> add_lines(Database& database, const BilledMonth& month, cons
     });
     if (!accounts)
         return std::unexpected(damaged_dataset(with_damage_found(database, *view, accounts.error()), month.folder));
-    GroupTotals totals([&](const Line& line) {
+    GroupTotals totals([&](const Line& line, const LineBill& bill) {
         GroupKey key;
-        for (const GroupBy& by : grouping) key.push_back(key_of(by, line, plan.subsets));
+        for (const GroupBy& by : grouping) key.push_back(key_of(by, line, bill));
         key.push_back(line[Dim::kCurrency]);
         return key;
     });
+    const bool together = std::ranges::any_of(plan.workflows, needs_whole_month);
+    std::vector<Line> lines;  // only where a rule compares or splits the amounts of many
     auto done = read_lines(database, *view, needed_tags(plan, grouping), [&](const RawLine& raw) -> Result<void> {
         auto line = canonical_line(raw);
         if (!line) return std::unexpected(line.error());
-        totals.add(*line, bill_line(*line, input));
+        if (together)
+            lines.push_back(std::move(*line));
+        else
+            totals.add(*line, bill_line(*line, input));
         return {};
     });
     if (!done) return std::unexpected(damaged_dataset(with_damage_found(database, *view, done.error()), month.folder));
+    for (const BilledLine& billed : bill_month(std::move(lines), input))
+        totals.add(billed.line, billed.bill, billed.added);
     return totals;
 }
 

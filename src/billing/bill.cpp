@@ -4,8 +4,9 @@
 #include <map>
 #include <tuple>
 
+#include "billing/added_lines.h"
 #include "billing/identities.h"
-#include "billing/pair_numbers.h"
+#include "cube/pair_numbers.h"
 #include "workflow/rule.h"
 
 namespace bw {
@@ -156,17 +157,27 @@ std::vector<WaterfallGroup> make_waterfall(const Slots& slots, const Plan& plan,
     return sorted;
 }
 
+// The lines that rules add have no finding: what a person should know of them their rules say.
+void add_own_lines(Bill& bill, const Plan& plan, const DayClasses& classes, const Rating& rating,
+                   const Prices& prices) {
+    Groups groups(rating.own->fields, bill.grouping);
+    const auto slots = add_up(make_entries(*rating.own, classes, rating), groups, rating.states.size());
+    merge_rows(bill.rows, make_rows(slots, prices, groups));
+    merge_waterfalls(bill.waterfall, make_waterfall(slots, plan, rating, prices, groups));
+}
+
 }  // namespace
 
 Result<Bill> make_bill(const ShapeFields& fields, const Plan& plan, const LoweredPlan& lowered,
                        const DayClasses& classes, const Rating& rating, std::span<const GroupBy> grouping) {
-    Groups groups(fields, grouping);
+    Bill bill{fields.cube.payer, fields.cube.month, {grouping.begin(), grouping.end()}, {}, {}, {}};
+    Groups groups(fields, bill.grouping);
     const auto entries = make_entries(fields.cube, classes, rating, groups.by_day());
     const auto slots = add_up(entries, groups, rating.states.size());
     const Prices prices(rating);
-    Bill bill{fields.cube.payer, fields.cube.month, {grouping.begin(), grouping.end()}, {}, {}, {}};
     bill.rows = make_rows(slots, prices, groups);
     bill.waterfall = make_waterfall(slots, plan, rating, prices, groups);
+    if (rating.own) add_own_lines(bill, plan, classes, rating, prices);
     bill.findings = find(fields, lowered, rating, entries, prices);
     if (auto held = check_buckets(fields.cube, bill.rows); !held) return std::unexpected(held.error());
     if (auto held = check_effects(bill.rows, bill.waterfall); !held) return std::unexpected(held.error());

@@ -5,10 +5,29 @@
 namespace bw {
 namespace {
 
-// One column of amounts for each basis. (Settlements insert amounts into cells; see Rating.)
-std::vector<const MeasureColumn*> columns_of(const Cells& cells, const std::vector<Basis>& bases) {
-    std::vector<const MeasureColumn*> columns;
-    for (const Basis basis : bases) columns.push_back(&cells[basis.measure()]);
+// The amounts of one basis by cell.
+class Column {
+public:
+    Column(Basis basis, const Cells& cells, const RatedShapes& rated) {
+        if (basis.is_measure())
+            measure_ = &cells[basis.measure()];
+        else if (const auto& inserted = rated.inserted[basis.settlement()]; !inserted.empty())
+            inserted_ = inserted.data();
+    }
+
+    Amount operator[](std::size_t cell) const {
+        if (measure_ != nullptr) return (*measure_)[cell];
+        return inserted_ != nullptr ? inserted_[cell] : Amount{};
+    }
+
+private:
+    const MeasureColumn* measure_ = nullptr;
+    const Amount* inserted_ = nullptr;
+};
+
+std::vector<Column> columns_of(const std::vector<Basis>& bases, const Cells& cells, const RatedShapes& rated) {
+    std::vector<Column> columns;
+    for (const Basis basis : bases) columns.emplace_back(basis, cells, rated);
     return columns;
 }
 
@@ -22,7 +41,7 @@ Entries make_entries(const Cube& cube, const DayClasses& classes, const Rating& 
     std::vector<std::uint32_t> slot_of(by_day ? 0 : classes.count() * cube.shape_count, kNone);
     Entries entries;
     entries.bases = rating.bases();
-    const auto columns = columns_of(cells, entries.bases);
+    const auto columns = columns_of(entries.bases, cells, rating);
     const std::size_t expected = by_day ? cells.size() : std::min(cells.size(), cube.shape_count);
     entries.list.reserve(expected);
     entries.amounts.reserve(expected * columns.size());
@@ -39,7 +58,19 @@ Entries make_entries(const Cube& cube, const DayClasses& classes, const Rating& 
         }
         entries.list[slot].lines += cells.lines[cell];
         Amount* amounts = &entries.amounts[slot * columns.size()];
-        for (const MeasureColumn* column : columns) *amounts++ += (*column)[cell];
+        for (const Column& column : columns) *amounts++ += column[cell];
+    }
+    return entries;
+}
+
+Entries make_entries(const OwnLines& own, const DayClasses& classes, const Rating& rating) {
+    Entries entries;
+    entries.bases = rating.bases();
+    const auto columns = columns_of(entries.bases, own.cube.cells, own.rated);
+    const Day day = first_day(own.cube.month);
+    for (std::uint32_t line = 0; line < own.lines.size(); ++line) {
+        entries.list.push_back({line, own.rated.state_of[classes.of(day)][line], day, 0});
+        for (const Column& column : columns) entries.amounts.push_back(column[line]);
     }
     return entries;
 }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cube/cube.h"
+#include "rating/own_lines.h"
 #include "rating/rating.h"
 
 namespace bw {
@@ -27,6 +28,8 @@ struct Entries {
 // Adds up the cells that have the same shape and class of days; with `by_day` every cell is an entry of its own.
 // REQUIRES: cells of day grain where `by_day` or `classes.needs_days()`.
 Entries make_entries(const Cube& cube, const DayClasses& classes, const Rating& rating, bool by_day);
+// The same of the lines that rules add.
+Entries make_entries(const OwnLines& own, const DayClasses& classes, const Rating& rating);
 
 // Prices sums of the bases: the coefficients of every state and of the cost, by place among the bases.
 class Prices {

@@ -1,4 +1,4 @@
-#include "cube/shape_id.h"
+#include "lines/shape_id.h"
 
 #include <algorithm>
 #include <vector>

@@ -3,42 +3,28 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
-#include <map>
 #include <span>
 #include <variant>
 
+#include "oracle/charge.h"
 #include "oracle/matches.h"
+#include "oracle/month.h"
 #include "oracle/removable.h"
 
 namespace bw {
 namespace {
 
+using oracle::Charge;
+using oracle::kDiscountParts;
+
 bool is_one_of(std::string_view text, std::span<const std::string_view> list) {
     return std::ranges::find(list, text) != list.end();
 }
 
-// Where discounts are columns, what they took off a line.
-constexpr std::array kDiscountParts{Measure::kDiscountEdp,      Measure::kDiscountPrivateRate, Measure::kDiscountSpp,
-                                    Measure::kDiscountRiVolume, Measure::kDiscountBundled,     Measure::kDiscountOther};
-
-// The charge as multiples of the gross cost, of the public on-demand cost and of each discount.
-struct Charge {
-    Coefficient of_gross = kOne;
-    Coefficient of_public_price{};
-    std::map<Measure, Coefficient> of_discount{};  // empty where discounts are lines
-    bool replaced = false;                         // a rule set the gross part to the public price or to zero
-
-    ExactAmount on(const Line& line) const {
-        ExactAmount sum =
-            times(line[Measure::kUnblended], of_gross) + times(line[Measure::kPublicOnDemand], of_public_price);
-        for (const auto& [discount, factor] : of_discount) sum += times(line[discount], factor);
-        return sum;
-    }
-};
-
 void set_gross(Charge& charge, Coefficient of_public_price) {
     charge.of_gross = {};
     charge.of_public_price = of_public_price;
+    charge.inserted.clear();
     charge.replaced = true;
 }
 
@@ -99,6 +85,13 @@ public:
         if (is_of_services(rule.services) && oracle::matches(rule.when, line_, input_)) multiply(factor_of(rule));
     }
 
+    // Of all lines of a customer together: oracle/month.cpp.
+    void operator()(const AddFee&) const {}
+    void operator()(const BillAtLeast&) const {}
+    void operator()(const GiveCredit&) const {}
+    void operator()(const ChargeTax&) const {}
+    void operator()(const KeepMargin&) const {}
+
 private:
     bool is_of_services(const std::vector<std::string>& services) const {
         return services.empty() || std::ranges::find(services, line_[Dim::kService]) != services.end();
@@ -106,6 +99,7 @@ private:
 
     void multiply(Coefficient factor) const {
         for (auto& [discount, part] : charge_.of_discount) part = times(part, factor);
+        for (auto& [amount, part] : charge_.inserted) part = times(part, factor);
         // Covered usage and its negation are one net-zero unit, until a rule replaces them.
         const bool half_of_a_unit = type_ == "SavingsPlanCoveredUsage" || type_ == "SavingsPlanNegation";
         if (half_of_a_unit && !charge_.replaced) return;
@@ -127,18 +121,33 @@ private:
 
 }  // namespace
 
+namespace oracle {
+
+Charge charge_at_cost(DiscountForm discounts) {
+    Charge charge;
+    if (discounts == DiscountForm::kColumns)
+        for (const Measure discount : kDiscountParts) charge.of_discount[discount] = kOne;
+    return charge;
+}
+
+void apply(const Rule& rule, const Line& line, const OracleInput& input, Charge& charge) {
+    if (in_force(rule, input.billing_month)) std::visit(Application(line, input, charge), rule.body);
+}
+
+}  // namespace oracle
+
 LineBill bill_line(const Line& line, const OracleInput& input) {
     LineBill bill;
-    bill.workflow = input.workflow_of(input.subsets.subset_of(line[Dim::kAccount], line.placed_day));
-    Charge charge;
-    if (input.discounts == DiscountForm::kColumns)
-        for (const Measure discount : kDiscountParts) charge.of_discount[discount] = kOne;
+    bill.subset = input.subsets.subset_of(line[Dim::kAccount], line.placed_day);
+    bill.workflow = input.workflow_of(bill.subset);
+    oracle::Charge charge = oracle::charge_at_cost(input.discounts);
     bill.cost = charge.on(line);
     bill.charge = bill.cost;
     if (bill.workflow == nullptr) return bill;
+    assert(!needs_whole_month(*bill.workflow));
     for (const Rule& rule : bill.workflow->rules) {
         const ExactAmount before = charge.on(line);
-        if (in_force(rule, input.billing_month)) std::visit(Application(line, input, charge), rule.body);
+        oracle::apply(rule, line, input, charge);
         bill.effects.push_back(charge.on(line) - before);
     }
     bill.charge = charge.on(line);

@@ -30,6 +30,7 @@ struct OracleInput {
 };
 
 struct LineBill {
+    std::string subset{};
     const Workflow* workflow = nullptr;  // nullptr: billed at cost
     ExactAmount cost{};
     ExactAmount charge{};

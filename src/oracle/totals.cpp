@@ -1,13 +1,15 @@
 #include "oracle/totals.h"
 
+#include <algorithm>
+
 namespace bw {
 
-void GroupTotals::add(const Line& line, const LineBill& bill) {
-    GroupKey key = key_of_(line);
+void GroupTotals::add(const Line& line, const LineBill& bill, bool added) {
+    GroupKey key = key_of_(line, bill);
     const std::string workflow = bill.workflow == nullptr ? "" : bill.workflow->name;
     GroupTotal& total = totals_[{key, workflow}];
-    if (total.lines == 0) total = {.key = std::move(key), .workflow = workflow};
-    total.lines += 1;
+    if (total.key.empty()) total = {.key = std::move(key), .workflow = workflow};
+    if (!added) total.lines += 1;
     total.cost += bill.cost;
     total.charge += bill.charge;
     total.effects.resize(bill.effects.size());
@@ -16,7 +18,8 @@ void GroupTotals::add(const Line& line, const LineBill& bill) {
 
 std::vector<GroupTotal> GroupTotals::groups_by_workflow() const {
     std::vector<GroupTotal> rows;
-    for (const auto& [key, total] : totals_) rows.push_back(total);
+    for (const auto& [key, total] : totals_)
+        if (total.lines > 0 || !std::ranges::all_of(total.effects, &ExactAmount::is_zero)) rows.push_back(total);
     return rows;
 }
 
@@ -28,6 +31,7 @@ std::vector<GroupTotal> GroupTotals::groups() const {
         rows.back().cost += total.cost;
         rows.back().charge += total.charge;
     }
+    std::erase_if(rows, [](const GroupTotal& row) { return row.lines == 0 && row.charge.is_zero(); });
     return rows;
 }
 

@@ -29,15 +29,16 @@ struct GroupTotal {
 
 class GroupTotals {
 public:
-    using KeyOf = std::function<GroupKey(const Line&)>;
+    using KeyOf = std::function<GroupKey(const Line&, const LineBill&)>;
 
     // REQUIRES: lines of different currencies have different keys.
     explicit GroupTotals(KeyOf key_of) : key_of_(std::move(key_of)) {}
 
     // Throws ArithmeticOverflow where a sum leaves the range of exact arithmetic.
-    void add(const Line& line, const LineBill& bill);
+    // `added`: by a rule, and no line of the report.
+    void add(const Line& line, const LineBill& bill, bool added = false);
 
-    // One row per group, sorted by key.
+    // One row per group, sorted by key. Groups that hold no line and no amount are left out, here and below.
     std::vector<GroupTotal> groups() const;
     // One row per group and workflow, sorted by key, then workflow name.
     std::vector<GroupTotal> groups_by_workflow() const;

@@ -17,7 +17,7 @@ namespace bw {
 struct Basis {
     std::uint32_t number = 0;
 
-    constexpr Basis(Measure measure) : number(static_cast<std::uint32_t>(measure)) {}  // NOLINT: a measure is a basis
+    constexpr Basis(Measure measure) : number(static_cast<std::uint32_t>(measure)) {}
     static constexpr Basis inserted(std::size_t settlement) {
         Basis basis(Measure::kUsage);
         basis.number = static_cast<std::uint32_t>(kMeasureCount + settlement);

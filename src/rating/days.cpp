@@ -64,6 +64,10 @@ std::uint32_t DayClasses::add(const std::optional<Day>& day, std::span<const Con
 std::uint32_t DayClasses::of(std::uint32_t shape, Day day) const {
     const std::uint32_t outside = (*outside_codes_)[shape];
     if (outside != 0) return of_outside_[outside];
+    return of(day);
+}
+
+std::uint32_t DayClasses::of(Day day) const {
     return of_day_[static_cast<std::size_t>(day.since_epoch - first_.since_epoch)];
 }
 

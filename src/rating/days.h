@@ -27,6 +27,8 @@ public:
     bool needs_days() const { return needs_days_; }
     // The class of a shape's lines placed on `day`. A shape whose usage starts outside the month has one class.
     std::uint32_t of(std::uint32_t shape, Day day) const;
+    // The class of a line that starts on this day of the month.
+    std::uint32_t of(Day day) const;
     // Any day of the class, for evaluating time conditions; nothing for lines without a usage start.
     const std::optional<Day>& example(std::uint32_t class_index) const { return examples_[class_index]; }
 

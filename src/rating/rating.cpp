@@ -1,8 +1,10 @@
 #include "rating/rating.h"
 
 #include <set>
+#include <span>
 
 #include "rating/match.h"
+#include "rating/settle.h"
 #include "workflow/language.h"
 
 namespace bw {
@@ -27,10 +29,14 @@ public:
         for (const auto& [measure, coefficient] : more.terms) state_.charge.add(measure, coefficient);
     }
     void operator()(const RemoveDiscountPart& remove) const { state_.charge.set(measure_of(remove.kind), {}); }
+    void operator()(const AddLine&) const {}  // settlements change amounts, not coefficients (rating/settle.h)
+    void operator()(const Spread&) const {}
+    void operator()(const RaiseToMargin&) const {}
     void operator()(const Scale& scale) const {
         // Covered usage and its negation that no step replaced are one net-zero unit: percentages pass over both.
         const bool unit = state_.savings_plan_unit && !state_.replaced;
-        state_.charge.scale(scale.factor, [&](Basis basis) { return !unit || basis.is_discount(); });
+        state_.charge.scale(scale.factor,
+                            [&](Basis basis) { return !unit || basis.is_discount() || !basis.is_measure(); });
     }
 
 private:
@@ -44,47 +50,77 @@ private:
     State& state_;
 };
 
-// What one step makes of a charge; the same parent and step always give the same state, so each is made once.
-State apply(const State& before, const Action& action, std::size_t rule, std::uint32_t parent) {
-    State after = before;
-    after.parent = parent;
-    after.rule = rule;
-    std::visit(Apply(after), action);
-    return after;
-}
-
-struct Rater {
-    const ShapeFields& fields;
-    const LoweredPlan& lowered;
-    const DayClasses& classes;
-    Rating& rating;
+// The same parent and step always give the same state, so each is made once.
+class Rater {
+public:
+    Rater(const LoweredPlan& lowered, const DayClasses& classes, Rating& rating, std::span<Sheet> sheets)
+        : lowered_(lowered),
+          classes_(classes),
+          rating_(rating),
+          sheets_(sheets),
+          settler_(classes, rating.states, rating.discounts) {}
 
     // Walks the steps of one workflow over the shapes billed with it.
-    void replay(std::size_t workflow, const std::vector<std::uint32_t>& shapes) {
-        const auto& rules = lowered.steps[workflow];
+    void replay(std::size_t workflow) {
+        const auto& rules = lowered_.steps[workflow];
         for (std::size_t rule = 0; rule < rules.size(); ++rule) {
-            for (const Step& step : rules[rule]) run(step, rule, shapes);
-        }
-    }
-
-    void run(const Step& step, std::size_t rule, const std::vector<std::uint32_t>& shapes) {
-        if (rating.discounts == DiscountForm::kRows && std::holds_alternative<RemoveDiscountPart>(step.action)) return;
-        const bool timed = speaks_of_time(step.when);
-        std::vector<std::uint8_t> hits;
-        std::vector<std::uint32_t> next(rating.states.size(), kNoParent);
-        for (std::uint32_t c = 0; c < classes.count(); ++c) {
-            if (c == 0 || timed) hits = match(step.when, fields, shapes, classes.example(c));
-            for (std::size_t i = 0; i < shapes.size(); ++i) {
-                if (hits[i] == 0) continue;
-                std::uint32_t& state = rating.state_of[c][shapes[i]];
-                if (next[state] == kNoParent) {
-                    next[state] = static_cast<std::uint32_t>(rating.states.size());
-                    rating.states.push_back(apply(rating.states[state], step.action, rule, state));
+            for (const Step& step : rules[rule]) {
+                if (is_settlement(step.action)) {
+                    settle(step, workflow, rule);
+                } else {
+                    for (Sheet& sheet : sheets_) run(step, rule, sheet, sheet.shapes_of_workflow[workflow]);
                 }
-                state = next[state];
             }
         }
     }
+
+private:
+    void run(const Step& step, std::size_t rule, Sheet& sheet, const std::vector<std::uint32_t>& shapes) {
+        if (rating_.discounts == DiscountForm::kRows && std::holds_alternative<RemoveDiscountPart>(step.action)) return;
+        const bool timed = speaks_of_time(step.when);
+        std::vector<std::uint8_t> hits;
+        std::vector<std::uint32_t> next(rating_.states.size(), kNoParent);
+        for (std::uint32_t c = 0; c < classes_.count(); ++c) {
+            if (c == 0 || timed) hits = match(step.when, sheet.fields, shapes, classes_.example(c));
+            for (std::size_t i = 0; i < shapes.size(); ++i) {
+                if (hits[i] != 0)
+                    move(sheet.rated.state_of[c][shapes[i]], next, rule,
+                         [&](State& state) { std::visit(Apply(state), step.action); });
+            }
+        }
+    }
+
+    void settle(const Step& step, std::size_t workflow, std::size_t rule) {
+        const std::size_t number = sheets_.front().rated.inserted.size();
+        const auto touched = settler_.settle(step, workflow, rule, sheets_);
+        std::vector<std::uint32_t> next(rating_.states.size(), kNoParent);
+        for (std::size_t i = 0; i < sheets_.size(); ++i) {
+            for (auto& state_of : sheets_[i].rated.state_of)
+                for (const std::uint32_t shape : touched[i])
+                    move(state_of[shape], next, rule,
+                         [&](State& state) { state.charge.add(Basis::inserted(number), kOne); });
+        }
+    }
+
+    // `next`: the states that this step has led to already, by the one before.
+    template <class Change>
+    void move(std::uint32_t& state, std::vector<std::uint32_t>& next, std::size_t rule, const Change& change) {
+        if (next[state] == kNoParent) {
+            next[state] = static_cast<std::uint32_t>(rating_.states.size());
+            State after = rating_.states[state];
+            after.parent = state;
+            after.rule = rule;
+            change(after);
+            rating_.states.push_back(std::move(after));
+        }
+        state = next[state];
+    }
+
+    const LoweredPlan& lowered_;
+    const DayClasses& classes_;
+    Rating& rating_;
+    std::span<Sheet> sheets_;
+    Settler settler_;
 };
 
 bool is_savings_plan_unit(const std::string& line_type) {
@@ -94,40 +130,47 @@ bool is_savings_plan_unit(const std::string& line_type) {
 // Roots by what a shape brings along: its workflow (the last: none), whether it has a public price, and is a unit.
 class Roots {
 public:
-    Roots(const ShapeFields& fields, const Plan& plan, Rating& rating)
-        : fields_(fields), rating_(rating), numbers_((plan.workflows.size() + 1) * 4, kNoParent) {
-        const std::size_t none = plan.workflows.size();
-        for (const std::string& subset : fields.subset.values)
-            workflow_of_subset_.push_back(plan.workflow_of(subset).value_or(none));
-        for (const std::string& type : fields.cube[Dim::kLineType].values)
-            unit_of_type_.push_back(is_savings_plan_unit(type));
+    Roots(const Plan& plan, Rating& rating)
+        : plan_(plan), rating_(rating), numbers_((plan.workflows.size() + 1) * 4, kNoParent) {}
+
+    // Puts every shape of the sheet in its root, and lists it with its workflow.
+    void plant(Sheet& sheet, std::size_t classes) {
+        const Cube& cube = sheet.fields.cube;
+        const std::size_t none = plan_.workflows.size();
+        std::vector<std::size_t> workflow_of_subset;
+        for (const std::string& subset : sheet.fields.subset.values)
+            workflow_of_subset.push_back(plan_.workflow_of(subset).value_or(none));
+        std::vector<bool> unit_of_type;
+        for (const std::string& type : cube[Dim::kLineType].values) unit_of_type.push_back(is_savings_plan_unit(type));
+        std::vector<std::uint32_t> root_of(cube.shape_count);
+        sheet.shapes_of_workflow.resize(none + 1);
+        for (std::size_t shape = 0; shape < root_of.size(); ++shape) {
+            const std::size_t workflow = workflow_of_subset[sheet.fields.subset.codes[shape]];
+            root_of[shape] = root(workflow, cube[Dim::kHasPublicPrice].codes[shape] != 0,
+                                  unit_of_type[cube[Dim::kLineType].codes[shape]]);
+            sheet.shapes_of_workflow[workflow].push_back(static_cast<std::uint32_t>(shape));
+        }
+        sheet.rated.state_of.assign(classes, root_of);
     }
 
-    std::size_t workflow_of(std::size_t shape) const { return workflow_of_subset_[fields_.subset.codes[shape]]; }
-
-    std::uint32_t of(std::size_t shape) {
-        const std::size_t workflow = workflow_of(shape);
-        const bool priced = fields_.cube[Dim::kHasPublicPrice].codes[shape] != 0;
-        const bool unit = unit_of_type_[fields_.cube[Dim::kLineType].codes[shape]];
+private:
+    std::uint32_t root(std::size_t workflow, bool priced, bool unit) {
         std::uint32_t& number = numbers_[workflow * 4 + (priced ? 2 : 0) + (unit ? 1 : 0)];
         if (number == kNoParent) {
             number = static_cast<std::uint32_t>(rating_.states.size());
             State state;
-            if (workflow * 4 + 4 < numbers_.size()) state.workflow = workflow;
+            if (workflow < plan_.workflows.size()) state.workflow = workflow;
             state.charge = Coefficients::at_cost(rating_.discounts);
             state.has_public_price = priced;
             state.savings_plan_unit = unit;
-            rating_.states.push_back(state);
+            rating_.states.push_back(std::move(state));
         }
         return number;
     }
 
-private:
-    const ShapeFields& fields_;
+    const Plan& plan_;
     Rating& rating_;
     std::vector<std::uint32_t> numbers_;
-    std::vector<std::size_t> workflow_of_subset_{};
-    std::vector<bool> unit_of_type_{};
 };
 
 }  // namespace
@@ -159,6 +202,14 @@ std::vector<const Condition*> LoweredPlan::conditions() const {
     return all;
 }
 
+bool LoweredPlan::settles() const {
+    for (const auto& workflow : steps)
+        for (const auto& rule : workflow)
+            for (const Step& step : rule)
+                if (is_settlement(step.action)) return true;
+    return false;
+}
+
 LoweredPlan lower_plan(const Plan& plan, Month month) {
     LoweredPlan lowered;
     for (const Workflow& workflow : plan.workflows) {
@@ -170,18 +221,16 @@ LoweredPlan lower_plan(const Plan& plan, Month month) {
 }
 
 Rating rate(const ShapeFields& fields, const Plan& plan, const LoweredPlan& lowered, const DayClasses& classes) {
-    Rating rating{fields.cube.discounts, {}, {}};
-    Roots roots(fields, plan, rating);
-    std::vector<std::uint32_t> root_of(fields.cube.shape_count);
-    std::vector<std::vector<std::uint32_t>> shapes_of_workflow(plan.workflows.size() + 1);  // the last: at cost
-    for (std::size_t shape = 0; shape < root_of.size(); ++shape) {
-        root_of[shape] = roots.of(shape);
-        shapes_of_workflow[roots.workflow_of(shape)].push_back(static_cast<std::uint32_t>(shape));
-    }
-    rating.state_of.assign(classes.count(), root_of);
-    Rater rater{fields, lowered, classes, rating};
-    for (std::size_t workflow = 0; workflow < plan.workflows.size(); ++workflow)
-        rater.replay(workflow, shapes_of_workflow[workflow]);
+    Rating rating;
+    rating.discounts = fields.cube.discounts;
+    std::shared_ptr<OwnLines> own = make_own_lines(fields, plan, lowered);
+    std::vector<Sheet> sheets{{fields, rating, nullptr, {}}};
+    if (own) sheets.push_back({own->fields, own->rated, own.get(), {}});
+    Roots roots(plan, rating);
+    for (Sheet& sheet : sheets) roots.plant(sheet, classes.count());
+    Rater rater(lowered, classes, rating, sheets);
+    for (std::size_t workflow = 0; workflow < plan.workflows.size(); ++workflow) rater.replay(workflow);
+    rating.own = std::move(own);
     return rating;
 }
 

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -32,11 +33,21 @@ struct State {
     bool lacked_public_price = false;  // a step would have set the charge to a public price that is absent
 };
 
-struct Rating {
-    DiscountForm discounts = DiscountForm::kRows;
-    std::vector<State> states;
+// Which states the shapes of a cube are in, and what settlements inserted into its cells.
+struct RatedShapes {
     // state_of[class][shape]: only the classes that a shape can have are filled.
-    std::vector<std::vector<std::uint32_t>> state_of;
+    std::vector<std::vector<std::uint32_t>> state_of{};
+    // [settlement][cell]; empty where a settlement inserted nothing into these cells.
+    std::vector<std::vector<Amount>> inserted{};
+};
+
+struct OwnLines;  // rating/own_lines.h
+
+struct Rating : RatedShapes {
+    DiscountForm discounts = DiscountForm::kRows;
+    std::vector<State> states{};
+    // The lines that rules add to bills, rated in the same states; nullptr where there are none.
+    std::shared_ptr<const OwnLines> own{};
 
     // What the charges of any state depend on, and their costs: sorted, each once.
     std::vector<Basis> bases() const;
@@ -51,9 +62,13 @@ struct LoweredPlan {
     // [workflow][rule]: its steps; none where the rule is not in force in the month.
     std::vector<std::vector<std::vector<Step>>> steps;
     std::vector<const Condition*> conditions() const;
+    // A step is a settlement.
+    bool settles() const;
 };
 LoweredPlan lower_plan(const Plan& plan, Month month);
 
+// REQUIRES: cells in the cube of `fields` where a step is a settlement, of day grain where `classes.needs_days()`, or where
+// the cube has tags.
 Rating rate(const ShapeFields& fields, const Plan& plan, const LoweredPlan& lowered, const DayClasses& classes);
 
 }  // namespace bw

@@ -109,6 +109,21 @@ struct NeedsOfCondition {
 struct NeedsOfAction {
     DiscountForm discounts;
 
+    Needs of_sum(SumOf of) const {
+        const bool net = discounts == DiscountForm::kColumns;
+        const Need reserved{{net ? Measure::kNetRiEffective : Measure::kRiEffective}};
+        const Need savings_plan{{net ? Measure::kNetSpEffective : Measure::kSpEffective}};
+        switch (of) {
+            case SumOf::kCharge:
+            case SumOf::kCost: return {};
+            case SumOf::kRiSavings: return {reserved, {{Measure::kPublicOnDemand}}};
+            case SumOf::kSavingsPlanSavings: return {savings_plan, {{Measure::kPublicOnDemand}}};
+            case SumOf::kSavings: return {reserved, savings_plan, {{Measure::kPublicOnDemand}}};
+            case SumOf::kUsageCost: return {};
+        }
+        return {};
+    }
+
     static Needs of_terms(const Terms& terms) {
         Needs needs;
         for (const auto& [measure, coefficient] : terms) needs.push_back({{measure}});
@@ -124,6 +139,9 @@ struct NeedsOfAction {
         return discounts == DiscountForm::kColumns ? Needs{{{measure_of(removal.kind)}}} : Needs{};
     }
     Needs operator()(const Scale&) const { return {}; }
+    Needs operator()(const AddLine& line) const { return of_sum(line.of); }
+    Needs operator()(const Spread& spread) const { return of_sum(spread.of); }
+    Needs operator()(const RaiseToMargin&) const { return of_sum(SumOf::kUsageCost); }
 };
 
 // "Replace RI discount with ... purchased by ...": the sentence with its blanks left open.

@@ -11,6 +11,7 @@
 #include "base/calendar.h"
 #include "conditions/condition.h"
 #include "money/decimal.h"
+#include "workflow/sums.h"
 
 namespace bw {
 
@@ -70,8 +71,48 @@ struct ChangePrice {
     bool including_credits = false;
 };
 
-using RuleBody =
-    std::variant<ReplaceCommitmentDiscount, RetainCommitmentDiscount, ReplaceFreeTier, Remove, Exclude, ChangePrice>;
+struct Payment {
+    std::string currency;
+    Amount amount;
+};
+// Of a sum of lines other than taxes.
+struct PercentFee {
+    std::vector<Band> bands{};  // rising; a plain percentage is one without an end
+    bool whole = false;         // the band that the sum reaches counts for all of it, not each for its part
+    SumOf of = SumOf::kCharge;
+    std::string currency{};  // of the bands; "" where there is none
+    std::optional<Payment> at_least{};
+};
+enum class FeePer : std::uint8_t {
+    kCustomer,
+    kAccount,
+    kLine,  // spread over the lines in proportion to their charge
+};
+struct AddFee {
+    std::variant<Payment, PercentFee> amount;
+    FeePer per = FeePer::kCustomer;
+    Condition when{};  // AllOf{}: all lines
+};
+struct BillAtLeast {
+    Payment amount;
+};
+struct GiveCredit {
+    Payment amount;
+    bool below_zero = false;  // else no more than the charges
+};
+// Of all charges but AWS's taxes.
+struct ChargeTax {
+    Coefficient percent;
+};
+// The charge of usage is at least its cost plus this margin, for each usage type of a service.
+struct KeepMargin {
+    Coefficient percent;                  // of the charge, below 100; 0: never less than cost
+    std::vector<std::string> services{};  // product codes; empty: all services
+    Condition when{};
+};
+
+using RuleBody = std::variant<ReplaceCommitmentDiscount, RetainCommitmentDiscount, ReplaceFreeTier, Remove, Exclude,
+                              ChangePrice, AddFee, BillAtLeast, GiveCredit, ChargeTax, KeepMargin>;
 
 struct MonthRange {
     Month from;

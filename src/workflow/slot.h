@@ -35,8 +35,15 @@ struct Exception {
     std::vector<Removable> all;  // likewise
 };
 
+struct AtLeast {
+    Payment money;
+};
+struct Excess {
+    bool below_zero = false;
+};
+
 using SlotValue = std::variant<Percent, Services, Buyer, RetainedBuyer, Removables, Exception, Condition, MonthRange,
-                               Inclusions, Purpose>;
+                               Inclusions, Purpose, Payment, PercentFee, AtLeast, Excess>;
 using Captures = std::map<std::string, SlotValue, std::less<>>;  // by slot name
 using Spans = std::map<std::string, Span, std::less<>>;
 
@@ -60,6 +67,10 @@ const Slot& condition_slot();
 const Slot& months_slot();
 const Slot& inclusions_slot();
 const Slot& purpose_slot();
+const Slot& money_slot();
+const Slot& percentages_slot();
+const Slot& at_least_slot();
+const Slot& excess_slot();
 
 std::span<const Slot* const> all_slots();
 // REQUIRES: a slot of that name.

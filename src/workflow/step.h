@@ -1,6 +1,9 @@
 // What rules lower to: the closed set of things that can happen to a charge. Rating knows steps, not rule kinds.
 #pragma once
 
+#include <optional>
+#include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -9,6 +12,7 @@
 #include "lines/discounts.h"
 #include "lines/schema.h"
 #include "money/decimal.h"
+#include "workflow/sums.h"
 
 namespace bw {
 
@@ -41,7 +45,57 @@ struct Scale {
     Coefficient factor;
 };
 
-using Action = std::variant<SetToPublicPrice, SetGross, SetCharge, AddTerms, RemoveDiscountPart, Scale>;
+// Settlements: actions on sums of all lines of a customer in the month that the step selects. What they come to is an amount
+// of ten digits, rounded half-even, that later steps treat as charge of the line it was inserted into.
+
+// The amount, whatever the sum.
+struct Flat {
+    Amount amount;
+};
+// Of a sum above zero; of any other nothing.
+struct Percentages {
+    std::vector<Band> bands{};  // rising
+    bool whole = false;         // the band that the sum reaches counts for all of it, not each for its part
+    std::optional<Amount> at_least{};
+};
+// What the sum lacks to this much.
+struct Shortfall {
+    Amount at_least;
+};
+// Less than nothing: the amount comes off the charge.
+struct CreditOf {
+    Amount amount;
+    bool below_zero = false;  // else no more than the sum
+};
+using Formula = std::variant<Flat, Percentages, Shortfall, CreditOf>;
+
+// A line of its own on the bill of each customer, or of each of its accounts.
+struct AddLine {
+    Formula formula;
+    SumOf of = SumOf::kCharge;
+    std::string currency{};  // of the formula's amounts; "": any, each by itself
+    bool per_account = false;
+    std::string_view line_type;  // as reports by charge type name it
+    std::string shown_as{};      // its service
+};
+// The formula's amount, of each customer, is spread over the lines selected in proportion to their charge.
+struct Spread {
+    Formula formula;
+    SumOf of = SumOf::kCharge;
+    std::string currency{};
+};
+// Where the charge of a service's usage type is less than its usage cost plus the margin, that is added to it.
+struct RaiseToMargin {
+    Coefficient percent;  // of the charge, below 100
+};
+
+using Action = std::variant<SetToPublicPrice, SetGross, SetCharge, AddTerms, RemoveDiscountPart, Scale, AddLine, Spread,
+                            RaiseToMargin>;
+
+inline bool is_settlement(const Action& action) {
+    return std::holds_alternative<AddLine>(action) || std::holds_alternative<Spread>(action) ||
+           std::holds_alternative<RaiseToMargin>(action);
+}
 
 struct Step {
     Condition when;

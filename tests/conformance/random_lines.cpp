@@ -281,9 +281,44 @@ std::string percent_rule(Dice& dice) {
     return rule;
 }
 
+// Rules on all lines of a customer together.
+std::string settled_rule(Dice& dice) {
+    switch (dice.below(6)) {
+        case 0:
+            return dice.of(
+                {"Add a fee of USD 100 per month", "Add a fee of EUR 25.50 per month per account",
+                 "Add a fee of USD 0.0000000007 per month in proportion to charges",
+                 "Add a fee of USD 1,234.56 per month in proportion to charges when " + dice.of(kConditions)});
+        case 1: {
+            std::string fee = "Add a fee of ";
+            fee +=
+                dice.of({"3.3% of charges", "20% of RI and Savings Plan savings", "2% of the cost", "50% of RI savings",
+                         "10% of the first USD 10 of charges, 7% of the next USD 70 and 5% above",
+                         "10% up to USD 100, 7% up to USD 100,000 or 3.141592% above, of all charges",
+                         "33.3333333333% of Savings Plan savings"});
+            fee += dice.of({"", ", per account", ", in proportion to charges"});
+            if (dice.one_in(3)) fee += ", at least USD 5";
+            if (dice.one_in(3)) fee += " when " + dice.of(kConditions);
+            return fee;
+        }
+        case 2: return dice.of({"Bill at least USD 5,000 per month", "Bill at least EUR 1,000,000 per month"});
+        case 3:
+            return dice.of({"Give a credit of USD 200 per month", "Give a credit of USD 999,999 per month",
+                            "Give a credit of EUR 10 per month, below zero if need be"});
+        case 4: return "Charge tax of 19%";
+        default: {
+            std::string rule = dice.of({"Never charge less than cost", "Never charge less than cost for Amazon EC2",
+                                        "Keep a margin of at least 33.3333333333% on all services",
+                                        "Keep a margin of at least 8% on Amazon EC2 and Amazon S3"});
+            if (dice.one_in(3)) rule += " when " + dice.of(kConditions);
+            return rule;
+        }
+    }
+}
+
 std::string random_rule(Dice& dice) {
     std::string rule;
-    switch (dice.below(12)) {
+    switch (dice.below(15)) {
         case 0:
             rule = "Replace RI discount with public on-demand price when RIs are purchased by " + buyer(dice);
             break;
@@ -303,6 +338,9 @@ std::string random_rule(Dice& dice) {
             rule += " when " + dice.of(kConditions);
             break;
         case 5: rule = "Replace free tier usage with the first billable rate"; break;
+        case 9:
+        case 10:
+        case 11: rule = settled_rule(dice); break;
         default: rule = percent_rule(dice);
     }
     if (dice.one_in(8)) rule += dice.of({" from 2026-06", " from 2026-01 to 2026-05", " from 2026-06 to 2026-06"});

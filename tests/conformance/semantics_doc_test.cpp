@@ -12,6 +12,7 @@
 #include "lines/fields.h"
 #include "money/cents.h"
 #include "money/raw_amount.h"
+#include "oracle/month.h"
 #include "oracle/oracle.h"
 #include "support/make_line.h"
 #include "support/source.h"
@@ -133,6 +134,36 @@ LineBill bill_of(const Table& table, const Line& line) {
     return bill;
 }
 
+// Rules on all lines of a customer together: the rows are one month, with the lines that rules add last.
+bool is_month(const Table& table) {
+    const auto parsed = parse_workflows(table.workflow, "docs/semantics.md");
+    return table.column("charge") && !parsed.workflows.empty() && needs_whole_month(parsed.workflows.front());
+}
+
+void check_month(const Table& table) {
+    const auto parsed = parse_workflows(table.workflow, "docs/semantics.md");
+    EXPECT_TRUE(parsed.problems.empty()) << to_text(parsed.problems);
+    Subsets subsets;
+    subsets.subset_of_account = {{"111111111111", "Blue"}, {"222222222222", "Blue"}};
+    std::vector<Line> lines;
+    for (const Row& row : table.rows)
+        if (!row.front().starts_with("Provider")) lines.push_back(line_of(table, row));
+    const auto billed =
+        bill_month(std::move(lines), {.subsets = subsets,
+                                      .workflow_of = [&](std::string_view) { return &parsed.workflows.at(0); },
+                                      .billing_month = parse_month("2018-10").value(),
+                                      .payer_accounts = {"111111111111", "222222222222", "999999999999"}});
+    ASSERT_EQ(billed.size(), table.rows.size()) << "the table at line " << table.line;
+    for (std::size_t row = 0; row < table.rows.size(); ++row) {
+        EXPECT_EQ(billed[row].line[Dim::kLineType], table.rows[row][0]) << "the table at line " << table.line;
+        for (std::size_t i = 0; i < table.header.size(); ++i) {
+            if (is_column(table.header[i])) continue;
+            EXPECT_EQ(bill_result(billed[row].bill, table.header[i]), table.rows[row][i])
+                << table.header[i] << ", row " << row + 1 << " of the table at line " << table.line;
+        }
+    }
+}
+
 void check_lines(const Table& table) {
     for (const Row& row : table.rows) {
         const Line line = line_of(table, row);
@@ -181,6 +212,8 @@ TEST(SemanticsDoc, EveryTableIsTrue) {
             check_amounts(table);
         } else if (table.column("shown")) {
             check_cents(table);
+        } else if (is_month(table)) {
+            check_month(table);
         } else {
             check_lines(table);
         }

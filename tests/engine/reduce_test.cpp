@@ -6,13 +6,13 @@
 
 #include <algorithm>
 
-#include "cube/shape_id.h"
 #include "engine/duckdb/convert_csv.h"
 #include "engine/duckdb/load_cube.h"
 #include "engine/duckdb/open_view.h"
 #include "engine/duckdb/scan.h"
 #include "engine/duckdb/sql.h"
 #include "lines/columns.h"
+#include "lines/shape_id.h"
 #include "support/csv_report.h"
 
 namespace bw {

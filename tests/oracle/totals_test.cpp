@@ -19,7 +19,7 @@ LineBill bill_of(const Workflow* workflow, std::int64_t cost, std::vector<std::i
 }
 
 GroupTotals by_service() {
-    return GroupTotals([](const Line& line) { return GroupKey{line[Dim::kService]}; });
+    return GroupTotals([](const Line& line, const LineBill&) { return GroupKey{line[Dim::kService]}; });
 }
 
 TEST(GroupTotals, AddsUpByKeyAndSorts) {

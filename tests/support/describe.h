@@ -94,6 +94,25 @@ struct BodyDescriber {
                            to_text(rule.percent), values(rule.services), describe(rule.when),
                            rule.including_taxes ? " +taxes" : "", rule.including_credits ? " +credits" : "");
     }
+    static std::string money(const Payment& money) { return to_text(money.amount) + money.currency; }
+    std::string operator()(const AddFee& rule) const {
+        std::string text = fmt::format("fee per {} of", static_cast<int>(rule.per));
+        if (const auto* flat = std::get_if<Payment>(&rule.amount)) return text + " " + money(*flat);
+        const auto& fee = std::get<PercentFee>(rule.amount);
+        for (const Band& band : fee.bands)
+            text += fmt::format(" {}%{}", to_text(band.percent), band.up_to ? " to " + to_text(*band.up_to) : "");
+        text += fmt::format(" {}of sum {}", fee.whole ? "whole " : "", static_cast<int>(fee.of));
+        if (fee.at_least) text += " least " + money(*fee.at_least);
+        return text + " when " + describe(rule.when);
+    }
+    std::string operator()(const BillAtLeast& rule) const { return "at least " + money(rule.amount); }
+    std::string operator()(const GiveCredit& rule) const {
+        return "credit " + money(rule.amount) + (rule.below_zero ? " below zero" : "");
+    }
+    std::string operator()(const ChargeTax& rule) const { return "tax " + to_text(rule.percent); }
+    std::string operator()(const KeepMargin& rule) const {
+        return fmt::format("margin {}%{} when {}", to_text(rule.percent), values(rule.services), describe(rule.when));
+    }
 };
 
 struct ActionDescriber {
@@ -111,6 +130,9 @@ struct ActionDescriber {
     std::string operator()(const RemoveDiscountPart& remove) const {
         return "without " + std::string{measures()[static_cast<std::size_t>(measure_of(remove.kind))].name};
     }
+    std::string operator()(const AddLine& line) const { return fmt::format("add a line {}", line.line_type); }
+    std::string operator()(const Spread&) const { return "spread"; }
+    std::string operator()(const RaiseToMargin& floor) const { return "raise to margin " + to_text(floor.percent); }
     std::string operator()(const Scale& scale) const { return "times " + to_text(scale.factor); }
 };
 

@@ -6,10 +6,10 @@
 #include <numeric>
 #include <unordered_map>
 
-#include "cube/shape_id.h"
 #include "engine/duckdb/appender.h"
 #include "engine/duckdb/canonical_sql.h"
 #include "engine/duckdb/sql.h"
+#include "lines/shape_id.h"
 
 namespace bw {
 namespace {

@@ -12,6 +12,11 @@ std::span<const RuleKind* const> all_rule_kinds() {
         &remove_rule(),
         &exclude_rule(),
         &change_price(),
+        &keep_margin(),
+        &add_fee(),
+        &bill_at_least(),
+        &give_credit(),
+        &charge_tax(),
     };
     return all;
 }

@@ -38,8 +38,7 @@ std::optional<Filled> fill(const RuleBody& body) {
     Filled filled{rule->direction == Direction::kUplift ? kUpliftPrice : kDiscountServices};
     filled.captures.emplace("services", Services{rule->services});
     filled.captures.emplace("percent", Percent{rule->percent});
-    const auto* all = std::get_if<AllOf>(&rule->when.node);
-    if (all == nullptr || !all->parts.empty()) filled.captures.emplace("condition", rule->when);
+    if (!is_always(rule->when)) filled.captures.emplace("condition", rule->when);
     if (rule->including_taxes || rule->including_credits)
         filled.captures.emplace("inclusions", Inclusions{rule->including_taxes, rule->including_credits});
     return filled;

@@ -9,11 +9,6 @@ RuleBody build(const Filled& filled) {
                    captured<Condition>(filled.captures, "condition")};
 }
 
-bool is_always(const Condition& condition) {
-    const auto* all = std::get_if<AllOf>(&condition.node);
-    return all != nullptr && all->parts.empty();
-}
-
 std::optional<Filled> fill(const RuleBody& body) {
     const auto* rule = std::get_if<Exclude>(&body);
     if (rule == nullptr) return std::nullopt;

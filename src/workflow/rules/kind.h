@@ -21,8 +21,8 @@ struct Filled {
 };
 
 // In which order tails are printed.
-inline constexpr std::array<std::string_view, 5> kTailOrder{"exception", "condition", "months", "inclusions",
-                                                            "purpose"};
+inline constexpr std::array<std::string_view, 7> kTailOrder{"exception",  "at_least", "condition", "months",
+                                                            "inclusions", "excess",   "purpose"};
 
 struct RuleKind {
     std::string_view name;           // "replace-commitment-discount"; never changes
@@ -52,6 +52,11 @@ const RuleKind& replace_free_tier();
 const RuleKind& remove_rule();
 const RuleKind& exclude_rule();
 const RuleKind& change_price();
+const RuleKind& keep_margin();
+const RuleKind& add_fee();
+const RuleKind& bill_at_least();
+const RuleKind& give_credit();
+const RuleKind& charge_tax();
 
 std::span<const RuleKind* const> all_rule_kinds();
 

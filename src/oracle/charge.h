@@ -1,0 +1,43 @@
+// What rules make of the charge of one line.
+#pragma once
+
+#include <array>
+#include <map>
+#include <utility>
+#include <vector>
+
+#include "lines/line.h"
+#include "money/decimal.h"
+#include "oracle/oracle.h"
+#include "workflow/rule.h"
+
+namespace bw::oracle {
+
+// Where discounts are columns, what they took off a line.
+inline constexpr std::array kDiscountParts{Measure::kDiscountEdp,     Measure::kDiscountPrivateRate,
+                                           Measure::kDiscountSpp,     Measure::kDiscountRiVolume,
+                                           Measure::kDiscountBundled, Measure::kDiscountOther};
+
+// The charge as multiples of the gross cost, of the public on-demand cost and of each discount.
+struct Charge {
+    Coefficient of_gross = kOne;
+    Coefficient of_public_price{};
+    std::map<Measure, Coefficient> of_discount{};            // empty where discounts are lines
+    std::vector<std::pair<Amount, Coefficient>> inserted{};  // by settlements, and what became of it
+    bool replaced = false;                                   // a rule set the gross part to the public price or to zero
+
+    ExactAmount on(const Line& line) const {
+        ExactAmount sum =
+            times(line[Measure::kUnblended], of_gross) + times(line[Measure::kPublicOnDemand], of_public_price);
+        for (const auto& [discount, factor] : of_discount) sum += times(line[discount], factor);
+        for (const auto& [amount, factor] : inserted) sum += times(amount, factor);
+        return sum;
+    }
+};
+
+Charge charge_at_cost(DiscountForm discounts);
+
+// One rule on one line, where it is in force. Rules on all lines of a customer together do nothing here (oracle/month.h).
+void apply(const Rule& rule, const Line& line, const OracleInput& input, Charge& charge);
+
+}  // namespace bw::oracle

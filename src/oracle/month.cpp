@@ -1,0 +1,249 @@
+#include "oracle/month.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <tuple>
+
+#include "money/gross_up.h"
+#include "oracle/matches.h"
+#include "oracle/settle.h"
+
+namespace bw {
+namespace {
+
+using oracle::Item;
+
+// What a rule adds a line for: a customer, or one of its accounts, and a currency.
+using Party = std::tuple<std::string, std::string, std::string>;
+
+struct AddedLine {
+    std::string_view line_type;
+    std::string service;
+    std::string currency{};        // "": of the customer's lines
+    bool in_any_currency = false;  // also where the customer has no lines in it
+    bool per_account = false;
+};
+
+struct AddedLineOf {
+    std::optional<AddedLine> operator()(const AddFee& rule) const {
+        if (rule.per == FeePer::kLine) return std::nullopt;
+        AddedLine line{"ProviderFee", "Fee", {}, false, rule.per == FeePer::kAccount};
+        if (const auto* money = std::get_if<Payment>(&rule.amount)) {
+            line.currency = money->currency;
+            line.in_any_currency = true;
+        } else {
+            const auto& fee = std::get<PercentFee>(rule.amount);
+            line.currency = fee.at_least ? fee.at_least->currency : fee.currency;
+        }
+        return line;
+    }
+    std::optional<AddedLine> operator()(const BillAtLeast& rule) const {
+        return AddedLine{"ProviderMinimum", "Minimum", rule.amount.currency};
+    }
+    std::optional<AddedLine> operator()(const GiveCredit& rule) const {
+        return AddedLine{"ProviderCredit", "Credit", rule.amount.currency};
+    }
+    std::optional<AddedLine> operator()(const ChargeTax&) const { return AddedLine{"ProviderTax", "Tax"}; }
+    template <class Other>
+    std::optional<AddedLine> operator()(const Other&) const {
+        return std::nullopt;
+    }
+};
+
+bool is_settled(const RuleBody& body) {
+    return std::holds_alternative<AddFee>(body) || std::holds_alternative<BillAtLeast>(body) ||
+           std::holds_alternative<GiveCredit>(body) || std::holds_alternative<ChargeTax>(body) ||
+           std::holds_alternative<KeepMargin>(body);
+}
+
+class MonthBill {
+public:
+    MonthBill(std::vector<Line> lines, const OracleInput& input) : input_(input) {
+        for (Line& line : lines) {
+            Item& item = items_.emplace_back();
+            item.subset = input.subsets.subset_of(line[Dim::kAccount], line.placed_day);
+            item.line = std::move(line);
+            start(item);
+        }
+        for (const Item& item : items_)
+            if (item.workflow != nullptr) workflows_.insert(item.workflow);
+    }
+
+    std::vector<BilledLine> run() {
+        add_lines();
+        for (const Workflow* workflow : workflows_) bill(*workflow);
+        std::vector<BilledLine> billed;
+        for (Item& item : items_) {
+            item.bill.charge = item.charge.on(item.line);
+            billed.push_back({std::move(item.line), std::move(item.bill), item.is_added()});
+        }
+        return billed;
+    }
+
+private:
+    void start(Item& item) {
+        item.workflow = input_.workflow_of(item.subset);
+        item.charge = oracle::charge_at_cost(input_.discounts);
+        item.bill.workflow = item.workflow;
+        item.bill.subset = item.subset;
+        item.bill.cost = item.charge.on(item.line);
+    }
+
+    void add_lines() {
+        const std::size_t reported = items_.size();
+        for (const Workflow* workflow : workflows_) {
+            for (std::size_t rule = 0; rule < workflow->rules.size(); ++rule) {
+                if (!in_force(workflow->rules[rule], input_.billing_month)) continue;
+                const auto added = std::visit(AddedLineOf{}, workflow->rules[rule].body);
+                if (added) add_lines(*workflow, rule, *added, reported);
+            }
+        }
+    }
+
+    void add_lines(const Workflow& workflow, std::size_t rule, const AddedLine& added, std::size_t reported) {
+        std::set<Party> parties;
+        for (std::size_t i = 0; i < reported; ++i) {
+            const Item& item = items_[i];
+            if (item.workflow != &workflow) continue;
+            const std::string& currency = item.line[Dim::kCurrency];
+            if (!added.currency.empty() && currency != added.currency && !added.in_any_currency) continue;
+            parties.emplace(item.subset, added.per_account ? item.line[Dim::kAccount] : "",
+                            added.currency.empty() ? currency : added.currency);
+        }
+        for (const auto& [subset, account, currency] : parties) {
+            Item item;
+            const auto set = [&](Dim dim, const std::string& value) {
+                item.line.dimensions[static_cast<std::size_t>(dim)] = value;
+            };
+            set(Dim::kBillingPeriod, items_.front().line[Dim::kBillingPeriod]);
+            set(Dim::kPayer, items_.front().line[Dim::kPayer]);
+            set(Dim::kAccount, account);
+            set(Dim::kLineType, std::string(added.line_type));
+            set(Dim::kCurrency, currency);
+            set(Dim::kService, added.service);
+            set(Dim::kDescription, added.service);
+            item.line.start_day = first_day(input_.billing_month);
+            item.line.placed_day = first_day(input_.billing_month);
+            item.subset = subset;
+            start(item);
+            item.added_by = rule;
+            items_.push_back(std::move(item));
+        }
+    }
+
+    void bill(const Workflow& workflow) {
+        std::vector<Item*> items;
+        for (Item& item : items_)
+            if (item.workflow == &workflow) items.push_back(&item);
+        for (std::size_t rule = 0; rule < workflow.rules.size(); ++rule) {
+            std::vector<ExactAmount> before;
+            for (const Item* item : items) before.push_back(item->charge.on(item->line));
+            if (is_settled(workflow.rules[rule].body))
+                settle(workflow.rules[rule], rule, items);
+            else
+                for (Item* item : items) oracle::apply(workflow.rules[rule], item->line, input_, item->charge);
+            for (std::size_t i = 0; i < items.size(); ++i)
+                items[i]->bill.effects.push_back(items[i]->charge.on(items[i]->line) - before[i]);
+        }
+    }
+
+    void settle(const Rule& rule, std::size_t number, const std::vector<Item*>& items) {
+        if (!in_force(rule, input_.billing_month)) return;
+        if (const auto* margin = std::get_if<KeepMargin>(&rule.body)) return keep(*margin, items);
+        if (const auto* fee = std::get_if<AddFee>(&rule.body); fee != nullptr && fee->per == FeePer::kLine)
+            return spread_fee(*fee, items);
+        for (Item* added : items) {
+            if (added->added_by != number) continue;
+            const auto per_account = !added->line[Dim::kAccount].empty();
+            std::vector<Item*> lines;
+            for (Item* item : items) {
+                const bool same = item->subset == added->subset &&
+                                  item->line[Dim::kCurrency] == added->line[Dim::kCurrency] &&
+                                  (!per_account || item->line[Dim::kAccount] == added->line[Dim::kAccount]);
+                if (same && counts(rule, item->line)) lines.push_back(item);
+            }
+            amounts_.emplace_back(added, amount(rule, lines));
+        }
+        for (const auto& [added, amount] : amounts_) added->charge.inserted.emplace_back(amount, kOne);
+        amounts_.clear();
+    }
+
+    bool counts(const Rule& rule, const Line& line) const {
+        if (line[Dim::kLineType] == "Tax") return false;
+        const auto* fee = std::get_if<AddFee>(&rule.body);
+        return fee == nullptr || oracle::matches(fee->when, line, input_);
+    }
+
+    Amount amount(const Rule& rule, const std::vector<Item*>& lines) const {
+        if (const auto* fee = std::get_if<AddFee>(&rule.body)) return amount(*fee, lines);
+        const ExactAmount charged = oracle::sum(SumOf::kCharge, lines, input_.discounts);
+        const Amount charge = round_to<Amount::kScale>(charged);
+        if (const auto* minimum = std::get_if<BillAtLeast>(&rule.body))
+            return charge < minimum->amount.amount ? minimum->amount.amount - charge : Amount{};
+        if (const auto* credit = std::get_if<GiveCredit>(&rule.body)) {
+            if (credit->below_zero || charge > credit->amount.amount) return -credit->amount.amount;
+            return charge > Amount{} ? -charge : Amount{};
+        }
+        return oracle::fee({{{{}, std::get<ChargeTax>(rule.body).percent}}}, charged);
+    }
+
+    Amount amount(const AddFee& rule, const std::vector<Item*>& lines) const {
+        if (const auto* money = std::get_if<Payment>(&rule.amount)) return money->amount;
+        const auto& fee = std::get<PercentFee>(rule.amount);
+        return oracle::fee(fee, oracle::sum(fee.of, lines, input_.discounts));
+    }
+
+    void spread_fee(const AddFee& rule, const std::vector<Item*>& items) {
+        std::map<std::pair<std::string, std::string>, std::vector<Item*>> customers;
+        for (Item* item : items)
+            if (item->line[Dim::kLineType] != "Tax" && oracle::matches(rule.when, item->line, input_))
+                customers[{item->subset, item->line[Dim::kCurrency]}].push_back(item);
+        for (auto& [customer, lines] : customers) {
+            const auto added = AddedLineOf{}(AddFee{rule.amount, FeePer::kCustomer, {}});
+            if (!added->currency.empty() && added->currency != customer.second) continue;
+            const Amount total = amount(rule, lines);
+            std::erase_if(lines, [](const Item* item) { return item->is_added(); });
+            oracle::spread(total, lines);
+        }
+    }
+
+    void keep(const KeepMargin& rule, const std::vector<Item*>& items) {
+        std::map<std::vector<std::string>, std::vector<Item*>> groups;
+        for (Item* item : items) {
+            const Line& line = item->line;
+            const std::string& type = line[Dim::kLineType];
+            if (type != "Usage" && type != "DiscountedUsage" && type != "SavingsPlanCoveredUsage") continue;
+            if (!rule.services.empty() && std::ranges::find(rule.services, line[Dim::kService]) == rule.services.end())
+                continue;
+            if (oracle::matches(rule.when, line, input_))
+                groups[{item->subset, line[Dim::kService], line[Dim::kUsageType], line[Dim::kCurrency]}].push_back(
+                    item);
+        }
+        for (auto& [key, lines] : groups) {
+            const ExactAmount cost = oracle::sum(SumOf::kUsageCost, lines, input_.discounts);
+            const ExactAmount charge = oracle::sum(SumOf::kCharge, lines, input_.discounts);
+            const Amount least = grossed_up(round_to<Amount::kScale>(cost), Coefficient{rule.percent.units / 100});
+            const Amount lacking = round_to<Amount::kScale>(exact(least) - charge);
+            if (lacking > Amount{}) oracle::spread(lacking, lines);
+        }
+    }
+
+    const OracleInput& input_;
+    std::vector<Item> items_{};
+    std::set<const Workflow*> workflows_{};
+    std::vector<std::pair<Item*, Amount>> amounts_{};
+};
+
+}  // namespace
+
+bool needs_whole_month(const Workflow& workflow) {
+    return std::ranges::any_of(workflow.rules, [](const Rule& rule) { return is_settled(rule.body); });
+}
+
+std::vector<BilledLine> bill_month(std::vector<Line> lines, const OracleInput& input) {
+    return MonthBill(std::move(lines), input).run();
+}
+
+}  // namespace bw

@@ -1,0 +1,22 @@
+// Rules that compare or split the amounts of all lines of a customer: a month of lines, billed together.
+#pragma once
+
+#include <vector>
+
+#include "oracle/oracle.h"
+
+namespace bw {
+
+struct BilledLine {
+    Line line;
+    LineBill bill;
+    bool added = false;  // by a rule: no line of the report
+};
+
+// Whether a rule of the workflow is one of those: bill_line() cannot bill by it.
+bool needs_whole_month(const Workflow& workflow);
+
+// All lines of the payer's month in, the same and those that rules add out. Throws ArithmeticOverflow.
+std::vector<BilledLine> bill_month(std::vector<Line> lines, const OracleInput& input);
+
+}  // namespace bw

@@ -1,0 +1,127 @@
+#include "oracle/settle.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "lines/shape_id.h"
+#include "money/split.h"
+
+namespace bw::oracle {
+namespace {
+
+bool is_reserved(const Line& line) { return line[Dim::kLineType] == "DiscountedUsage"; }
+bool is_covered_by_plan(const Line& line) { return line[Dim::kLineType] == "SavingsPlanCoveredUsage"; }
+
+Amount effective_cost(const Line& line, DiscountForm discounts) {
+    const bool net = discounts == DiscountForm::kColumns;
+    if (is_reserved(line)) return line[net ? Measure::kNetRiEffective : Measure::kRiEffective];
+    return line[net ? Measure::kNetSpEffective : Measure::kSpEffective];
+}
+
+ExactAmount savings(const Item& item, DiscountForm discounts) {
+    if (item.line[Dim::kHasPublicPrice].empty() || !item.charge.of_public_price.is_zero()) return {};
+    return exact(item.line[Measure::kPublicOnDemand]) - exact(effective_cost(item.line, discounts));
+}
+
+ExactAmount part_of(SumOf of, const Item& item, DiscountForm discounts) {
+    const bool reserved = is_reserved(item.line);
+    const bool planned = is_covered_by_plan(item.line);
+    switch (of) {
+        case SumOf::kCharge: return item.charge.on(item.line);
+        case SumOf::kCost: return item.bill.cost;
+        case SumOf::kUsageCost:
+            return reserved || planned ? exact(effective_cost(item.line, discounts)) : item.bill.cost;
+        case SumOf::kRiSavings: return reserved ? savings(item, discounts) : ExactAmount{};
+        case SumOf::kSavingsPlanSavings: return planned ? savings(item, discounts) : ExactAmount{};
+        case SumOf::kSavings: return reserved || planned ? savings(item, discounts) : ExactAmount{};
+    }
+    return {};
+}
+
+std::string billing_key(const Line& line) {
+    std::vector<std::pair<std::string_view, std::string_view>> pairs;
+    for (std::size_t i = 0; i < kDimensionCount; ++i) pairs.emplace_back(dimensions()[i].name, line.dimensions[i]);
+    return shape_id(pairs);
+}
+
+// Both halves of Savings Plan usage that no rule replaced are net zero together.
+bool weighs(const Item& item) {
+    const std::string& type = item.line[Dim::kLineType];
+    return item.charge.replaced || (type != "SavingsPlanCoveredUsage" && type != "SavingsPlanNegation");
+}
+
+using Part = std::vector<Item*>;
+
+std::vector<Amount> shares(Amount amount, const std::vector<Part>& parts) {
+    std::vector<ExactAmount> charges;
+    std::vector<Amount> usage;
+    for (const Part& part : parts) {
+        ExactAmount charge;
+        Amount used;
+        for (const Item* item : part) {
+            if (weighs(*item)) charge += item->charge.on(item->line);
+            used += item->line[Measure::kUsage];
+        }
+        charges.push_back(std::max(charge, ExactAmount{}));
+        usage.push_back(std::max(used, Amount{}));
+    }
+    const bool charged = std::ranges::any_of(charges, [](ExactAmount charge) { return charge > ExactAmount{}; });
+    return charged ? split_exactly(amount, std::span<const ExactAmount>(charges))
+                   : split_exactly(amount, std::span<const Amount>(usage));
+}
+
+// Level by level; at the last every line is a part of its own. Amounts are first worked out for all lines, then inserted:
+// the weights are the charges before.
+template <std::size_t Level>
+void spread_level(
+    Amount amount, const Part& items, std::map<Item*, Amount>& out,
+    const std::map<Item*, std::tuple<std::string, Day, std::map<std::string, std::string>, std::size_t>>& keys) {
+    std::map<std::remove_cvref_t<decltype(std::get<Level>(keys.begin()->second))>, Part> by_key;
+    for (Item* item : items) by_key[std::get<Level>(keys.at(item))].push_back(item);
+    std::vector<Part> parts;
+    for (auto& [key, part] : by_key) parts.push_back(std::move(part));
+    const auto amounts = shares(amount, parts);
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        if constexpr (Level == 3)
+            out[parts[i].front()] = amounts[i];
+        else
+            spread_level<Level + 1>(amounts[i], parts[i], out, keys);
+    }
+}
+
+}  // namespace
+
+ExactAmount sum(SumOf of, std::span<Item* const> items, DiscountForm discounts) {
+    ExactAmount sum;
+    for (const Item* item : items) sum += part_of(of, *item, discounts);
+    return sum;
+}
+
+Amount fee(const PercentFee& fee, ExactAmount of) {
+    const Amount sum = round_to<Amount::kScale>(of);
+    ExactAmount total;
+    Amount below;
+    for (const Band& band : fee.bands) {
+        const Coefficient part{band.percent.units / 100};
+        const bool reached = sum > below;
+        const bool ends_here = !band.up_to || sum <= *band.up_to;
+        if (fee.whole && reached && ends_here) total = times(sum, part);
+        if (!fee.whole && reached) total += times((ends_here ? sum : *band.up_to) - below, part);
+        if (band.up_to) below = *band.up_to;
+    }
+    const Amount amount = round_to<Amount::kScale>(total);
+    return fee.at_least && amount < fee.at_least->amount ? fee.at_least->amount : amount;
+}
+
+void spread(Amount amount, std::vector<Item*> items) {
+    if (items.empty() || amount.is_zero()) return;
+    std::map<Item*, std::tuple<std::string, Day, std::map<std::string, std::string>, std::size_t>> keys;
+    for (std::size_t i = 0; i < items.size(); ++i)
+        keys[items[i]] = {billing_key(items[i]->line), items[i]->line.placed_day, items[i]->line.tags, i};
+    std::map<Item*, Amount> amounts;
+    spread_level<0>(amount, items, amounts, keys);
+    for (const auto& [item, share] : amounts) item->charge.inserted.emplace_back(share, kOne);
+}
+
+}  // namespace bw::oracle

@@ -1,0 +1,15 @@
+// What a settlement comes to (workflow/step.h).
+#pragma once
+
+#include "money/decimal.h"
+#include "workflow/step.h"
+
+namespace bw {
+
+// The amount for a sum, which is rounded half-even to ten digits first, as the result is. Negative for a credit.
+Amount evaluate(const Formula& formula, ExactAmount sum);
+
+// What the charge of a group lacks to its cost plus the margin, 0 where it lacks nothing: cost / (1 - margin) - charge.
+Amount lacking_margin(ExactAmount cost, ExactAmount charge, Coefficient percent);
+
+}  // namespace bw

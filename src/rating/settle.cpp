@@ -1,0 +1,140 @@
+#include "rating/settle.h"
+
+#include <algorithm>
+#include <array>
+
+#include "lines/shape_id.h"
+#include "rating/formula.h"
+#include "rating/sum_of.h"
+
+namespace bw {
+namespace {
+
+std::vector<const DimensionColumn*> key_columns(const ShapeFields& fields, const Action& action) {
+    std::vector<const DimensionColumn*> columns{&fields.subset, &fields.cube[Dim::kCurrency]};
+    const auto* line = std::get_if<AddLine>(&action);
+    if (line != nullptr && line->per_account) columns.push_back(&fields.cube[Dim::kAccount]);
+    if (std::holds_alternative<RaiseToMargin>(action)) {
+        columns.push_back(&fields.cube[Dim::kService]);
+        columns.push_back(&fields.cube[Dim::kUsageType]);
+    }
+    return columns;
+}
+
+SumOf sum_of(const Action& action) {
+    if (const auto* line = std::get_if<AddLine>(&action)) return line->of;
+    if (const auto* spread = std::get_if<Spread>(&action)) return spread->of;
+    return SumOf::kUsageCost;
+}
+
+// The hash of all of a shape but its tags.
+std::string billing_key(const Cube& cube, std::size_t shape) {
+    std::array<std::pair<std::string_view, std::string_view>, kDimensionCount> pairs;
+    for (std::size_t i = 0; i < kDimensionCount; ++i)
+        pairs[i] = {dimensions()[i].name, cube.dimensions[i].value(shape)};
+    return shape_id(pairs);
+}
+
+// The tags of a shape as one text that sorts.
+std::string tags_text(const Cube& cube, std::size_t shape) {
+    std::string text;
+    for (std::size_t i = 0; i < cube.tags.size(); ++i)
+        if (const std::string& value = cube.tags[i].value(shape); !value.empty())
+            text += cube.tag_keys[i] + '\0' + value + '\0';
+    return text;
+}
+
+}  // namespace
+
+Share Settler::share_of(const Cube& cube, std::uint32_t cell, const State& state, ExactAmount charge) {
+    const std::uint32_t shape = cube.cells.shape[cell];
+    billing_keys_.resize(cube.shape_count);
+    std::string& key = billing_keys_[shape];
+    if (key.empty()) key = billing_key(cube, shape);
+    const bool unit = state.savings_plan_unit && !state.replaced;  // net zero: nothing to be in proportion to
+    return {key,
+            cube.cells.day.empty() ? Day{} : cube.cells.day[cell],
+            tags_text(cube, shape),
+            unit ? ExactAmount{} : charge,
+            cube.cells[Measure::kUsage][cell],
+            cell};
+}
+
+void Settler::add_groups(const Step& step, std::size_t workflow, const Sheet& sheet, std::map<Key, Group>& groups) {
+    const Cube& cube = sheet.fields.cube;
+    const Selection selection(sheet, step.when, workflow, classes_, states_);
+    const NumberedShapes numbered(cube.shape_count, key_columns(sheet.fields, step.action));
+    const bool spreads = !std::holds_alternative<AddLine>(step.action);
+    const SumOf of = sum_of(step.action);
+    std::vector<Group*> of_number(numbered.count(), nullptr);
+    selection.each([&](std::uint32_t cell, std::uint32_t shape, const State& state) {
+        Group*& group = of_number[numbered.of(shape)];
+        if (group == nullptr) group = &groups[numbered.key(numbered.of(shape))];
+        const std::string& line_type = cube[Dim::kLineType].value(shape);
+        group->sum += selection.value(terms_of(of, line_type, state, discounts_), cell);
+        if (!spreads) return;
+        const ExactAmount charge = selection.value(state.charge, cell);
+        group->charge += charge;
+        if (sheet.own == nullptr) group->shares.push_back(share_of(cube, cell, state, charge));
+    });
+}
+
+std::vector<std::uint32_t> Settler::add_line(const AddLine& line, std::size_t workflow, std::size_t rule,
+                                             std::map<Key, Group>& groups, Sheet& own) {
+    std::vector<std::uint32_t> touched;
+    auto& inserted = own.rated.inserted.back();
+    inserted.resize(own.own->lines.size());
+    for (std::uint32_t shape = 0; shape < inserted.size(); ++shape) {
+        const OwnLine& added = own.own->lines[shape];
+        if (added.workflow != workflow || added.rule != rule) continue;
+        Key key{added.subset, added.currency};
+        if (line.per_account) key.push_back(added.account);
+        inserted[shape] = evaluate(line.formula, groups[key].sum);
+        touched.push_back(shape);
+    }
+    return touched;
+}
+
+std::vector<std::uint32_t> Settler::spread_over(const Action& action, std::map<Key, Group>& groups, Sheet& sheet) {
+    std::vector<std::uint32_t> touched;
+    auto& inserted = sheet.rated.inserted.back();
+    for (auto& [key, group] : groups) {
+        const auto* spreading = std::get_if<Spread>(&action);
+        if (spreading != nullptr && !spreading->currency.empty() && spreading->currency != key[1]) continue;
+        const Amount amount = spreading != nullptr
+                                  ? evaluate(spreading->formula, group.sum)
+                                  : lacking_margin(group.sum, group.charge, std::get<RaiseToMargin>(action).percent);
+        if (amount.is_zero() || group.shares.empty()) continue;
+        spread(amount, group.shares);
+        inserted.resize(sheet.fields.cube.cells.size());
+        for (const Share& share : group.shares) {
+            inserted[share.cell] += share.amount;
+            touched.push_back(sheet.fields.cube.cells.shape[share.cell]);
+        }
+    }
+    std::ranges::sort(touched);
+    touched.erase(std::ranges::unique(touched).begin(), touched.end());
+    return touched;
+}
+
+std::map<Settler::Key, Settler::Group> Settler::groups_of(const Step& step, std::size_t workflow,
+                                                          std::span<const Sheet> sheets) {
+    std::map<Key, Group> groups;
+    for (const Sheet& sheet : sheets) add_groups(step, workflow, sheet, groups);
+    return groups;
+}
+
+std::vector<std::vector<std::uint32_t>> Settler::settle(const Step& step, std::size_t workflow, std::size_t rule,
+                                                        std::span<Sheet> sheets) {
+    for (Sheet& sheet : sheets) sheet.rated.inserted.emplace_back();
+    auto groups = groups_of(step, workflow, sheets);
+    std::vector<std::vector<std::uint32_t>> touched(sheets.size());
+    if (const auto* line = std::get_if<AddLine>(&step.action)) {
+        if (sheets.size() > 1) touched.back() = add_line(*line, workflow, rule, groups, sheets.back());
+    } else {
+        touched.front() = spread_over(step.action, groups, sheets.front());
+    }
+    return touched;
+}
+
+}  // namespace bw

@@ -1,0 +1,28 @@
+// An amount spread over cells: first over billing keys (all of a shape but its tags), then within a key over its days, then
+// within a day over the shapes that tags tell apart; so that it comes out the same whatever a bill is grouped by.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/calendar.h"
+#include "money/decimal.h"
+
+namespace bw {
+
+struct Share {
+    std::string key{};  // the billing key's hash; shares are cut in the order of keys, days, ids
+    Day day{};
+    std::string id{};  // the shape's
+    ExactAmount charge;
+    Amount usage;
+    std::uint32_t cell = 0;
+    Amount amount{};  // out
+};
+
+// Sorts the shares and sets their amounts, which add up to the amount. At every level in proportion to the charges where
+// they are positive; where none is, to the usage; else equally. REQUIRES: a share, unless the amount is zero.
+void spread(Amount amount, std::vector<Share>& shares);
+
+}  // namespace bw

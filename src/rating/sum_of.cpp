@@ -1,0 +1,46 @@
+#include "rating/sum_of.h"
+
+namespace bw {
+namespace {
+
+constexpr std::string_view kReserved = "DiscountedUsage";
+constexpr std::string_view kSavingsPlan = "SavingsPlanCoveredUsage";
+
+Measure effective_cost(std::string_view line_type, DiscountForm discounts) {
+    const bool net = discounts == DiscountForm::kColumns;
+    if (line_type == kReserved) return net ? Measure::kNetRiEffective : Measure::kRiEffective;
+    return net ? Measure::kNetSpEffective : Measure::kSpEffective;
+}
+
+// None where the customer is charged the public price: the discount was replaced.
+Coefficients savings(std::string_view line_type, const State& state, DiscountForm discounts) {
+    Coefficients terms;
+    if (!state.has_public_price || !state.charge[Measure::kPublicOnDemand].is_zero()) return terms;
+    terms.set(Measure::kPublicOnDemand, kOne);
+    terms.set(effective_cost(line_type, discounts), -kOne);
+    return terms;
+}
+
+}  // namespace
+
+Coefficients terms_of(SumOf of, std::string_view line_type, const State& state, DiscountForm discounts) {
+    const bool reserved = line_type == kReserved;
+    const bool covered = reserved || line_type == kSavingsPlan;
+    switch (of) {
+        case SumOf::kCharge: return state.charge;
+        case SumOf::kCost: return Coefficients::at_cost(discounts);
+        case SumOf::kUsageCost: {
+            if (!covered) return Coefficients::at_cost(discounts);
+            Coefficients effective;
+            effective.set(effective_cost(line_type, discounts), kOne);
+            return effective;
+        }
+        case SumOf::kRiSavings: return reserved ? savings(line_type, state, discounts) : Coefficients{};
+        case SumOf::kSavingsPlanSavings:
+            return covered && !reserved ? savings(line_type, state, discounts) : Coefficients{};
+        case SumOf::kSavings: return covered ? savings(line_type, state, discounts) : Coefficients{};
+    }
+    return {};
+}
+
+}  // namespace bw

@@ -1,0 +1,128 @@
+#include "workflow/conditions_of_steps.h"
+#include "workflow/rules/kind.h"
+
+namespace bw {
+namespace {
+
+enum Sentence : std::size_t { kFlat, kFlatPerAccount, kFlatPerLine, kPercent, kPercentPerAccount, kPercentPerLine };
+
+bool is_flat(std::size_t which) { return which <= kFlatPerLine; }
+
+FeePer per(std::size_t which) {
+    switch (which) {
+        case kFlatPerAccount:
+        case kPercentPerAccount: return FeePer::kAccount;
+        case kFlatPerLine:
+        case kPercentPerLine: return FeePer::kLine;
+        default: return FeePer::kCustomer;
+    }
+}
+
+void check(const Filled& filled, Cursor& cursor) {
+    const bool at_least = filled.captures.contains("at_least");
+    if (is_flat(filled.which) && at_least)
+        return cursor.complain(Code::kInvalidValue, filled.spans.find("money")->second,
+                               "a fee of a fixed amount has no least amount", "leave `at least` out");
+    if (!at_least) return;
+    const auto fee = captured<PercentFee>(filled.captures, "percentages");
+    const auto least = captured<AtLeast>(filled.captures, "at_least").money;
+    if (!fee.currency.empty() && fee.currency != least.currency)
+        cursor.complain(Code::kInvalidValue, filled.spans.find("percentages")->second,
+                        "the bands and the least amount are in different currencies");
+}
+
+RuleBody build(const Filled& filled) {
+    AddFee rule{Payment{}, per(filled.which), captured<Condition>(filled.captures, "condition")};
+    if (is_flat(filled.which)) {
+        rule.amount = captured<Payment>(filled.captures, "money");
+        return rule;
+    }
+    auto fee = captured<PercentFee>(filled.captures, "percentages");
+    if (filled.captures.contains("at_least")) fee.at_least = captured<AtLeast>(filled.captures, "at_least").money;
+    rule.amount = std::move(fee);
+    return rule;
+}
+
+std::optional<Filled> fill(const RuleBody& body) {
+    const auto* rule = std::get_if<AddFee>(&body);
+    if (rule == nullptr) return std::nullopt;
+    Filled filled;
+    const auto place = static_cast<std::size_t>(rule->per);
+    if (const auto* money = std::get_if<Payment>(&rule->amount)) {
+        filled.which = kFlat + place;
+        filled.captures.emplace("money", *money);
+    } else {
+        const auto& fee = std::get<PercentFee>(rule->amount);
+        filled.which = kPercent + place;
+        filled.captures.emplace("percentages", fee);
+        if (fee.at_least) filled.captures.emplace("at_least", AtLeast{*fee.at_least});
+    }
+    if (!is_always(rule->when)) filled.captures.emplace("condition", rule->when);
+    return filled;
+}
+
+std::pair<Formula, std::string> formula_of(const AddFee& rule) {
+    if (const auto* money = std::get_if<Payment>(&rule.amount)) return {Flat{money->amount}, money->currency};
+    const auto& fee = std::get<PercentFee>(rule.amount);
+    Percentages formula{fee.bands, fee.whole, {}};
+    std::string currency = fee.currency;
+    if (fee.at_least) {
+        formula.at_least = fee.at_least->amount;
+        currency = fee.at_least->currency;
+    }
+    return {std::move(formula), std::move(currency)};
+}
+
+std::optional<std::vector<Step>> lower_fee(const RuleBody& body) {
+    const auto* rule = std::get_if<AddFee>(&body);
+    if (rule == nullptr) return std::nullopt;
+    const Condition lines = all_of({none_of(line_type_is({"Tax"})), rule->when});
+    const auto* percent = std::get_if<PercentFee>(&rule->amount);
+    const SumOf of = percent != nullptr ? percent->of : SumOf::kCharge;
+    auto [formula, currency] = formula_of(*rule);
+    if (rule->per == FeePer::kLine)
+        return std::vector<Step>{{lines, Spread{std::move(formula), of, std::move(currency)}}};
+    return std::vector<Step>{{lines, AddLine{std::move(formula), of, std::move(currency), rule->per == FeePer::kAccount,
+                                             "ProviderFee", "Fee"}}};
+}
+
+}  // namespace
+
+const RuleKind& add_fee() {
+    static const RuleKind kind{
+        .name = "add-fee",
+        .title = "Add a fee",
+        .documentation =
+            "A line of its own, of type ProviderFee, on the bill of every customer, or of every account of it, that "
+            "has "
+            "lines in the month: a fixed amount, or a percentage of charges (as the rules above left them), of AWS's "
+            "cost, "
+            "or of the savings of commitments (public on-demand cost less effective cost of covered usage that is not "
+            "charged the public price). Bands count each for its part of the sum, or, after `of all`, the one that the "
+            "sum reaches for all of it. Taxes are never part of the sum; a condition selects the lines that are. A sum "
+            "below zero makes no fee. `in proportion to charges` adds no line, but raises the charges of the lines "
+            "selected, together by the fee.",
+        .templates = {{"Add a fee of {money} per month"},
+                      {"Add a fee of {money} per month per account"},
+                      {"Add a fee of {money} per month in proportion to charges"},
+                      {"Add a fee of {percentages}"},
+                      {"Add a fee of {percentages}, per account"},
+                      {"Add a fee of {percentages}, in proportion to charges"}},
+        .tails = {"at_least", "condition"},
+        .refuses_condition = "",
+        .examples = {"Add a fee of USD 100 per month.", "Add a fee of USD 25.50 per month per account from 2026-01.",
+                     "Add a fee of USD 1,000 per month in proportion to charges.",
+                     "Add a fee of 20% of RI and Savings Plan savings.",
+                     "Add a fee of 10% of the first USD 10,000 of charges, 7% of the next USD 70,000 and 5% above, at "
+                     "least USD 100.",
+                     "Add a fee of 10% up to USD 10,000 or 7% above, of all charges.",
+                     "Add a fee of 3% of the cost, per account when the service is Amazon EC2."},
+        .check = check,
+        .build = build,
+        .fill = fill,
+        .lower = lower_fee,
+    };
+    return kind;
+}
+
+}  // namespace bw

@@ -1,0 +1,46 @@
+#include "workflow/conditions_of_steps.h"
+#include "workflow/rules/kind.h"
+
+namespace bw {
+namespace {
+
+std::optional<Filled> fill(const RuleBody& body) {
+    const auto* rule = std::get_if<ChargeTax>(&body);
+    if (rule == nullptr) return std::nullopt;
+    return Filled{0, {{"percent", Percent{rule->percent}}}};
+}
+
+std::optional<std::vector<Step>> lower_tax(const RuleBody& body) {
+    const auto* rule = std::get_if<ChargeTax>(&body);
+    if (rule == nullptr) return std::nullopt;
+    return std::vector<Step>{
+        {none_of(line_type_is({"Tax"})),
+         AddLine{Percentages{{{{}, rule->percent}}, false, {}}, SumOf::kCharge, "", false, "ProviderTax", "Tax"}}};
+}
+
+}  // namespace
+
+const RuleKind& charge_tax() {
+    static const RuleKind kind{
+        .name = "charge-tax",
+        .title = "Charge tax",
+        .documentation =
+            "A line of its own, of type ProviderTax, of this percentage of all charges of the customer, fees and "
+            "credits of "
+            "the rules above among them, but without AWS's own taxes (`Remove taxes` takes those away). Write it last: "
+            "rules below it are not taxed. A bill below zero is not taxed.",
+        .templates = {{"Charge tax of {percent}"}},
+        .tails = {},
+        .refuses_condition = "a tax is of the whole bill: it takes no condition",
+        .examples = {"Charge tax of 19%.", "Charge tax of 8.1% from 2026-01."},
+        .check = nullptr,
+        .build = [](const Filled& filled) -> RuleBody {
+            return ChargeTax{captured<Percent>(filled.captures, "percent").value};
+        },
+        .fill = fill,
+        .lower = lower_tax,
+    };
+    return kind;
+}
+
+}  // namespace bw

@@ -1,0 +1,167 @@
+#include <fmt/format.h>
+
+#include <array>
+#include <utility>
+
+#include "workflow/slots/money.h"
+
+namespace bw {
+namespace {
+
+struct Sum {
+    SumOf of;
+    std::string_view words;
+};
+// The longer first, where one begins like another.
+constexpr std::array<Sum, 5> kSums{{{SumOf::kCharge, "charges"},
+                                    {SumOf::kCost, "the cost"},
+                                    {SumOf::kSavings, "RI and Savings Plan savings"},
+                                    {SumOf::kRiSavings, "RI savings"},
+                                    {SumOf::kSavingsPlanSavings, "Savings Plan savings"}}};
+
+bool parse_sum(Cursor& cursor, SumOf& of) {
+    for (const Sum& sum : kSums) {
+        std::string_view words = sum.words;
+        if (words.starts_with("the ")) {
+            words.remove_prefix(4);
+            cursor.skip_articles();
+        }
+        if (cursor.accept(words)) {
+            of = sum.of;
+            return true;
+        }
+    }
+    return false;
+}
+
+std::string_view words_of(SumOf of) {
+    for (const Sum& sum : kSums)
+        if (sum.of == of) return sum.words;
+    return "charges";
+}
+
+class Reader {
+public:
+    explicit Reader(Cursor& cursor) : cursor_(cursor) {}
+
+    std::optional<PercentFee> run() {
+        if (!percent()) return std::nullopt;
+        bool read = false;
+        if (cursor_.accept("of the first"))
+            read = end_band() && cursor_.accept("of") && parse_sum(cursor_, fee_.of) && more_bands();
+        else if (cursor_.accept("up to"))
+            read = whole();
+        else
+            read = cursor_.accept("of") && parse_sum(cursor_, fee_.of);
+        if (!read) return std::nullopt;
+        return std::move(fee_);
+    }
+
+private:
+    bool percent() {
+        auto value = percent_slot().parse(cursor_);
+        if (value) fee_.bands.push_back({{}, std::get<Percent>(*value).value});
+        return value.has_value();
+    }
+
+    // The end of the last band, from the amount that stands here.
+    bool end_band() {
+        const auto start = cursor_.mark();
+        const auto money = parse_money(cursor_);
+        if (!money) return false;
+        const Span span = cursor_.span_since(start);
+        if (!fee_.currency.empty() && money->currency != fee_.currency)
+            cursor_.complain(Code::kInvalidValue, span, "the bands are in different currencies");
+        fee_.currency = money->currency;
+        Amount end = money->amount;
+        if (!fee_.whole) end += below_;
+        if (end <= below_)
+            cursor_.complain(Code::kInvalidValue, span,
+                             fee_.whole ? "this is not above the band before" : "this band is empty");
+        below_ = end;
+        fee_.bands.back().up_to = end;
+        return true;
+    }
+
+    // `, 7% of the next USD 70,000 and 5% above`
+    bool more_bands() {
+        while (true) {
+            cursor_.accept_punctuation(',');
+            cursor_.skip("and");
+            if (!percent()) return false;
+            if (cursor_.accept("above")) return true;
+            if (!cursor_.accept("of the next") || !end_band()) return false;
+        }
+    }
+
+    // `USD 10,000, 7% up to USD 80,000 or 5% above, of all charges`
+    bool whole() {
+        fee_.whole = true;
+        while (end_band()) {
+            cursor_.accept_punctuation(',');
+            cursor_.skip("or");
+            if (!percent()) return false;
+            if (cursor_.accept("above")) {
+                cursor_.accept_punctuation(',');
+                return cursor_.accept("of all") && parse_sum(cursor_, fee_.of);
+            }
+            if (!cursor_.accept("up to")) return false;
+        }
+        return false;
+    }
+
+    Cursor& cursor_;
+    PercentFee fee_{};
+    Amount below_{};  // where the last band begins
+};
+
+std::optional<SlotValue> parse(Cursor& cursor) {
+    auto fee = Reader(cursor).run();
+    if (!fee) return std::nullopt;
+    return std::move(*fee);
+}
+
+std::string percent_text(const Band& band) { return to_text(band.percent) + "%"; }
+
+std::string print_whole(const PercentFee& fee) {
+    std::string text;
+    for (const Band& band : fee.bands) {
+        if (band.up_to)
+            text += fmt::format("{}{} up to {}", text.empty() ? "" : ", ", percent_text(band),
+                                print_money({fee.currency, *band.up_to}));
+        else
+            text += fmt::format(" or {} above", percent_text(band));
+    }
+    return fmt::format("{}, of all {}", text, words_of(fee.of));
+}
+
+std::string print(const SlotValue& value) {
+    const auto& fee = std::get<PercentFee>(value);
+    if (fee.whole) return print_whole(fee);
+    const Band& first = fee.bands.front();
+    if (!first.up_to) return fmt::format("{} of {}", percent_text(first), words_of(fee.of));
+    std::string text = fmt::format("{} of the first {} of {}", percent_text(first),
+                                   print_money({fee.currency, *first.up_to}), words_of(fee.of));
+    Amount below = *first.up_to;
+    for (std::size_t i = 1; i < fee.bands.size(); ++i) {
+        const Band& band = fee.bands[i];
+        if (!band.up_to) return text + fmt::format(" and {} above", percent_text(band));
+        text +=
+            fmt::format(", {} of the next {}", percent_text(band), print_money({fee.currency, *band.up_to - below}));
+        below = *band.up_to;
+    }
+    return text;
+}
+
+}  // namespace
+
+const Slot& percentages_slot() {
+    static constexpr Slot slot{
+        "percentages",
+        "a percentage of charges, of the cost, of RI savings, of Savings Plan savings or of both; or "
+        "bands of it",
+        parse, print, "10% of the first USD 10,000 of charges, 7% of the next USD 70,000 and 5% above"};
+    return slot;
+}
+
+}  // namespace bw

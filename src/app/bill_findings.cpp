@@ -14,6 +14,8 @@ std::vector<FindingSection> finding_sections(const Bill& bill, bool with_subsets
     add("billed at cost, since no workflow is named", findings.at_cost);
     add("public price absent, charge left as it was", findings.lacking_public_price);
     add("negative lines without an ARN that may belong to a replaced commitment", findings.unattributed_negatives);
+    add("fees that stay on a bill while another customer is charged the public price for the commitment's use",
+        findings.fees_of_replaced);
     add("commitments without a readable owner, matched by no rule", findings.unreadable_owners);
     add("line item types that are not known", findings.unknown_line_types);
     return sections;

@@ -103,13 +103,14 @@ Result<GroupTotals> add_lines(Database& database, const BilledMonth& month, cons
                               std::span<const GroupBy> grouping) {
     const auto view = dataset_lines(database, month.dataset, month.folder);
     if (!view) return std::unexpected(view.error());
-    OracleInput input{plan.subsets, {}, month.bill.month, month.dataset.discounts, {month.bill.payer}};
+    OracleInput input{plan.subsets, {}, month.bill.month, month.dataset.discounts, {month.bill.payer}, {}};
     input.workflow_of = [&plan](std::string_view subset) -> const Workflow* {
         const auto index = plan.workflow_of(subset);
         return index ? &plan.workflows[*index] : nullptr;
     };
     auto accounts = read_lines(database, *view, {}, [&](const RawLine& raw) -> Result<void> {
         input.payer_accounts.emplace(raw.dimensions[static_cast<std::size_t>(Dim::kAccount)]);
+        add_savings_plan(input.savings_plans, raw.dimensions[static_cast<std::size_t>(Dim::kSavingsPlanArn)]);
         return {};
     });
     if (!accounts)

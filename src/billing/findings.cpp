@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "billing/replaced_elsewhere.h"
 #include "customers/subsets.h"
 #include "lines/fields.h"
 
@@ -56,17 +57,6 @@ public:
         for (std::size_t i = 0; i < kArns.size(); ++i) unreadable[i] = which(cube[kArns[i]], is_unreadable_owner);
     }
 
-    // What discounts took off a replaced commitment's own lines stays in the charge, as discount lines do.
-    void look_at_parts(const Entry& entry, const Entries& entries, const Amount* amounts, const State& state) {
-        if (!state.replaced || !state.charge[Measure::kPublicOnDemand].is_zero()) return;
-        Amount left;
-        for (std::size_t i = 0; i < entries.bases.size(); ++i)
-            if (entries.bases[i].is_discount() && !state.charge[entries.bases[i]].is_zero()) left += amounts[i];
-        if (left.is_zero()) return;
-        findings.unattributed_negatives[value(Dim::kDescription, entry.shape)].add(
-            entry.lines, value(Dim::kCurrency, entry.shape), left);
-    }
-
     void look(std::uint32_t shape, std::int64_t lines, Amount cost, const State& state) {
         const auto add = [&](auto& tallies, const std::string& name) {
             tallies[name].add(lines, value(Dim::kCurrency, shape), cost);
@@ -91,7 +81,7 @@ private:
     bool may_belong_to_replaced(std::uint32_t shape, const State& state) const {
         if (!state.workflow) return false;
         const Replaced& kinds = replaced[*state.workflow];
-        if (!value(Dim::kReservationArn, shape).empty() || !value(Dim::kSavingsPlanArn, shape).empty()) return false;
+        if (fields.reservation.codes[shape] != 0 || fields.savings_plan.codes[shape] != 0) return false;
         const std::string& type = value(Dim::kLineType, shape);
         const std::string& description = value(Dim::kDescription, shape);
         const bool refund = type == "Refund";
@@ -121,13 +111,16 @@ void Tally::add(std::int64_t more_lines, const std::string& currency, Amount mor
 Findings find(const ShapeFields& fields, const LoweredPlan& lowered, const Rating& rating, const Entries& entries,
               const Prices& prices) {
     Finder finder(fields, lowered);
+    ReplacedElsewhere elsewhere(fields);
     for (std::size_t i = 0; i < entries.list.size(); ++i) {
         const Entry& entry = entries.list[i];
         const State& state = rating.states[entry.state];
-        finder.look(entry.shape, entry.lines, prices.cost(entries.of(i)), state);
-        if (rating.discounts == DiscountForm::kColumns) finder.look_at_parts(entry, entries, entries.of(i), state);
+        const Amount cost = prices.cost(entries.of(i));
+        finder.look(entry.shape, entry.lines, cost, state);
+        elsewhere.look(entry.shape, entry.lines, cost, state);
     }
-    return finder.findings;
+    finder.findings.fees_of_replaced = elsewhere.fees();
+    return std::move(finder.findings);
 }
 
 }  // namespace bw

@@ -25,6 +25,8 @@ struct Findings {
     std::map<std::string, Tally> lacking_public_price;
     // Negative lines that may belong to a replaced commitment but carry no ARN: by description.
     std::map<std::string, Tally> unattributed_negatives;
+    // Commitments whose discount a rule replaced on one customer's bill while their fees stay on another's: the fees. By ARN.
+    std::map<std::string, Tally> fees_of_replaced{};
     // Commitments whose ARN names no owner: no rule matches them. By ARN.
     std::map<std::string, Tally> unreadable_owners;
     // Line item types that AWS does not document: billed at cost unless a rule selects them.

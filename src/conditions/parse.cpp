@@ -37,14 +37,16 @@ class Parser {
 public:
     explicit Parser(Cursor& cursor) : cursor_(cursor) {}
 
-    std::optional<Condition> when() {
+    std::optional<Condition> when(std::string_view opening = "when") {
         Condition result;
         const auto start = cursor_.mark();
         bool excepts = false;
-        if (cursor_.skip("when")) {
+        if (cursor_.skip(opening)) {
             auto condition = disjunction();
             if (!condition) return std::nullopt;
             result = std::move(*condition);
+            // `and A or B`, joined to what stands before: the `or` is of A and B alone.
+            if (opening == "and" && or_seen_) warn_of_reading(cursor_.span_since(start), result);
         }
         if (cursor_.skip("except")) {
             excepts = true;
@@ -224,6 +226,8 @@ private:
 }  // namespace
 
 std::optional<Condition> parse_when(Cursor& cursor) { return Parser(cursor).when(); }
+
+std::optional<Condition> parse_further(Cursor& cursor) { return Parser(cursor).when("and"); }
 
 bool starts_when(const Cursor& cursor) {
     if (cursor.see("when") > 0 || cursor.see("except") > 0) return true;

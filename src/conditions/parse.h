@@ -13,6 +13,9 @@ namespace bw {
 // two readings and mixed and/or are complained about.
 std::optional<Condition> parse_when(Cursor& cursor);
 
+// The same of `and ...`, a condition joined to one that the sentence has already.
+std::optional<Condition> parse_further(Cursor& cursor);
+
 // Whether `when`, `except when` or a range of days stands here.
 bool starts_when(const Cursor& cursor);
 

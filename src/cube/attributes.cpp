@@ -4,6 +4,7 @@
 #include <functional>
 #include <unordered_map>
 
+#include "lines/commitments.h"
 #include "lines/fields.h"
 
 namespace bw {
@@ -61,9 +62,29 @@ DimensionColumn instance_family_column(const Cube& cube) {
     return combine(cube.shape_count, inputs, [](const Values& v) { return instance_family_of(v[0]); });
 }
 
-DimensionColumn owner_column(const Cube& cube, Dim arn) {
-    const Inputs inputs{&cube[arn], nullptr, nullptr, nullptr, nullptr};
-    return combine(cube.shape_count, inputs, [](const Values& v) { return owner_of(v[0]); });
+DimensionColumn reservation_column(const Cube& cube) {
+    const Inputs inputs{&cube[Dim::kLineType], &cube[Dim::kReservationArn], &cube[Dim::kUsageType],
+                        &cube[Dim::kAccount], nullptr};
+    return combine(cube.shape_count, inputs, [](const Values& v) { return reservation_of(v[0], v[1], v[2], v[3]); });
+}
+
+DimensionColumn savings_plan_column(const Cube& cube) {
+    SavingsPlanIds ids;
+    for (const std::string& arn : cube[Dim::kSavingsPlanArn].values) add_savings_plan(ids, arn);
+    const Inputs inputs{&cube[Dim::kLineType], &cube[Dim::kSavingsPlanArn], &cube[Dim::kService],
+                        &cube[Dim::kDescription], &cube[Dim::kAccount]};
+    return combine(cube.shape_count, inputs,
+                   [&](const Values& v) { return savings_plan_of(v[0], v[1], v[2], v[3], v[4], ids); });
+}
+
+DimensionColumn owner_column(const DimensionColumn& commitments) {
+    DimensionColumn owners(commitments.codes.size());
+    std::vector<std::uint32_t> of_code;
+    for (const std::string& commitment : commitments.values)
+        of_code.push_back(owners.code_of(owner_of_commitment(commitment)));
+    for (std::size_t shape = 0; shape < owners.codes.size(); ++shape)
+        owners.codes[shape] = of_code[commitments.codes[shape]];
+    return owners;
 }
 
 }  // namespace bw

@@ -9,7 +9,10 @@ namespace bw {
 DimensionColumn region_column(const Cube& cube);
 DimensionColumn purchase_option_column(const Cube& cube);
 DimensionColumn instance_family_column(const Cube& cube);
-// The account that bought the Reserved Instance / Savings Plan whose ARN the shape carries; "" where unreadable.
-DimensionColumn owner_column(const Cube& cube, Dim arn);
+// The commitment that the shape belongs to (lines/commitments.h); "" where there is none.
+DimensionColumn reservation_column(const Cube& cube);
+DimensionColumn savings_plan_column(const Cube& cube);
+// The accounts that bought them; "" where unreadable.
+DimensionColumn owner_column(const DimensionColumn& commitments);
 
 }  // namespace bw

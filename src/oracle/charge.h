@@ -3,6 +3,7 @@
 
 #include <array>
 #include <map>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -34,6 +35,14 @@ struct Charge {
         return sum;
     }
 };
+
+void set_gross(Charge& charge, Coefficient of_public_price);
+void set_to_zero(Charge& charge);
+// Where there is no public price the charge stays, and the line is not replaced.
+void set_to_public_price(Charge& charge, const Line& line);
+
+// A line, of a commitment, that is not usage: what it costs, or gives back.
+bool is_own_line(Commitment commitment, std::string_view line_type);
 
 Charge charge_at_cost(DiscountForm discounts);
 

@@ -113,9 +113,17 @@ bool matches(const Condition& condition, const Line& line, const OracleInput& in
     return Tester(line, input)(condition);
 }
 
+std::string commitment_of(Commitment kind, const Line& line, const OracleInput& input) {
+    const std::string& type = line[Dim::kLineType];
+    if (kind == Commitment::kReservedInstance)
+        return reservation_of(type, line[Dim::kReservationArn], line[Dim::kUsageType], line[Dim::kAccount]);
+    return savings_plan_of(type, line[Dim::kSavingsPlanArn], line[Dim::kService], line[Dim::kDescription],
+                           line[Dim::kAccount], input.savings_plans);
+}
+
 bool is_purchased_by(const PurchasedBy& purchase, const Line& line, const OracleInput& input) {
-    const bool reserved = purchase.commitment == Commitment::kReservedInstance;
-    const std::string_view owner = owner_of(line[reserved ? Dim::kReservationArn : Dim::kSavingsPlanArn]);
+    const std::string commitment = commitment_of(purchase.commitment, line, input);
+    const std::string_view owner = owner_of_commitment(commitment);
     return !owner.empty() && std::visit(IsBuyer{owner, line, input}, purchase.buyer);
 }
 

@@ -1,6 +1,7 @@
 // Conditions, evaluated on one line straight from their definition (conditions/condition.h).
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "conditions/condition.h"
@@ -11,7 +12,10 @@ namespace bw::oracle {
 
 bool matches(const Condition& condition, const Line& line, const OracleInput& input);
 
-// The line carries the ARN of such a commitment, and one of the buyers owns it.
+// The commitment that the line belongs to; "" where it belongs to none of the kind.
+std::string commitment_of(Commitment kind, const Line& line, const OracleInput& input);
+
+// The line belongs to such a commitment, and one of the buyers owns it.
 bool is_purchased_by(const PurchasedBy& purchase, const Line& line, const OracleInput& input);
 
 // The whole text; `*` in the pattern stands for any run of characters, the empty one too.

@@ -1,9 +1,7 @@
 #include "oracle/oracle.h"
 
 #include <algorithm>
-#include <array>
 #include <cassert>
-#include <span>
 #include <variant>
 
 #include "oracle/charge.h"
@@ -16,27 +14,9 @@ namespace {
 
 using oracle::Charge;
 using oracle::kDiscountParts;
-
-bool is_one_of(std::string_view text, std::span<const std::string_view> list) {
-    return std::ranges::find(list, text) != list.end();
-}
-
-void set_gross(Charge& charge, Coefficient of_public_price) {
-    charge.of_gross = {};
-    charge.of_public_price = of_public_price;
-    charge.inserted.clear();
-    charge.replaced = true;
-}
-
-void set_to_zero(Charge& charge) {
-    set_gross(charge, {});
-    charge.of_discount.clear();
-}
-
-// Where there is no public price the charge stays, and the line is not replaced.
-void set_to_public_price(Charge& charge, const Line& line) {
-    if (!line[Dim::kHasPublicPrice].empty()) set_gross(charge, kOne);
-}
+using oracle::set_gross;
+using oracle::set_to_public_price;
+using oracle::set_to_zero;
 
 // One rule on one line.
 class Application {
@@ -44,15 +24,12 @@ public:
     Application(const Line& line, const OracleInput& input, Charge& charge)
         : line_(line), input_(input), charge_(charge), type_(line[Dim::kLineType]) {}
 
+    // Without a further condition; with one, of many lines together: oracle/month.cpp.
     void operator()(const ReplaceCommitmentDiscount& rule) const {
-        static constexpr std::array<std::string_view, 4> kReservationFees{"RIFee", "Fee", "Refund", "Credit"};
-        static constexpr std::array<std::string_view, 5> kSavingsPlanFees{
-            "SavingsPlanNegation", "SavingsPlanRecurringFee", "SavingsPlanUpfrontFee", "Refund", "Credit"};
         if (!oracle::is_purchased_by({rule.commitment, rule.buyer}, line_, input_)) return;
         const bool reserved = rule.commitment == Commitment::kReservedInstance;
         if (type_ == (reserved ? "DiscountedUsage" : "SavingsPlanCoveredUsage")) set_to_public_price(charge_, line_);
-        const bool fee = reserved ? is_one_of(type_, kReservationFees) : is_one_of(type_, kSavingsPlanFees);
-        if (fee) set_gross(charge_, {});
+        if (oracle::is_own_line(rule.commitment, type_)) set_to_zero(charge_);
     }
 
     void operator()(const ReplaceFreeTier&) const {
@@ -99,10 +76,10 @@ private:
 
     void multiply(Coefficient factor) const {
         for (auto& [discount, part] : charge_.of_discount) part = times(part, factor);
-        for (auto& [amount, part] : charge_.inserted) part = times(part, factor);
         // Covered usage and its negation are one net-zero unit, until a rule replaces them.
         const bool half_of_a_unit = type_ == "SavingsPlanCoveredUsage" || type_ == "SavingsPlanNegation";
         if (half_of_a_unit && !charge_.replaced) return;
+        for (auto& [amount, part] : charge_.inserted) part = times(part, factor);
         charge_.of_gross = times(charge_.of_gross, factor);
         charge_.of_public_price = times(charge_.of_public_price, factor);
     }
@@ -122,6 +99,29 @@ private:
 }  // namespace
 
 namespace oracle {
+
+void set_gross(Charge& charge, Coefficient of_public_price) {
+    charge.of_gross = {};
+    charge.of_public_price = of_public_price;
+    charge.inserted.clear();
+    charge.replaced = true;
+}
+
+void set_to_zero(Charge& charge) {
+    set_gross(charge, {});
+    charge.of_discount.clear();
+}
+
+// Where there is no public price the charge stays, and the line is not replaced.
+void set_to_public_price(Charge& charge, const Line& line) {
+    if (!line[Dim::kHasPublicPrice].empty()) set_gross(charge, kOne);
+}
+
+bool is_own_line(Commitment commitment, std::string_view type) {
+    if (type == "Refund" || type == "Credit" || type.ends_with("Discount")) return true;
+    if (commitment == Commitment::kReservedInstance) return type == "RIFee" || type == "Fee";
+    return type == "SavingsPlanNegation" || type == "SavingsPlanRecurringFee" || type == "SavingsPlanUpfrontFee";
+}
 
 Charge charge_at_cost(DiscountForm discounts) {
     Charge charge;

@@ -11,6 +11,7 @@
 
 #include "base/calendar.h"
 #include "customers/subsets.h"
+#include "lines/commitments.h"
 #include "lines/discounts.h"
 #include "lines/line.h"
 #include "money/decimal.h"
@@ -27,6 +28,8 @@ struct OracleInput {
     DiscountForm discounts = DiscountForm::kRows;  // of the report
     // The accounts with lines in the payer's month, and the payer: who is inside `unassigned`.
     std::set<std::string, std::less<>> payer_accounts{};
+    // The Savings Plans that lines of the month name.
+    SavingsPlanIds savings_plans{};
 };
 
 struct LineBill {

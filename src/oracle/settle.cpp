@@ -39,12 +39,6 @@ ExactAmount part_of(SumOf of, const Item& item, DiscountForm discounts) {
     return {};
 }
 
-std::string billing_key(const Line& line) {
-    std::vector<std::pair<std::string_view, std::string_view>> pairs;
-    for (std::size_t i = 0; i < kDimensionCount; ++i) pairs.emplace_back(dimensions()[i].name, line.dimensions[i]);
-    return shape_id(pairs);
-}
-
 // Both halves of Savings Plan usage that no rule replaced are net zero together.
 bool weighs(const Item& item) {
     const std::string& type = item.line[Dim::kLineType];
@@ -91,6 +85,12 @@ void spread_level(
 }
 
 }  // namespace
+
+std::string billing_key(const Line& line) {
+    std::vector<std::pair<std::string_view, std::string_view>> pairs;
+    for (std::size_t i = 0; i < kDimensionCount; ++i) pairs.emplace_back(dimensions()[i].name, line.dimensions[i]);
+    return shape_id(pairs);
+}
 
 ExactAmount sum(SumOf of, std::span<Item* const> items, DiscountForm discounts) {
     ExactAmount sum;

@@ -22,6 +22,9 @@ struct Item {
     bool is_added() const { return added_by != kNoRule; }
 };
 
+// The hash of all dimensions of a line, tags left out.
+std::string billing_key(const Line& line);
+
 // What the lines add up to; of savings, those that the charges leave to the customer.
 ExactAmount sum(SumOf of, std::span<Item* const> items, DiscountForm discounts);
 

@@ -20,8 +20,8 @@ void split_moved(Cube& cube, const Subsets& subsets) {
     if (subsets.moves.empty()) return;
     std::vector<std::uint8_t> which(cube.shape_count, 0);
     mark_moved(cube[Dim::kAccount], subsets, which);
-    mark_moved(owner_column(cube, Dim::kReservationArn), subsets, which);
-    mark_moved(owner_column(cube, Dim::kSavingsPlanArn), subsets, which);
+    mark_moved(owner_column(reservation_column(cube)), subsets, which);
+    mark_moved(owner_column(savings_plan_column(cube)), subsets, which);
     split_shapes(cube, subsets.days_of_moves(), which);
 }
 

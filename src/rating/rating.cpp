@@ -32,11 +32,11 @@ public:
     void operator()(const AddLine&) const {}  // settlements change amounts, not coefficients (rating/settle.h)
     void operator()(const Spread&) const {}
     void operator()(const RaiseToMargin&) const {}
+    void operator()(const LeaveInPart&) const {}
     void operator()(const Scale& scale) const {
         // Covered usage and its negation that no step replaced are one net-zero unit: percentages pass over both.
         const bool unit = state_.savings_plan_unit && !state_.replaced;
-        state_.charge.scale(scale.factor,
-                            [&](Basis basis) { return !unit || basis.is_discount() || !basis.is_measure(); });
+        state_.charge.scale(scale.factor, [&](Basis basis) { return !unit || basis.is_discount(); });
     }
 
 private:
@@ -92,13 +92,17 @@ private:
 
     void settle(const Step& step, std::size_t workflow, std::size_t rule) {
         const std::size_t number = sheets_.front().rated.inserted.size();
-        const auto touched = settler_.settle(step, workflow, rule, sheets_);
+        const auto [touched, gone] = settler_.settle(step, workflow, rule, sheets_);
         std::vector<std::uint32_t> next(rating_.states.size(), kNoParent);
         for (std::size_t i = 0; i < sheets_.size(); ++i) {
             for (auto& state_of : sheets_[i].rated.state_of)
                 for (const std::uint32_t shape : touched[i])
                     move(state_of[shape], next, rule,
                          [&](State& state) { state.charge.add(Basis::inserted(number), kOne); });
+            std::vector<std::uint32_t> next_gone(rating_.states.size(), kNoParent);
+            for (auto& state_of : sheets_.front().rated.state_of)
+                for (const std::uint32_t shape : gone)
+                    move(state_of[shape], next_gone, rule, [](State& state) { Apply{state}(SetCharge{}); });
         }
     }
 

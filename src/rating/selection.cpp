@@ -4,10 +4,9 @@
 
 namespace bw {
 
-Selection::Selection(const Sheet& sheet, const Condition& when, std::size_t workflow, const DayClasses& classes,
-                     const std::vector<State>& states)
+Selection::Selection(const Sheet& sheet, const Condition& when, std::span<const std::uint32_t> shapes,
+                     const DayClasses& classes, const std::vector<State>& states)
     : sheet_(sheet), classes_(classes), states_(states) {
-    const auto& shapes = sheet.shapes_of_workflow[workflow];
     const bool timed = speaks_of_time(when);
     for (std::uint32_t c = 0; c < classes.count(); ++c) {
         if (c > 0 && !timed) {

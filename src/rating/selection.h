@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -21,9 +22,9 @@ struct Sheet {
 
 class Selection {
 public:
-    // Lines of the sheet, billed by the workflow, for which the condition holds. All must outlive this.
-    Selection(const Sheet& sheet, const Condition& when, std::size_t workflow, const DayClasses& classes,
-              const std::vector<State>& states);
+    // Lines of the sheet, of these shapes, for which the condition holds. Sheet, classes and states must outlive this.
+    Selection(const Sheet& sheet, const Condition& when, std::span<const std::uint32_t> shapes,
+              const DayClasses& classes, const std::vector<State>& states);
 
     // visit(cell, shape, state)
     template <class Visit>

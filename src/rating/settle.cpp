@@ -1,10 +1,9 @@
 #include "rating/settle.h"
 
 #include <algorithm>
-#include <array>
 
-#include "lines/shape_id.h"
 #include "rating/formula.h"
+#include "rating/leave_in_part.h"
 #include "rating/sum_of.h"
 
 namespace bw {
@@ -27,42 +26,11 @@ SumOf sum_of(const Action& action) {
     return SumOf::kUsageCost;
 }
 
-// The hash of all of a shape but its tags.
-std::string billing_key(const Cube& cube, std::size_t shape) {
-    std::array<std::pair<std::string_view, std::string_view>, kDimensionCount> pairs;
-    for (std::size_t i = 0; i < kDimensionCount; ++i)
-        pairs[i] = {dimensions()[i].name, cube.dimensions[i].value(shape)};
-    return shape_id(pairs);
-}
-
-// The tags of a shape as one text that sorts.
-std::string tags_text(const Cube& cube, std::size_t shape) {
-    std::string text;
-    for (std::size_t i = 0; i < cube.tags.size(); ++i)
-        if (const std::string& value = cube.tags[i].value(shape); !value.empty())
-            text += cube.tag_keys[i] + '\0' + value + '\0';
-    return text;
-}
-
 }  // namespace
-
-Share Settler::share_of(const Cube& cube, std::uint32_t cell, const State& state, ExactAmount charge) {
-    const std::uint32_t shape = cube.cells.shape[cell];
-    billing_keys_.resize(cube.shape_count);
-    std::string& key = billing_keys_[shape];
-    if (key.empty()) key = billing_key(cube, shape);
-    const bool unit = state.savings_plan_unit && !state.replaced;  // net zero: nothing to be in proportion to
-    return {key,
-            cube.cells.day.empty() ? Day{} : cube.cells.day[cell],
-            tags_text(cube, shape),
-            unit ? ExactAmount{} : charge,
-            cube.cells[Measure::kUsage][cell],
-            cell};
-}
 
 void Settler::add_groups(const Step& step, std::size_t workflow, const Sheet& sheet, std::map<Key, Group>& groups) {
     const Cube& cube = sheet.fields.cube;
-    const Selection selection(sheet, step.when, workflow, classes_, states_);
+    const Selection selection(sheet, step.when, sheet.shapes_of_workflow[workflow], classes_, states_);
     const NumberedShapes numbered(cube.shape_count, key_columns(sheet.fields, step.action));
     const bool spreads = !std::holds_alternative<AddLine>(step.action);
     const SumOf of = sum_of(step.action);
@@ -75,7 +43,7 @@ void Settler::add_groups(const Step& step, std::size_t workflow, const Sheet& sh
         if (!spreads) return;
         const ExactAmount charge = selection.value(state.charge, cell);
         group->charge += charge;
-        if (sheet.own == nullptr) group->shares.push_back(share_of(cube, cell, state, charge));
+        if (sheet.own == nullptr) group->shares.push_back(shares_.of(cube, cell, state, charge));
     });
 }
 
@@ -124,17 +92,22 @@ std::map<Settler::Key, Settler::Group> Settler::groups_of(const Step& step, std:
     return groups;
 }
 
-std::vector<std::vector<std::uint32_t>> Settler::settle(const Step& step, std::size_t workflow, std::size_t rule,
-                                                        std::span<Sheet> sheets) {
+Settler::Settled Settler::settle(const Step& step, std::size_t workflow, std::size_t rule, std::span<Sheet> sheets) {
     for (Sheet& sheet : sheets) sheet.rated.inserted.emplace_back();
-    auto groups = groups_of(step, workflow, sheets);
-    std::vector<std::vector<std::uint32_t>> touched(sheets.size());
-    if (const auto* line = std::get_if<AddLine>(&step.action)) {
-        if (sheets.size() > 1) touched.back() = add_line(*line, workflow, rule, groups, sheets.back());
-    } else {
-        touched.front() = spread_over(step.action, groups, sheets.front());
+    Settled settled{std::vector<std::vector<std::uint32_t>>(sheets.size()), {}};
+    if (const auto* part = std::get_if<LeaveInPart>(&step.action)) {
+        Left left = leave_in_part(step.when, *part, workflow, sheets.front(), classes_, states_, shares_);
+        settled.touched.front() = std::move(left.in_part);
+        settled.gone = std::move(left.whole);
+        return settled;
     }
-    return touched;
+    auto groups = groups_of(step, workflow, sheets);
+    if (const auto* line = std::get_if<AddLine>(&step.action)) {
+        if (sheets.size() > 1) settled.touched.back() = add_line(*line, workflow, rule, groups, sheets.back());
+    } else {
+        settled.touched.front() = spread_over(step.action, groups, sheets.front());
+    }
+    return settled;
 }
 
 }  // namespace bw

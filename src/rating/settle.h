@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "rating/selection.h"
-#include "rating/spread.h"
+#include "rating/shares.h"
 
 namespace bw {
 
@@ -19,11 +19,15 @@ public:
     Settler(const DayClasses& classes, const std::vector<State>& states, DiscountForm discounts)
         : classes_(classes), states_(states), discounts_(discounts) {}
 
-    // Inserts what the step comes to for the customers of the workflow, as one more settlement of every sheet. Returns the
-    // shapes of each sheet that got something: their states now depend on it.
+    struct Settled {
+        std::vector<std::vector<std::uint32_t>>
+            touched;                      // of each sheet: shapes that got something; their states depend on it
+        std::vector<std::uint32_t> gone;  // shapes of the payer's whose whole charge leaves
+    };
+
+    // Inserts what the step comes to for the customers of the workflow, as one more settlement of every sheet.
     // REQUIRES: is_settlement(step.action); the first sheet is the payer's.
-    std::vector<std::vector<std::uint32_t>> settle(const Step& step, std::size_t workflow, std::size_t rule,
-                                                   std::span<Sheet> sheets);
+    Settled settle(const Step& step, std::size_t workflow, std::size_t rule, std::span<Sheet> sheets);
 
 private:
     // What amounts are kept apart by: subset, currency, then account, or service and usage type.
@@ -39,12 +43,11 @@ private:
     std::vector<std::uint32_t> add_line(const AddLine& line, std::size_t workflow, std::size_t rule,
                                         std::map<Key, Group>& groups, Sheet& own);
     std::vector<std::uint32_t> spread_over(const Action& action, std::map<Key, Group>& groups, Sheet& sheet);
-    Share share_of(const Cube& cube, std::uint32_t cell, const State& state, ExactAmount charge);
 
     const DayClasses& classes_;
     const std::vector<State>& states_;
     DiscountForm discounts_;
-    std::vector<std::string> billing_keys_{};  // of the payer's shapes; each made when it is first needed
+    Shares shares_{};  // of the payer's cells
 };
 
 }  // namespace bw

@@ -22,7 +22,9 @@ struct ShapeFields {
     DimensionColumn region;
     DimensionColumn purchase_option;
     DimensionColumn instance_family;
-    DimensionColumn subset;             // name of the subset of the shape's account, `unassigned` included
+    DimensionColumn subset;       // name of the subset of the shape's account, `unassigned` included
+    DimensionColumn reservation;  // the commitment (lines/commitments.h), "" where there is none
+    DimensionColumn savings_plan;
     DimensionColumn reservation_owner;  // "" where the shape has no such commitment or no readable owner
     DimensionColumn savings_plan_owner;
     DimensionColumn reservation_owner_subset;  // of the owner, `unassigned` included; "" where there is no owner

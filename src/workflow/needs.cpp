@@ -142,6 +142,10 @@ struct NeedsOfAction {
     Needs operator()(const AddLine& line) const { return of_sum(line.of); }
     Needs operator()(const Spread& spread) const { return of_sum(spread.of); }
     Needs operator()(const RaiseToMargin&) const { return of_sum(SumOf::kUsageCost); }
+    Needs operator()(const LeaveInPart& part) const {
+        const bool reserved = part.commitment == Commitment::kReservedInstance;
+        return {{{reserved ? Measure::kRiEffective : Measure::kSpEffective}}};
+    }
 };
 
 // "Replace RI discount with ... purchased by ...": the sentence with its blanks left open.

@@ -18,6 +18,7 @@ namespace bw {
 struct ReplaceCommitmentDiscount {
     Commitment commitment;
     Buyer buyer;
+    Condition when{};  // of covered usage; AllOf{}: all that is covered
 };
 // The reverse: what others bought is replaced.
 struct InSubset {};  // accounts of the line's own subset

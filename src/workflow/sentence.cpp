@@ -44,9 +44,10 @@ bool starts_exception(const RuleKind& kind, const Cursor& cursor) {
 bool refuse_condition(const RuleKind& kind, Cursor& cursor) {
     const auto start = cursor.mark();
     cursor.accept_punctuation(',');
+    const bool further = cursor.see("and") > 0 && std::ranges::find(kind.tails, "further") != kind.tails.end();
     const bool joined = cursor.skip("and") || cursor.skip("or") || cursor.skip("but");
     const bool condition = !starts_exception(kind, cursor) && (starts_when(cursor) || starts_condition(cursor));
-    if (kind.refuses_condition.empty() || !condition || (joined && is_months(cursor))) {
+    if (kind.refuses_condition.empty() || !condition || further || (joined && is_months(cursor))) {
         cursor.reset(start);
         return false;
     }

@@ -38,12 +38,15 @@ struct Exception {
 struct AtLeast {
     Payment money;
 };
+struct Further {
+    Condition when{};
+};
 struct Excess {
     bool below_zero = false;
 };
 
 using SlotValue = std::variant<Percent, Services, Buyer, RetainedBuyer, Removables, Exception, Condition, MonthRange,
-                               Inclusions, Purpose, Payment, PercentFee, AtLeast, Excess>;
+                               Inclusions, Purpose, Payment, PercentFee, AtLeast, Excess, Further>;
 using Captures = std::map<std::string, SlotValue, std::less<>>;  // by slot name
 using Spans = std::map<std::string, Span, std::less<>>;
 
@@ -71,6 +74,7 @@ const Slot& money_slot();
 const Slot& percentages_slot();
 const Slot& at_least_slot();
 const Slot& excess_slot();
+const Slot& further_slot();
 
 std::span<const Slot* const> all_slots();
 // REQUIRES: a slot of that name.

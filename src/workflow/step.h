@@ -89,12 +89,20 @@ struct RaiseToMargin {
     Coefficient percent;  // of the charge, below 100
 };
 
+// The charge of a commitment's own lines, which the step selects, leaves in the proportion in which use of the commitment, of
+// all customers, is selected: by its effective cost. Of negations in the proportion, by cost, of the usage that they take back.
+// No use: nothing leaves.
+struct LeaveInPart {
+    Commitment commitment;
+    Condition selected;  // of covered usage
+};
+
 using Action = std::variant<SetToPublicPrice, SetGross, SetCharge, AddTerms, RemoveDiscountPart, Scale, AddLine, Spread,
-                            RaiseToMargin>;
+                            RaiseToMargin, LeaveInPart>;
 
 inline bool is_settlement(const Action& action) {
     return std::holds_alternative<AddLine>(action) || std::holds_alternative<Spread>(action) ||
-           std::holds_alternative<RaiseToMargin>(action);
+           std::holds_alternative<RaiseToMargin>(action) || std::holds_alternative<LeaveInPart>(action);
 }
 
 struct Step {

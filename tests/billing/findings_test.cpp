@@ -60,19 +60,38 @@ TEST(Findings, LinesThatLackAPublicPriceWhereARuleWantsIt) {
     EXPECT_EQ(text(findings(builder, plan_of_rules("1. Remove taxes.")).lacking_public_price), "");
 }
 
+TEST(Findings, FeesOfCommitmentsThatAreReplacedForAnother) {
+    CubeBuilder builder;
+    builder.shape({{"line_type", "DiscountedUsage"}, {"reservation_arn", kRi}}, "0", "5")
+        .shape({{"line_type", "RIFee"}, {"reservation_arn", kRi}, {"account", "222222222222"}}, "30");
+    Subsets subsets;
+    subsets.subset_of_account = {{std::string(kAccount), "red"}};
+    Plan plan = plan_of_rules("1. " + kReplaceRi, subsets);
+    EXPECT_EQ(text(findings(builder, plan).fees_of_replaced), "") << "the fee leaves, too";
+    plan.workflows.push_back(plan_of_rules("1. Remove taxes.").workflows.front());
+    plan.workflows.back().name = "other";
+    plan.subsets.subset_of_account["222222222222"] = "blue";
+    plan.subsets.workflow_of_subset["blue"] = "other";
+    EXPECT_EQ(text(findings(builder, plan).fees_of_replaced), kRi + ": 1 USD 30\n");
+}
+
 TEST(Findings, NegativeLinesThatMayBelongToAReplacedCommitment) {
     CubeBuilder builder;
     builder.shape({{"line_type", "Refund"}, {"description", "Refund for one-time fee for Savings Plan ID: 1"}}, "-10")
         .shape({{"line_type", "EdpDiscount"}, {"service", "ComputeSavingsPlans"}, {"description", "sp"}}, "-1")
         .shape({{"line_type", "EdpDiscount"}, {"usage_type", "HeavyUsage:m5.large"}, {"description", "ri"}}, "-2")
         .shape({{"line_type", "EdpDiscount"}, {"usage_type", "HeavyUsage:m5.large"}, {"reservation_arn", kRi}}, "-4")
+        .shape({{"line_type", "Refund"}, {"service", "ComputeSavingsPlans"}, {"description", "sp refund"}}, "-16")
+        .shape({{"line_type", "Refund"}, {"usage_type", "HeavyUsage:m5.large"}, {"description", "ri refund"}}, "-32")
         .shape({{"line_type", "EdpDiscount"}, {"description", "other"}}, "-8")
         .shape({{"line_type", "Refund"}, {"usage_type", "HeavyUsage:m5.large"}, {"description", "positive"}}, "8");
     const auto found = [&](const std::string& rules) {
         return text(findings(builder, plan_of_rules(rules)).unattributed_negatives);
     };
-    EXPECT_EQ(found("1. " + kReplaceSp), "Refund for one-time fee for Savings Plan ID: 1: 1 USD -10\nsp: 1 USD -1\n");
-    EXPECT_EQ(found("1. " + kReplaceRi), "ri: 1 USD -2\n");
+    EXPECT_EQ(found("1. " + kReplaceSp),
+              "Refund for one-time fee for Savings Plan ID: 1: 1 USD -10\nsp refund: 1 USD -16\n")
+        << "the discount on the product is a plan's of the account; the return's plan is not known";
+    EXPECT_EQ(found("1. " + kReplaceRi), "ri refund: 1 USD -32\n");
     EXPECT_EQ(found("1. Remove taxes."), "");
     EXPECT_EQ(found("1. Replace RI discount with public on-demand price when RIs are purchased by any account from "
                     "2018-11."),

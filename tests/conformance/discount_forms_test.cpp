@@ -37,7 +37,7 @@ TEST(DiscountForms, ColumnsAgreeWithTheOracle) {
 using Row = std::vector<std::string>;
 
 // A report in both forms. What its discount lines carry of the lines that they discount: account, service, usage type,
-// region, currency.
+// region, currency, and of a commitment's fees the ARN.
 struct BothForms {
     RandomReport columns;
     RandomReport rows;
@@ -68,10 +68,21 @@ private:
         return text.empty() ? Amount{} : amount_from_text(text).value().amount;
     }
 
-    // AWS gives no discount on taxes, credits and refunds.
+    static bool is_reservation_fee(const std::string& type) { return type == "RIFee" || type == "Fee"; }
+    static bool is_plan_fee(const std::string& type) {
+        return type == "SavingsPlanNegation" || type == "SavingsPlanRecurringFee" || type == "SavingsPlanUpfrontFee";
+    }
+
+    // AWS gives no discount on taxes, credits and refunds. A discount of a commitment's usage type or product is on its fee.
     bool has_discounts(const Row& row) const {
         const std::string& type = row[at(info(Dim::kLineType).csv)];
-        return type != "Tax" && type != "Credit" && type != "Refund" && !row[at(Measure::kNetUnblended)].empty();
+        if (type == "Tax" || type == "Credit" || type == "Refund" || row[at(Measure::kNetUnblended)].empty())
+            return false;
+        if (row[at(info(Dim::kUsageType).csv)].contains("HeavyUsage"))
+            return is_reservation_fee(type) && !row[at(info(Dim::kReservationArn).csv)].empty();
+        if (row[at(info(Dim::kService).csv)].ends_with("SavingsPlans"))
+            return is_plan_fee(type) && !row[at(info(Dim::kSavingsPlanArn).csv)].empty();
+        return true;
     }
 
     void split(Row& row) {
@@ -101,6 +112,9 @@ private:
         if (amount.is_zero()) return;
         Row key{std::to_string(static_cast<int>(kind))};
         for (const Dim dim : kCarried) key.push_back(row[at(info(dim).csv)]);
+        const std::string& type = row[at(info(Dim::kLineType).csv)];
+        key.push_back(is_reservation_fee(type) ? row[at(info(Dim::kReservationArn).csv)] : "");
+        key.push_back(is_plan_fee(type) ? row[at(info(Dim::kSavingsPlanArn).csv)] : "");
         discounts_[key] += amount;
     }
 
@@ -111,6 +125,8 @@ private:
         Row row(both_.rows.header.size());
         row[at(info(Dim::kLineType).csv)] = kTypes.at(key.front());
         for (std::size_t i = 0; i < kCarried.size(); ++i) row[at(info(kCarried[i]).csv)] = key[i + 1];
+        row[at(info(Dim::kReservationArn).csv)] = key[kCarried.size() + 1];
+        row[at(info(Dim::kSavingsPlanArn).csv)] = key[kCarried.size() + 2];
         row[at(Measure::kUnblended)] = to_text(amount);
         row[at(info(LineKey::kUsageStart).csv)] = "2026-06-01T00:00:00Z";
         return row;

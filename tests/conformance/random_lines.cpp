@@ -66,6 +66,7 @@ const Strings kDescriptions{"$0.10 per hour",
                             "Data egress waiver",
                             "CloudFront Security Bundle",
                             "Refund for one-time fee for Savings Plan ID abc",
+                            "Refund for one-time fee for Savings Plan ID: b",
                             "a, \"b\"\nc"};
 const Strings kReservations{"", "arn:aws:ec2:us-east-1:111122223333:reserved-instances/a",
                             "arn:aws:ec2:us-east-1:222233334444:reserved-instances/b",
@@ -259,6 +260,11 @@ std::string buyer(Dice& dice) {
                     "subset \"Acme\"", "subset \"Globex\" or \"unassigned\""});
 }
 
+std::string further(Dice& dice) {
+    const std::string condition = dice.of(kConditions);
+    return condition.contains(" or the ") ? fmt::format(" and ({})", condition) : " and " + condition;
+}
+
 std::string retained_buyer(Dice& dice) {
     return dice.of({"accounts in the subset", "222233334444", "subset \"Acme\"", "subset \"Acme\" or \"Globex\""});
 }
@@ -321,10 +327,12 @@ std::string random_rule(Dice& dice) {
     switch (dice.below(15)) {
         case 0:
             rule = "Replace RI discount with public on-demand price when RIs are purchased by " + buyer(dice);
+            if (dice.one_in(2)) rule += further(dice);
             break;
         case 1:
             rule = "Replace Savings Plan discount with public on-demand price when Savings Plans are purchased by " +
                    buyer(dice);
+            if (dice.one_in(2)) rule += further(dice);
             break;
         case 2: rule = "Remove EDP discount"; break;
         case 3:

@@ -119,6 +119,13 @@ std::string plain_result(const Line& line, const std::string& header) {
     throw std::runtime_error("no result is called " + header);
 }
 
+// Those that the lines of the table name.
+SavingsPlanIds savings_plans_of(const Table& table) {
+    SavingsPlanIds ids;
+    for (const Row& row : table.rows) add_savings_plan(ids, line_of(table, row)[Dim::kSavingsPlanArn]);
+    return ids;
+}
+
 LineBill bill_of(const Table& table, const Line& line) {
     const auto parsed = parse_workflows(table.workflow, "docs/semantics.md");
     EXPECT_TRUE(parsed.problems.empty()) << to_text(parsed.problems);
@@ -129,7 +136,8 @@ LineBill bill_of(const Table& table, const Line& line) {
                          .workflow_of = [&](std::string_view) { return &parsed.workflows.at(0); },
                          .billing_month = parse_month(line[Dim::kBillingPeriod]).value(),
                          .discounts = table.column("`net_unblended`") ? DiscountForm::kColumns : DiscountForm::kRows,
-                         .payer_accounts = {"111111111111", "222222222222", "333333333333", "999999999999"}});
+                         .payer_accounts = {"111111111111", "222222222222", "333333333333", "999999999999"},
+                         .savings_plans = savings_plans_of(table)});
     bill.workflow = nullptr;  // it ends here
     return bill;
 }
@@ -152,7 +160,8 @@ void check_month(const Table& table) {
         bill_month(std::move(lines), {.subsets = subsets,
                                       .workflow_of = [&](std::string_view) { return &parsed.workflows.at(0); },
                                       .billing_month = parse_month("2018-10").value(),
-                                      .payer_accounts = {"111111111111", "222222222222", "999999999999"}});
+                                      .payer_accounts = {"111111111111", "222222222222", "999999999999"},
+                                      .savings_plans = savings_plans_of(table)});
     ASSERT_EQ(billed.size(), table.rows.size()) << "the table at line " << table.line;
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
         EXPECT_EQ(billed[row].line[Dim::kLineType], table.rows[row][0]) << "the table at line " << table.line;

@@ -50,8 +50,8 @@ TEST(Attributes, FamilyAndOwner) {
                "1")
         .shape({{"savings_plan_arn", "arn:aws:savingsplans::somebody:savingsplan/b"}}, "1");
     EXPECT_EQ(values(instance_family_column(builder.cube())), (Texts{"r5", ""}));
-    EXPECT_EQ(values(owner_column(builder.cube(), Dim::kSavingsPlanArn)), (Texts{"222222222222", ""}));
-    EXPECT_EQ(values(owner_column(builder.cube(), Dim::kReservationArn)), (Texts{"", ""}));
+    EXPECT_EQ(values(owner_column(savings_plan_column(builder.cube()))), (Texts{"222222222222", ""}));
+    EXPECT_EQ(values(owner_column(reservation_column(builder.cube()))), (Texts{"", ""}));
 }
 
 TEST(Attributes, AnEmptyCubeHasEmptyColumns) {

@@ -68,7 +68,9 @@ struct ConditionDescriber {
 struct BodyDescriber {
     std::string operator()(const ReplaceCommitmentDiscount& rule) const {
         const bool reserved = rule.commitment == Commitment::kReservedInstance;
-        return fmt::format("replace {} {}", reserved ? "RI" : "SP", describe_buyer(rule.buyer));
+        const auto* all = std::get_if<AllOf>(&rule.when.node);
+        return fmt::format("replace {} {}{}", reserved ? "RI" : "SP", describe_buyer(rule.buyer),
+                           all != nullptr && all->parts.empty() ? "" : " when " + describe(rule.when));
     }
     std::string operator()(const ReplaceFreeTier&) const { return "replace free tier"; }
     std::string operator()(const RetainCommitmentDiscount& rule) const {
@@ -132,6 +134,7 @@ struct ActionDescriber {
     }
     std::string operator()(const AddLine& line) const { return fmt::format("add a line {}", line.line_type); }
     std::string operator()(const Spread&) const { return "spread"; }
+    std::string operator()(const LeaveInPart&) const { return "leave in part"; }
     std::string operator()(const RaiseToMargin& floor) const { return "raise to margin " + to_text(floor.percent); }
     std::string operator()(const Scale& scale) const { return "times " + to_text(scale.factor); }
 };

@@ -21,8 +21,8 @@ struct Filled {
 };
 
 // In which order tails are printed.
-inline constexpr std::array<std::string_view, 7> kTailOrder{"exception",  "at_least", "condition", "months",
-                                                            "inclusions", "excess",   "purpose"};
+inline constexpr std::array<std::string_view, 8> kTailOrder{"exception", "further",    "at_least", "condition",
+                                                            "months",    "inclusions", "excess",   "purpose"};
 
 struct RuleKind {
     std::string_view name;           // "replace-commitment-discount"; never changes

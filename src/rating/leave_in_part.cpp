@@ -1,0 +1,128 @@
+#include "rating/leave_in_part.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <numeric>
+#include <optional>
+#include <string>
+#include <tuple>
+
+#include "conditions/condition.h"
+#include "money/split.h"
+#include "workflow/conditions_of_steps.h"
+
+namespace bw {
+namespace {
+
+// Of the use of a commitment.
+struct Use {
+    Amount selected;
+    Amount all;
+
+    // What split_exactly() weighs: the part selected, and the rest. Nothing where none is selected.
+    std::optional<std::array<Amount, 2>> weights() const {
+        if (selected <= Amount{}) return std::nullopt;
+        return std::array{selected, std::max(Amount{}, all - selected)};
+    }
+};
+
+// What a negation takes back: usage of one commitment, account, operation, usage type and zone.
+using NegationKey = std::tuple<std::string, std::string, std::string, std::string, std::string>;
+
+class Uses {
+public:
+    Uses(const LeaveInPart& part, const Sheet& sheet, const DayClasses& classes, const std::vector<State>& states)
+        : fields_(sheet.fields),
+          reserved_(part.commitment == Commitment::kReservedInstance),
+          commitment_(reserved_ ? fields_.reservation : fields_.savings_plan),
+          owner_(reserved_ ? fields_.reservation_owner : fields_.savings_plan_owner) {
+        std::vector<std::uint32_t> everyone(fields_.cube.shape_count);
+        std::iota(everyone.begin(), everyone.end(), 0);
+        const Condition covered = line_type_is({reserved_ ? "DiscountedUsage" : "SavingsPlanCoveredUsage"});
+        add(Selection(sheet, covered, everyone, classes, states), &Use::all);
+        add(Selection(sheet, part.selected, everyone, classes, states), &Use::selected);
+    }
+
+    // Of the line's commitment; for what belongs to all commitments of an account, of those; for a negation of what it
+    // takes back, as far as that is known.
+    Use of(std::uint32_t shape) const {
+        if (fields_.cube[Dim::kLineType].value(shape) == "SavingsPlanNegation")
+            if (const auto found = negated_.find(negation_key(shape)); found != negated_.end()) return found->second;
+        const std::string& commitment = commitment_.value(shape);
+        if (const auto found = of_commitment_.find(commitment); found != of_commitment_.end()) return found->second;
+        if (commitment.starts_with("arn:")) return {};
+        const auto found = of_owner_.find(owner_.value(shape));
+        return found == of_owner_.end() ? Use{} : found->second;
+    }
+
+private:
+    void add(const Selection& selection, Amount Use::* sum) {
+        const Cube& cube = fields_.cube;
+        const MeasureColumn& effective = cube.cells[reserved_ ? Measure::kRiEffective : Measure::kSpEffective];
+        selection.each([&](std::uint32_t cell, std::uint32_t shape, const State&) {
+            of_commitment_[commitment_.value(shape)].*sum += effective[cell];
+            of_owner_[owner_.value(shape)].*sum += effective[cell];
+            if (!reserved_) negated_[negation_key(shape)].*sum += cube.cells[Measure::kUnblended][cell];
+        });
+    }
+
+    NegationKey negation_key(std::uint32_t shape) const {
+        const Cube& cube = fields_.cube;
+        return {commitment_.value(shape), cube[Dim::kAccount].value(shape), cube[Dim::kOperation].value(shape),
+                cube[Dim::kUsageType].value(shape), cube[Dim::kAvailabilityZone].value(shape)};
+    }
+
+    const ShapeFields& fields_;
+    bool reserved_;
+    const DimensionColumn& commitment_;
+    const DimensionColumn& owner_;
+    std::map<std::string, Use> of_commitment_{};
+    std::map<std::string, Use> of_owner_{};
+    std::map<NegationKey, Use> negated_{};
+};
+
+// The lines of one billing key of a customer.
+struct OwnLinesOfKey {
+    std::uint32_t shape = 0;  // any
+    ExactAmount charge;
+    std::vector<Share> shares{};
+};
+
+}  // namespace
+
+Left leave_in_part(const Condition& own, const LeaveInPart& part, std::size_t workflow, Sheet& sheet,
+                   const DayClasses& classes, const std::vector<State>& states, Shares& shares) {
+    const Cube& cube = sheet.fields.cube;
+    const Selection selection(sheet, own, sheet.shapes_of_workflow[workflow], classes, states);
+    std::map<std::pair<std::string, std::string>, OwnLinesOfKey> keys;  // by subset and billing key
+    selection.each([&](std::uint32_t cell, std::uint32_t shape, const State& state) {
+        const ExactAmount charge = selection.value(state.charge, cell);
+        Share share = shares.of(cube, cell, state, charge);
+        OwnLinesOfKey& lines = keys[{sheet.fields.subset.value(shape), share.key}];
+        lines.shape = shape;
+        lines.charge += charge;
+        lines.shares.push_back(std::move(share));
+    });
+    const Uses uses(part, sheet, classes, states);
+    Left left;
+    for (auto& [key, lines] : keys) {
+        const auto weights = uses.of(lines.shape).weights();
+        if (!weights) continue;
+        std::vector<std::uint32_t>& shapes = (*weights)[1].is_zero() ? left.whole : left.in_part;
+        for (const Share& share : lines.shares) shapes.push_back(cube.cells.shape[share.cell]);
+        if ((*weights)[1].is_zero()) continue;
+        const auto parts = split_exactly(round_to<Amount::kScale>(lines.charge), std::span<const Amount>(*weights));
+        spread(-parts[0], lines.shares);
+        auto& inserted = sheet.rated.inserted.back();
+        inserted.resize(cube.cells.size());
+        for (const Share& share : lines.shares) inserted[share.cell] += share.amount;
+    }
+    for (auto* shapes : {&left.in_part, &left.whole}) {
+        std::ranges::sort(*shapes);
+        shapes->erase(std::ranges::unique(*shapes).begin(), shapes->end());
+    }
+    return left;
+}
+
+}  // namespace bw

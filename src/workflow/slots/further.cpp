@@ -1,0 +1,33 @@
+#include <fmt/format.h>
+
+#include "conditions/parse.h"
+#include "conditions/print.h"
+#include "workflow/slot.h"
+
+namespace bw {
+namespace {
+
+std::optional<SlotValue> parse(Cursor& cursor) {
+    const auto before = cursor.mark();
+    const bool stands_here = cursor.accept("and") && starts_condition(cursor);
+    cursor.reset(before);
+    if (!stands_here) return std::nullopt;
+    auto condition = parse_further(cursor);
+    if (!condition) return std::nullopt;
+    return Further{std::move(*condition)};
+}
+
+std::string print(const SlotValue& value) {
+    const Condition& when = std::get<Further>(value).when;
+    const bool alternatives = std::holds_alternative<AnyOf>(when.node);
+    return fmt::format(fmt::runtime(alternatives ? "and ({})" : "and {}"), print_condition(when));
+}
+
+}  // namespace
+
+const Slot& further_slot() {
+    static constexpr Slot slot{"further", "`and` and a condition", parse, print, "and the service is Amazon RDS"};
+    return slot;
+}
+
+}  // namespace bw

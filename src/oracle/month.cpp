@@ -12,6 +12,7 @@
 #include "money/split.h"
 #include "oracle/matches.h"
 #include "oracle/settle.h"
+#include "oracle/share.h"
 
 namespace bw {
 namespace {
@@ -48,6 +49,10 @@ struct AddedLineOf {
     std::optional<AddedLine> operator()(const GiveCredit& rule) const {
         return AddedLine{"ProviderCredit", "Credit", rule.amount.currency};
     }
+    std::optional<AddedLine> operator()(const ShareCost& rule) const {
+        const bool reserved = rule.commitment == Commitment::kReservedInstance;
+        return AddedLine{"ProviderShare", reserved ? "Shared RI cost" : "Shared Savings Plan cost", {}, false, true};
+    }
     std::optional<AddedLine> operator()(const ChargeTax&) const { return AddedLine{"ProviderTax", "Tax"}; }
     template <class Other>
     std::optional<AddedLine> operator()(const Other&) const {
@@ -66,7 +71,7 @@ bool is_partial(const RuleBody& body) {
 bool is_settled(const RuleBody& body) {
     return is_partial(body) || std::holds_alternative<AddFee>(body) || std::holds_alternative<BillAtLeast>(body) ||
            std::holds_alternative<GiveCredit>(body) || std::holds_alternative<ChargeTax>(body) ||
-           std::holds_alternative<KeepMargin>(body);
+           std::holds_alternative<KeepMargin>(body) || std::holds_alternative<ShareCost>(body);
 }
 
 class MonthBill {
@@ -163,6 +168,7 @@ private:
     void settle(const Rule& rule, std::size_t number, const std::vector<Item*>& items) {
         if (!in_force(rule, input_.billing_month)) return;
         if (is_partial(rule.body)) return replace(std::get<ReplaceCommitmentDiscount>(rule.body), items);
+        if (const auto* share = std::get_if<ShareCost>(&rule.body)) return share_cost(*share, number, items);
         if (const auto* margin = std::get_if<KeepMargin>(&rule.body)) return keep(*margin, items);
         if (const auto* fee = std::get_if<AddFee>(&rule.body); fee != nullptr && fee->per == FeePer::kLine)
             return spread_fee(*fee, items);
@@ -218,6 +224,28 @@ private:
             const Amount total = amount(rule, lines);
             std::erase_if(lines, [](const Item* item) { return item->is_added(); });
             oracle::spread(total, lines);
+        }
+    }
+
+    // Among the customers of all workflows with this rule in force.
+    void share_cost(const ShareCost& rule, std::size_t number, const std::vector<Item*>& items) {
+        std::vector<Item*> sharing;
+        for (Item& item : items_) {
+            if (item.is_added() || item.workflow == nullptr) continue;
+            const bool shares = std::ranges::any_of(item.workflow->rules, [&](const Rule& other) {
+                const auto* same = std::get_if<ShareCost>(&other.body);
+                return same != nullptr && *same == rule && in_force(other, input_.billing_month);
+            });
+            if (shares) sharing.push_back(&item);
+        }
+        const oracle::Shared shared = oracle::share(rule, sharing, input_);
+        for (Item* item : items) {
+            if (const auto carried = shared.of_line.find(item); carried != shared.of_line.end())
+                item->charge.inserted.emplace_back(carried->second, kOne);
+            if (item->added_by != number) continue;
+            const auto credit =
+                shared.of_buyer.find({item->subset, item->line[Dim::kAccount], item->line[Dim::kCurrency]});
+            if (credit != shared.of_buyer.end()) item->charge.inserted.emplace_back(-credit->second, kOne);
         }
     }
 

@@ -68,6 +68,7 @@ public:
     void operator()(const GiveCredit&) const {}
     void operator()(const ChargeTax&) const {}
     void operator()(const KeepMargin&) const {}
+    void operator()(const ShareCost&) const {}
 
 private:
     bool is_of_services(const std::vector<std::string>& services) const {

@@ -47,14 +47,14 @@ bool weighs(const Item& item) {
 
 using Part = std::vector<Item*>;
 
-std::vector<Amount> shares(Amount amount, const std::vector<Part>& parts) {
+std::vector<Amount> shares(Amount amount, const std::vector<Part>& parts, const Weight& weight) {
     std::vector<ExactAmount> charges;
     std::vector<Amount> usage;
     for (const Part& part : parts) {
         ExactAmount charge;
         Amount used;
         for (const Item* item : part) {
-            if (weighs(*item)) charge += item->charge.on(item->line);
+            charge += weight(*item);
             used += item->line[Measure::kUsage];
         }
         charges.push_back(std::max(charge, ExactAmount{}));
@@ -69,18 +69,18 @@ std::vector<Amount> shares(Amount amount, const std::vector<Part>& parts) {
 // the weights are the charges before.
 template <std::size_t Level>
 void spread_level(
-    Amount amount, const Part& items, std::map<Item*, Amount>& out,
+    Amount amount, const Part& items, std::map<Item*, Amount>& out, const Weight& weight,
     const std::map<Item*, std::tuple<std::string, Day, std::map<std::string, std::string>, std::size_t>>& keys) {
     std::map<std::remove_cvref_t<decltype(std::get<Level>(keys.begin()->second))>, Part> by_key;
     for (Item* item : items) by_key[std::get<Level>(keys.at(item))].push_back(item);
     std::vector<Part> parts;
     for (auto& [key, part] : by_key) parts.push_back(std::move(part));
-    const auto amounts = shares(amount, parts);
+    const auto amounts = shares(amount, parts, weight);
     for (std::size_t i = 0; i < parts.size(); ++i) {
         if constexpr (Level == 3)
             out[parts[i].front()] = amounts[i];
         else
-            spread_level<Level + 1>(amounts[i], parts[i], out, keys);
+            spread_level<Level + 1>(amounts[i], parts[i], out, weight, keys);
     }
 }
 
@@ -114,14 +114,19 @@ Amount fee(const PercentFee& fee, ExactAmount of) {
     return fee.at_least && amount < fee.at_least->amount ? fee.at_least->amount : amount;
 }
 
-void spread(Amount amount, std::vector<Item*> items) {
-    if (items.empty() || amount.is_zero()) return;
+std::map<Item*, Amount> spread_by(Amount amount, const std::vector<Item*>& items, const Weight& weight) {
+    std::map<Item*, Amount> amounts;
+    if (items.empty() || amount.is_zero()) return amounts;
     std::map<Item*, std::tuple<std::string, Day, std::map<std::string, std::string>, std::size_t>> keys;
     for (std::size_t i = 0; i < items.size(); ++i)
         keys[items[i]] = {billing_key(items[i]->line), items[i]->line.placed_day, items[i]->line.tags, i};
-    std::map<Item*, Amount> amounts;
-    spread_level<0>(amount, items, amounts, keys);
-    for (const auto& [item, share] : amounts) item->charge.inserted.emplace_back(share, kOne);
+    spread_level<0>(amount, items, amounts, weight, keys);
+    return amounts;
+}
+
+void spread(Amount amount, const std::vector<Item*>& items) {
+    const auto charge = [](const Item& item) { return weighs(item) ? item.charge.on(item.line) : ExactAmount{}; };
+    for (const auto& [item, share] : spread_by(amount, items, charge)) item->charge.inserted.emplace_back(share, kOne);
 }
 
 }  // namespace bw::oracle

@@ -1,6 +1,8 @@
 // Amounts that are reckoned from all lines of a customer, and how they are spread over lines.
 #pragma once
 
+#include <functional>
+#include <map>
 #include <span>
 #include <string>
 #include <vector>
@@ -31,7 +33,11 @@ ExactAmount sum(SumOf of, std::span<Item* const> items, DiscountForm discounts);
 // The fee for a sum.
 Amount fee(const PercentFee& fee, ExactAmount sum);
 
-// Inserts the amount into lines, in proportion: first over billing keys, then over days, then over tags, then over lines.
-void spread(Amount amount, std::vector<Item*> items);
+// An amount cut over lines in proportion to a weight: first over billing keys, then over days, then over tags, then over lines.
+using Weight = std::function<ExactAmount(const Item&)>;
+std::map<Item*, Amount> spread_by(Amount amount, const std::vector<Item*>& items, const Weight& weight);
+
+// The same in proportion to charges, inserted.
+void spread(Amount amount, const std::vector<Item*>& items);
 
 }  // namespace bw::oracle

@@ -50,6 +50,16 @@ public:
         }
     }
 
+    // A line for every account with lines, in every currency: that may have bought what others use.
+    void add(std::size_t workflow, std::size_t rule, const ShareOut& share) {
+        const bool reserved = share.what.commitment == Commitment::kReservedInstance;
+        AddLine line;
+        line.per_account = true;
+        line.line_type = "ProviderShare";
+        line.shown_as = reserved ? "Shared RI cost" : "Shared Savings Plan cost";
+        add(workflow, rule, line);
+    }
+
     std::unique_ptr<OwnLines> take() {
         if (lines_.empty()) return nullptr;
         return std::make_unique<OwnLines>(std::move(cube_), std::move(lines_));
@@ -98,9 +108,10 @@ std::unique_ptr<OwnLines> make_own_lines(const ShapeFields& fields, const Plan& 
         for (std::size_t rule = 0; rule < lowered.steps[workflow].size(); ++rule) {
             for (const Step& step : lowered.steps[workflow][rule]) {
                 const auto* line = std::get_if<AddLine>(&step.action);
-                if (line == nullptr) continue;
+                const auto* share = std::get_if<ShareOut>(&step.action);
+                if (line == nullptr && share == nullptr) continue;
                 if (!builder) builder = std::make_unique<Builder>(fields, plan);
-                builder->add(workflow, rule, *line);
+                line != nullptr ? builder->add(workflow, rule, *line) : builder->add(workflow, rule, *share);
             }
         }
     }

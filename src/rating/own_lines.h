@@ -15,7 +15,7 @@ struct OwnLine {
     std::size_t workflow = 0;
     std::size_t rule = 0;  // that adds it
     std::string subset{};
-    std::string account{};  // "" where the line is the whole customer's
+    std::string account{};  // "" where the line is the whole customer's; of a share, the account that bought
     std::string currency{};
 };
 

@@ -33,6 +33,7 @@ public:
     void operator()(const Spread&) const {}
     void operator()(const RaiseToMargin&) const {}
     void operator()(const LeaveInPart&) const {}
+    void operator()(const ShareOut&) const {}
     void operator()(const Scale& scale) const {
         // Covered usage and its negation that no step replaced are one net-zero unit: percentages pass over both.
         const bool unit = state_.savings_plan_unit && !state_.replaced;
@@ -58,7 +59,7 @@ public:
           classes_(classes),
           rating_(rating),
           sheets_(sheets),
-          settler_(classes, rating.states, rating.discounts) {}
+          settler_(lowered, classes, rating.states, rating.discounts) {}
 
     // Walks the steps of one workflow over the shapes billed with it.
     void replay(std::size_t workflow) {

@@ -4,6 +4,7 @@
 
 #include "rating/formula.h"
 #include "rating/leave_in_part.h"
+#include "rating/shared_cost.h"
 #include "rating/sum_of.h"
 
 namespace bw {
@@ -92,6 +93,14 @@ std::map<Settler::Key, Settler::Group> Settler::groups_of(const Step& step, std:
     return groups;
 }
 
+Settler::Settled Settler::share_out(const Step& step, std::size_t workflow, std::size_t rule, std::span<Sheet> sheets) {
+    Settled settled{std::vector<std::vector<std::uint32_t>>(sheets.size()), {}};
+    const SharedCost shared(step, lowered_, sheets.front(), classes_, states_, discounts_, shares_);
+    settled.touched.front() = shared.insert(workflow, sheets.front());
+    if (sheets.size() > 1) settled.touched.back() = shared.credit(workflow, rule, sheets.back());
+    return settled;
+}
+
 Settler::Settled Settler::settle(const Step& step, std::size_t workflow, std::size_t rule, std::span<Sheet> sheets) {
     for (Sheet& sheet : sheets) sheet.rated.inserted.emplace_back();
     Settled settled{std::vector<std::vector<std::uint32_t>>(sheets.size()), {}};
@@ -101,6 +110,7 @@ Settler::Settled Settler::settle(const Step& step, std::size_t workflow, std::si
         settled.gone = std::move(left.whole);
         return settled;
     }
+    if (std::holds_alternative<ShareOut>(step.action)) return share_out(step, workflow, rule, sheets);
     auto groups = groups_of(step, workflow, sheets);
     if (const auto* line = std::get_if<AddLine>(&step.action)) {
         if (sheets.size() > 1) settled.touched.back() = add_line(*line, workflow, rule, groups, sheets.back());

@@ -15,9 +15,10 @@ namespace bw {
 
 class Settler {
 public:
-    // Both must outlive this; `states` may grow.
-    Settler(const DayClasses& classes, const std::vector<State>& states, DiscountForm discounts)
-        : classes_(classes), states_(states), discounts_(discounts) {}
+    // All must outlive this; `states` may grow.
+    Settler(const LoweredPlan& lowered, const DayClasses& classes, const std::vector<State>& states,
+            DiscountForm discounts)
+        : lowered_(lowered), classes_(classes), states_(states), discounts_(discounts) {}
 
     struct Settled {
         std::vector<std::vector<std::uint32_t>>
@@ -44,6 +45,9 @@ private:
                                         std::map<Key, Group>& groups, Sheet& own);
     std::vector<std::uint32_t> spread_over(const Action& action, std::map<Key, Group>& groups, Sheet& sheet);
 
+    Settled share_out(const Step& step, std::size_t workflow, std::size_t rule, std::span<Sheet> sheets);
+
+    const LoweredPlan& lowered_;
     const DayClasses& classes_;
     const std::vector<State>& states_;
     DiscountForm discounts_;

@@ -142,6 +142,14 @@ struct NeedsOfAction {
     Needs operator()(const AddLine& line) const { return of_sum(line.of); }
     Needs operator()(const Spread& spread) const { return of_sum(spread.of); }
     Needs operator()(const RaiseToMargin&) const { return of_sum(SumOf::kUsageCost); }
+    Needs operator()(const ShareOut& share) const {
+        const bool reserved = share.what.commitment == Commitment::kReservedInstance;
+        const bool net = discounts == DiscountForm::kColumns;
+        if (reserved) return {{{net ? Measure::kNetRiEffective : Measure::kRiEffective}}};
+        Needs needs{{{net ? Measure::kNetSpEffective : Measure::kSpEffective}}};
+        if (share.what.part != CostPart::kEffective) needs.push_back({{Measure::kSpCommitment}});
+        return needs;
+    }
     Needs operator()(const LeaveInPart& part) const {
         const bool reserved = part.commitment == Commitment::kReservedInstance;
         return {{{reserved ? Measure::kRiEffective : Measure::kSpEffective}}};

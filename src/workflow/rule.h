@@ -94,6 +94,15 @@ struct AddFee {
     FeePer per = FeePer::kCustomer;
     Condition when{};  // AllOf{}: all lines
 };
+// Which part of a commitment's cost is shared.
+enum class CostPart : std::uint8_t { kEffective, kUpfront, kRecurring };
+// Accounts that use what another account of the payer bought carry its cost; the buyer is credited the same.
+struct ShareCost {
+    Commitment commitment;
+    CostPart part = CostPart::kEffective;
+    bool unused_too = false;
+    bool operator==(const ShareCost&) const = default;
+};
 struct BillAtLeast {
     Payment amount;
 };
@@ -113,7 +122,7 @@ struct KeepMargin {
 };
 
 using RuleBody = std::variant<ReplaceCommitmentDiscount, RetainCommitmentDiscount, ReplaceFreeTier, Remove, Exclude,
-                              ChangePrice, AddFee, BillAtLeast, GiveCredit, ChargeTax, KeepMargin>;
+                              ChangePrice, AddFee, BillAtLeast, GiveCredit, ChargeTax, KeepMargin, ShareCost>;
 
 struct MonthRange {
     Month from;

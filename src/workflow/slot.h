@@ -38,6 +38,7 @@ struct Exception {
 struct AtLeast {
     Payment money;
 };
+struct Unused {};
 struct Further {
     Condition when{};
 };
@@ -46,7 +47,7 @@ struct Excess {
 };
 
 using SlotValue = std::variant<Percent, Services, Buyer, RetainedBuyer, Removables, Exception, Condition, MonthRange,
-                               Inclusions, Purpose, Payment, PercentFee, AtLeast, Excess, Further>;
+                               Inclusions, Purpose, Payment, PercentFee, AtLeast, Excess, Further, Unused>;
 using Captures = std::map<std::string, SlotValue, std::less<>>;  // by slot name
 using Spans = std::map<std::string, Span, std::less<>>;
 
@@ -75,6 +76,7 @@ const Slot& percentages_slot();
 const Slot& at_least_slot();
 const Slot& excess_slot();
 const Slot& further_slot();
+const Slot& unused_slot();
 
 std::span<const Slot* const> all_slots();
 // REQUIRES: a slot of that name.

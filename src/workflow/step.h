@@ -12,7 +12,7 @@
 #include "lines/discounts.h"
 #include "lines/schema.h"
 #include "money/decimal.h"
-#include "workflow/sums.h"
+#include "workflow/rule.h"
 
 namespace bw {
 
@@ -97,12 +97,19 @@ struct LeaveInPart {
     Condition selected;  // of covered usage
 };
 
+// What use of others' commitments costs is inserted into the lines of usage, and taken off on a line of its own of the account
+// that bought the commitment: among the customers of all workflows that have the same step in force.
+struct ShareOut {
+    ShareCost what;
+};
+
 using Action = std::variant<SetToPublicPrice, SetGross, SetCharge, AddTerms, RemoveDiscountPart, Scale, AddLine, Spread,
-                            RaiseToMargin, LeaveInPart>;
+                            RaiseToMargin, LeaveInPart, ShareOut>;
 
 inline bool is_settlement(const Action& action) {
     return std::holds_alternative<AddLine>(action) || std::holds_alternative<Spread>(action) ||
-           std::holds_alternative<RaiseToMargin>(action) || std::holds_alternative<LeaveInPart>(action);
+           std::holds_alternative<RaiseToMargin>(action) || std::holds_alternative<LeaveInPart>(action) ||
+           std::holds_alternative<ShareOut>(action);
 }
 
 struct Step {

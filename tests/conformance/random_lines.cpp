@@ -289,7 +289,12 @@ std::string percent_rule(Dice& dice) {
 
 // Rules on all lines of a customer together.
 std::string settled_rule(Dice& dice) {
-    switch (dice.below(6)) {
+    switch (dice.below(8)) {
+        case 6:
+        case 7:
+            return fmt::format("Share the cost of {} in proportion to use, by {}{}", dice.of({"RIs", "Savings Plans"}),
+                               dice.of({"effective cost", "amortized upfront fees only", "recurring fees only"}),
+                               dice.of({"", ", unused included"}));
         case 0:
             return dice.of(
                 {"Add a fee of USD 100 per month", "Add a fee of EUR 25.50 per month per account",

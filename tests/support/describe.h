@@ -107,6 +107,10 @@ struct BodyDescriber {
         if (fee.at_least) text += " least " + money(*fee.at_least);
         return text + " when " + describe(rule.when);
     }
+    std::string operator()(const ShareCost& rule) const {
+        return fmt::format("share {} part {}{}", rule.commitment == Commitment::kReservedInstance ? "RI" : "SP",
+                           static_cast<int>(rule.part), rule.unused_too ? " unused" : "");
+    }
     std::string operator()(const BillAtLeast& rule) const { return "at least " + money(rule.amount); }
     std::string operator()(const GiveCredit& rule) const {
         return "credit " + money(rule.amount) + (rule.below_zero ? " below zero" : "");
@@ -134,6 +138,7 @@ struct ActionDescriber {
     }
     std::string operator()(const AddLine& line) const { return fmt::format("add a line {}", line.line_type); }
     std::string operator()(const Spread&) const { return "spread"; }
+    std::string operator()(const ShareOut&) const { return "share out"; }
     std::string operator()(const LeaveInPart&) const { return "leave in part"; }
     std::string operator()(const RaiseToMargin& floor) const { return "raise to margin " + to_text(floor.percent); }
     std::string operator()(const Scale& scale) const { return "times " + to_text(scale.factor); }

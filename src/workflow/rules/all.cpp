@@ -13,6 +13,7 @@ std::span<const RuleKind* const> all_rule_kinds() {
         &exclude_rule(),
         &change_price(),
         &keep_margin(),
+        &share_cost(),
         &add_fee(),
         &bill_at_least(),
         &give_credit(),

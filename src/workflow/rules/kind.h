@@ -21,8 +21,8 @@ struct Filled {
 };
 
 // In which order tails are printed.
-inline constexpr std::array<std::string_view, 8> kTailOrder{"exception", "further",    "at_least", "condition",
-                                                            "months",    "inclusions", "excess",   "purpose"};
+inline constexpr std::array<std::string_view, 9> kTailOrder{
+    "exception", "further", "unused", "at_least", "condition", "months", "inclusions", "excess", "purpose"};
 
 struct RuleKind {
     std::string_view name;           // "replace-commitment-discount"; never changes
@@ -53,6 +53,7 @@ const RuleKind& remove_rule();
 const RuleKind& exclude_rule();
 const RuleKind& change_price();
 const RuleKind& keep_margin();
+const RuleKind& share_cost();
 const RuleKind& add_fee();
 const RuleKind& bill_at_least();
 const RuleKind& give_credit();

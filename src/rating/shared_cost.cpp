@@ -1,0 +1,184 @@
+#include "rating/shared_cost.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "money/split.h"
+#include "workflow/conditions_of_steps.h"
+
+namespace bw {
+namespace {
+
+// Shapes of customers whose workflow shares the same, in order.
+std::vector<std::uint32_t> sharing_shapes(const ShareCost& what, const LoweredPlan& lowered, const Sheet& sheet) {
+    std::vector<std::uint32_t> shapes;
+    for (std::size_t workflow = 0; workflow < lowered.steps.size(); ++workflow) {
+        const auto& rules = lowered.steps[workflow];
+        const bool shares = std::ranges::any_of(rules, [&](const std::vector<Step>& steps) {
+            return std::ranges::any_of(steps, [&](const Step& step) {
+                const auto* share = std::get_if<ShareOut>(&step.action);
+                return share != nullptr && share->what == what;
+            });
+        });
+        const auto& own = sheet.shapes_of_workflow[workflow];
+        if (shares) shapes.insert(shapes.end(), own.begin(), own.end());
+    }
+    std::ranges::sort(shapes);
+    return shapes;
+}
+
+// The measure that is the part of a line's effective cost; nothing where it has to be worked out.
+std::optional<Measure> measure_of(const ShareCost& what, bool net) {
+    const bool reserved = what.commitment == Commitment::kReservedInstance;
+    if (what.part == CostPart::kEffective)
+        return reserved ? (net ? Measure::kNetRiEffective : Measure::kRiEffective)
+                        : (net ? Measure::kNetSpEffective : Measure::kSpEffective);
+    if (!reserved) return std::nullopt;
+    if (what.part == CostPart::kUpfront) return net ? Measure::kNetRiAmortizedUpfront : Measure::kRiAmortizedUpfront;
+    return net ? Measure::kNetRiRecurring : Measure::kRiRecurring;
+}
+
+}  // namespace
+
+SharedCost::SharedCost(const Step& step, const LoweredPlan& lowered, const Sheet& sheet, const DayClasses& classes,
+                       const std::vector<State>& states, DiscountForm discounts, Shares& shares)
+    : what_(std::get<ShareOut>(step.action).what),
+      reserved_(what_.commitment == Commitment::kReservedInstance),
+      net_(discounts == DiscountForm::kColumns) {
+    const Cube& cube = sheet.fields.cube;
+    const auto sharing = sharing_shapes(what_, lowered, sheet);
+    std::set<Buyer> buyers;  // who shares, and has a line to be credited on
+    for (const std::uint32_t shape : sharing)
+        buyers.emplace(sheet.fields.subset.value(shape), cube[Dim::kAccount].value(shape),
+                       cube[Dim::kCurrency].value(shape));
+    Uses uses;
+    collect(uses, step, sheet, sharing, classes, states, shares);
+    if (what_.unused_too || !reserved_) collect_fees(uses, sheet, sharing);
+    for (auto& [key, use] : uses)
+        if (buyers.contains(key.first)) share(key.first, use, cube);
+}
+
+void SharedCost::collect(Uses& uses, const Step& step, const Sheet& sheet, const std::vector<std::uint32_t>& sharing,
+                         const DayClasses& classes, const std::vector<State>& states, Shares& shares) const {
+    const ShapeFields& fields = sheet.fields;
+    const Cube& cube = fields.cube;
+    const DimensionColumn& arn = reserved_ ? fields.reservation : fields.savings_plan;
+    const DimensionColumn& owner = reserved_ ? fields.reservation_owner : fields.savings_plan_owner;
+    const DimensionColumn& owner_subset =
+        reserved_ ? fields.reservation_owner_subset : fields.savings_plan_owner_subset;
+    const Measure effective = reserved_ ? (net_ ? Measure::kNetRiEffective : Measure::kRiEffective)
+                                        : (net_ ? Measure::kNetSpEffective : Measure::kSpEffective);
+    Selection(sheet, step.when, sharing, classes, states)
+        .each([&](std::uint32_t cell, std::uint32_t shape, const State& state) {
+            if (owner.value(shape).empty()) return;
+            const Buyer buyer{owner_subset.value(shape), owner.value(shape), cube[Dim::kCurrency].value(shape)};
+            Share share = shares.of(cube, cell, state, {});
+            share.charge = exact(cube.cells[effective][cell]);
+            const bool another = cube[Dim::kAccount].value(shape) != owner.value(shape);
+            uses[{buyer, arn.value(shape)}].cells.emplace_back(std::move(share), another);
+        });
+}
+
+// Of the commitment's fee lines, where it is used at all.
+void SharedCost::collect_fees(Uses& uses, const Sheet& sheet, const std::vector<std::uint32_t>& sharing) const {
+    const ShapeFields& fields = sheet.fields;
+    const Cube& cube = fields.cube;
+    std::vector<bool> shares(cube.shape_count, false);
+    for (const std::uint32_t shape : sharing) shares[shape] = true;
+    const DimensionColumn& arn = reserved_ ? fields.reservation : fields.savings_plan;
+    const DimensionColumn& owner = reserved_ ? fields.reservation_owner : fields.savings_plan_owner;
+    const DimensionColumn& owner_subset =
+        reserved_ ? fields.reservation_owner_subset : fields.savings_plan_owner_subset;
+    for (std::size_t cell = 0; cell < cube.cells.size(); ++cell) {
+        const std::uint32_t shape = cube.cells.shape[cell];
+        if (!shares[shape]) continue;
+        if (cube[Dim::kLineType].value(shape) != (reserved_ ? "RIFee" : "SavingsPlanRecurringFee")) continue;
+        const Buyer buyer{owner_subset.value(shape), owner.value(shape), cube[Dim::kCurrency].value(shape)};
+        const auto found = uses.find({buyer, arn.value(shape)});
+        if (found == uses.end()) continue;
+        Use& use = found->second;
+        const auto value = [&](Measure measure) { return cube.cells[measure][cell]; };
+        if (!reserved_) {
+            use.upfront += value(Measure::kSpAmortized);
+            use.commitment += value(Measure::kSpCommitment);
+            use.unused += value(Measure::kSpCommitment) - value(Measure::kSpUsed);
+            continue;
+        }
+        if (what_.part != CostPart::kUpfront)
+            use.unused += value(net_ ? Measure::kNetRiUnusedRecurring : Measure::kRiUnusedRecurring);
+        if (what_.part != CostPart::kRecurring)
+            use.unused += value(net_ ? Measure::kNetRiUnusedAmortizedUpfront : Measure::kRiUnusedAmortizedUpfront);
+    }
+}
+
+// Of an amount of a Savings Plan: in the proportion of amortized to total commitment, or the rest of it.
+Amount SharedCost::part_of(const Use& use, Amount effective) const {
+    if (reserved_ || what_.part == CostPart::kEffective) return effective;
+    const Amount upfront = std::clamp(use.upfront, Amount{}, std::max(Amount{}, use.commitment));
+    const std::array<Amount, 2> weights{upfront, std::max(Amount{}, use.commitment - upfront)};
+    const bool known = use.commitment > Amount{};
+    const Amount of_upfront = known ? split_exactly(effective, std::span<const Amount>(weights))[0] : Amount{};
+    return what_.part == CostPart::kUpfront ? of_upfront : effective - of_upfront;
+}
+
+void SharedCost::share(const Buyer& buyer, Use& use, const Cube& cube) {
+    std::vector<Share> others;
+    std::vector<Share> all;
+    std::set<std::uint32_t> cells_of_others;
+    Amount effective;
+    for (const auto& [share, another] : use.cells) {
+        all.push_back(share);
+        if (!another) continue;
+        others.push_back(share);
+        cells_of_others.insert(share.cell);
+        effective += round_to<Amount::kScale>(share.charge);
+    }
+    if (others.empty()) return;
+    const auto give = [&](std::uint32_t cell, Amount amount) {
+        of_cell_[cell] += amount;
+        of_buyer_[buyer] += amount;
+    };
+    if (const auto measure = measure_of(what_, net_)) {
+        for (const Share& share : others) give(share.cell, cube.cells[*measure][share.cell]);
+    } else {
+        spread(part_of(use, effective), others);
+        for (const Share& share : others) give(share.cell, share.amount);
+    }
+    if (!what_.unused_too) return;
+    spread(part_of(use, use.unused), all);
+    for (const Share& share : all)
+        if (cells_of_others.contains(share.cell)) give(share.cell, share.amount);
+}
+
+std::vector<std::uint32_t> SharedCost::insert(std::size_t workflow, Sheet& sheet) const {
+    const Cells& cells = sheet.fields.cube.cells;
+    std::vector<bool> own(sheet.fields.cube.shape_count, false);
+    for (const std::uint32_t shape : sheet.shapes_of_workflow[workflow]) own[shape] = true;
+    std::set<std::uint32_t> touched;
+    auto& inserted = sheet.rated.inserted.back();
+    for (const auto& [cell, amount] : of_cell_) {
+        if (!own[cells.shape[cell]] || amount.is_zero()) continue;
+        inserted.resize(cells.size());
+        inserted[cell] += amount;
+        touched.insert(cells.shape[cell]);
+    }
+    return {touched.begin(), touched.end()};
+}
+
+std::vector<std::uint32_t> SharedCost::credit(std::size_t workflow, std::size_t rule, Sheet& own) const {
+    std::vector<std::uint32_t> touched;
+    auto& inserted = own.rated.inserted.back();
+    inserted.resize(own.own->lines.size());
+    for (std::uint32_t line = 0; line < inserted.size(); ++line) {
+        const OwnLine& added = own.own->lines[line];
+        if (added.workflow != workflow || added.rule != rule) continue;
+        const auto found = of_buyer_.find({added.subset, added.account, added.currency});
+        if (found == of_buyer_.end() || found->second.is_zero()) continue;
+        inserted[line] = -found->second;
+        touched.push_back(line);
+    }
+    return touched;
+}
+
+}  // namespace bw

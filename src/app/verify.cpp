@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "app/build_dataset.h"
+#include "app/month_cube.h"
 #include "engine/duckdb/find_damage.h"
 #include "engine/duckdb/read_lines.h"
 #include "lines/fields.h"
@@ -34,6 +35,8 @@ std::string key_of(const GroupBy& by, const Line& line, const LineBill& bill) {
         case Group::kUsageType: return line[Dim::kUsageType];
         case Group::kOperation: return line[Dim::kOperation];
         case Group::kInstanceType: return line[Dim::kInstanceType];
+        case Group::kOperatingSystem: return line[Dim::kOperatingSystem];
+        case Group::kProductFamily: return line[Dim::kProductFamily];
         case Group::kInvoice: return line[Dim::kInvoiceId];
         case Group::kDay: return to_text(line.placed_day);
         case Group::kMonth: return line[Dim::kBillingPeriod];

@@ -10,7 +10,7 @@
 namespace bw {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Group>, 13> kNames{{
+constexpr std::array<std::pair<std::string_view, Group>, 15> kNames{{
     {"subset", Group::kSubset},
     {"account", Group::kAccount},
     {"payer", Group::kPayer},
@@ -21,6 +21,8 @@ constexpr std::array<std::pair<std::string_view, Group>, 13> kNames{{
     {"usage_type", Group::kUsageType},
     {"operation", Group::kOperation},
     {"instance_type", Group::kInstanceType},
+    {"operating_system", Group::kOperatingSystem},
+    {"product_family", Group::kProductFamily},
     {"invoice", Group::kInvoice},
     {"day", Group::kDay},
     {"month", Group::kMonth},
@@ -43,9 +45,11 @@ Result<GroupBy> parse_one(std::string_view word) {
     for (const auto& [name, group] : kNames) {
         if (name == word) return GroupBy{group, std::string{word}, {}};
     }
-    return fail(Code::kUnknownGrouping, fmt::format("cannot group by \"{}\"", word), {},
-                std::string{"possible: subset, account, payer, service, region, charge_type, purchase_option, "
-                            "usage_type, operation, instance_type, invoice, day, month, tag:KEY, cost_category:NAME"});
+    return fail(
+        Code::kUnknownGrouping, fmt::format("cannot group by \"{}\"", word), {},
+        std::string{"possible: subset, account, payer, service, region, charge_type, purchase_option, "
+                    "usage_type, operation, instance_type, operating_system, product_family, invoice, day, month, "
+                    "tag:KEY, cost_category:NAME"});
 }
 
 }  // namespace
@@ -88,6 +92,8 @@ DimensionColumn group_column(const GroupBy& by, const ShapeFields& fields) {
         case Group::kUsageType: return cube[Dim::kUsageType];
         case Group::kOperation: return cube[Dim::kOperation];
         case Group::kInstanceType: return cube[Dim::kInstanceType];
+        case Group::kOperatingSystem: return cube[Dim::kOperatingSystem];
+        case Group::kProductFamily: return cube[Dim::kProductFamily];
         case Group::kInvoice: return cube[Dim::kInvoiceId];
         case Group::kMonth: return constant_column(to_text(cube.month), cube.shape_count);
         case Group::kTag:

@@ -22,6 +22,8 @@ enum class Group : std::uint8_t {
     kUsageType,
     kOperation,
     kInstanceType,
+    kOperatingSystem,
+    kProductFamily,
     kInvoice,
     kDay,
     kMonth,

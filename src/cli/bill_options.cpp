@@ -12,7 +12,7 @@
 
 namespace bw {
 
-std::shared_ptr<BillOptions> add_bill_options(CLI::App& command) {
+std::shared_ptr<BillOptions> add_billed_options(CLI::App& command) {
     auto options = std::make_shared<BillOptions>();
     command.add_option("SOURCE", options->sources, "billing files, folders or quoted patterns; none: what is ingested");
     add_source_choice(command, options->choice);
@@ -24,10 +24,17 @@ std::shared_ptr<BillOptions> add_bill_options(CLI::App& command) {
     command.add_option("--workflow", options->workflow, "bills every subset that names none, and `unassigned`");
     command.add_option("--subsets", options->subsets,
                        "the subset table, .csv or .xlsx; FILE#SHEET for one of several sheets");
+    return options;
+}
+
+std::shared_ptr<BillOptions> add_bill_options(CLI::App& command) {
+    auto options = add_billed_options(command);
     command
-        .add_option("--by", options->by,
-                    "subset, account, payer, service, region, charge_type, purchase_option, usage_type, operation, "
-                    "instance_type, invoice, day, month, tag:KEY, cost_category:NAME; several with commas")
+        .add_option(
+            "--by", options->by,
+            "subset, account, payer, service, region, charge_type, purchase_option, usage_type, operation, "
+            "instance_type, operating_system, product_family, invoice, day, month, tag:KEY, cost_category:NAME; "
+            "several with commas")
         ->capture_default_str();
     command.add_flag("--waterfall", options->waterfall, "cost, the effect of each rule, charge");
     command.add_option("--format", options->format,

@@ -16,6 +16,8 @@ struct Session {
 };
 
 void add_bill_command(CLI::App& app, Session& session);
+void add_preview_command(CLI::App& app, Session& session);
+void add_waterfall_command(CLI::App& app, Session& session);
 void add_verify_command(CLI::App& app, Session& session);
 void add_ingest_command(CLI::App& app, Session& session);
 void add_datasets_command(CLI::App& app, Session& session);

@@ -27,15 +27,19 @@ std::shared_ptr<BillOptions> add_billed_options(CLI::App& command) {
     return options;
 }
 
-std::shared_ptr<BillOptions> add_bill_options(CLI::App& command) {
-    auto options = add_billed_options(command);
+void add_grouping_option(CLI::App& command, BillOptions& options) {
     command
         .add_option(
-            "--by", options->by,
+            "--by", options.by,
             "subset, account, payer, service, region, charge_type, purchase_option, usage_type, operation, "
             "instance_type, operating_system, product_family, invoice, day, month, tag:KEY, cost_category:NAME; "
             "several with commas")
         ->capture_default_str();
+}
+
+std::shared_ptr<BillOptions> add_bill_options(CLI::App& command) {
+    auto options = add_billed_options(command);
+    add_grouping_option(command, *options);
     command.add_flag("--waterfall", options->waterfall, "cost, the effect of each rule, charge");
     command.add_option("--format", options->format,
                        "table, csv, json, xlsx or parquet; none: what the name of --out ends with, else table");

@@ -8,6 +8,7 @@
 #include "app/month_cube.h"
 #include "engine/duckdb/find_damage.h"
 #include "engine/duckdb/read_lines.h"
+#include "lines/accrual.h"
 #include "lines/fields.h"
 #include "lines/line.h"
 #include "oracle/month.h"
@@ -37,6 +38,8 @@ std::string key_of(const GroupBy& by, const Line& line, const LineBill& bill) {
         case Group::kInstanceType: return line[Dim::kInstanceType];
         case Group::kOperatingSystem: return line[Dim::kOperatingSystem];
         case Group::kProductFamily: return line[Dim::kProductFamily];
+        case Group::kAccrual:
+            return std::string{accrual_of(line[Dim::kLineType], line[Dim::kService], line[Dim::kUsageType])};
         case Group::kInvoice: return line[Dim::kInvoiceId];
         case Group::kDay: return to_text(line.placed_day);
         case Group::kMonth: return line[Dim::kBillingPeriod];

@@ -7,10 +7,12 @@
 #include <set>
 #include <utility>
 
+#include "lines/accrual.h"
+
 namespace bw {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Group>, 15> kNames{{
+constexpr std::array<std::pair<std::string_view, Group>, 16> kNames{{
     {"subset", Group::kSubset},
     {"account", Group::kAccount},
     {"payer", Group::kPayer},
@@ -23,6 +25,7 @@ constexpr std::array<std::pair<std::string_view, Group>, 15> kNames{{
     {"instance_type", Group::kInstanceType},
     {"operating_system", Group::kOperatingSystem},
     {"product_family", Group::kProductFamily},
+    {"accrual", Group::kAccrual},
     {"invoice", Group::kInvoice},
     {"day", Group::kDay},
     {"month", Group::kMonth},
@@ -32,6 +35,15 @@ DimensionColumn constant_column(const std::string& value, std::size_t shapes) {
     DimensionColumn column(shapes);
     const std::uint32_t code = column.code_of(value);
     std::ranges::fill(column.codes, code);
+    return column;
+}
+
+DimensionColumn accrual_column(const Cube& cube) {
+    DimensionColumn column(cube.shape_count);
+    for (std::size_t shape = 0; shape < cube.shape_count; ++shape)
+        column.codes[shape] =
+            column.code_of(accrual_of(cube[Dim::kLineType].value(shape), cube[Dim::kService].value(shape),
+                                      cube[Dim::kUsageType].value(shape)));
     return column;
 }
 
@@ -48,7 +60,7 @@ Result<GroupBy> parse_one(std::string_view word) {
     return fail(
         Code::kUnknownGrouping, fmt::format("cannot group by \"{}\"", word), {},
         std::string{"possible: subset, account, payer, service, region, charge_type, purchase_option, "
-                    "usage_type, operation, instance_type, operating_system, product_family, invoice, day, month, "
+                    "usage_type, operation, instance_type, operating_system, product_family, accrual, invoice, day, month, "
                     "tag:KEY, cost_category:NAME"});
 }
 
@@ -94,6 +106,7 @@ DimensionColumn group_column(const GroupBy& by, const ShapeFields& fields) {
         case Group::kInstanceType: return cube[Dim::kInstanceType];
         case Group::kOperatingSystem: return cube[Dim::kOperatingSystem];
         case Group::kProductFamily: return cube[Dim::kProductFamily];
+        case Group::kAccrual: return accrual_column(cube);
         case Group::kInvoice: return cube[Dim::kInvoiceId];
         case Group::kMonth: return constant_column(to_text(cube.month), cube.shape_count);
         case Group::kTag:

@@ -24,6 +24,7 @@ enum class Group : std::uint8_t {
     kInstanceType,
     kOperatingSystem,
     kProductFamily,
+    kAccrual,  // lines/accrual.h
     kInvoice,
     kDay,
     kMonth,

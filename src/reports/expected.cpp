@@ -2,19 +2,12 @@
 
 #include <algorithm>
 
-#include "lines/discounts.h"
 #include "money/split.h"
-#include "workflow/removable.h"
 
 namespace bw {
 namespace {
 
 int days_of(Month month) { return last_day(month).since_epoch - first_day(month).since_epoch + 1; }
-
-bool is_support(std::string_view service) {
-    const auto* leaf = std::get_if<FieldIs>(&info(Removable::kSupport).condition.node);
-    return leaf != nullptr && std::ranges::find(leaf->values, service) != leaf->values.end();
-}
 
 // The first of equal shares: the average, rounded up where it has more digits.
 ExactAmount times_days(ExactAmount amount, int days, int shares) {
@@ -25,13 +18,6 @@ ExactAmount times_days(ExactAmount amount, int days, int shares) {
 
 }  // namespace
 
-bool goes_on(std::string_view line_type, std::string_view service) {
-    constexpr std::string_view kDaily[] = {"Usage", "DiscountedUsage", "SavingsPlanCoveredUsage", "SavingsPlanNegation",
-                                           "SavingsPlanRecurringFee"};
-    if (is_support(service)) return false;
-    return is_discount_line_type(line_type) || std::ranges::find(kDaily, line_type) != std::end(kDaily);
-}
-
 CostAndCharge& CostAndCharge::operator+=(const CostAndCharge& more) {
     cost += more.cost;
     charge += more.charge;
@@ -39,8 +25,7 @@ CostAndCharge& CostAndCharge::operator+=(const CostAndCharge& more) {
 }
 
 std::vector<GroupBy> with_expectation(std::vector<GroupBy> grouping) {
-    const GroupBy needed[] = {
-        {Group::kDay, "day", {}}, {Group::kChargeType, "charge_type", {}}, {Group::kService, "service", {}}};
+    const GroupBy needed[] = {{Group::kDay, "day", {}}, {Group::kAccrual, "accrual", {}}};
     for (const GroupBy& one : needed)
         if (std::ranges::find(grouping, one.group, &GroupBy::group) == grouping.end()) grouping.push_back(one);
     return grouping;
@@ -50,7 +35,7 @@ MonthSoFar::MonthSoFar(const Bill& bill) : bill_(bill), days_(days_of(bill.month
     Day last = first_day(bill.month);
     bool any = false;
     for (const BillRow& row : bill.rows) {
-        if (key(row, Group::kChargeType) != "Usage") continue;
+        if (key(row, Group::kAccrual) != "usage") continue;
         last = std::max(last, parse_day(key(row, Group::kDay)).value_or(last));
         any = true;
     }
@@ -64,7 +49,7 @@ const std::string& MonthSoFar::key(const BillRow& row, Group group) const {
 
 void MonthSoFar::add(const BillRow& row, CostAndCharge& once, CostAndCharge& going_on) const {
     const CostAndCharge amounts{row.cost, row.charge};
-    if (!goes_on(key(row, Group::kChargeType), key(row, Group::kService))) {
+    if (key(row, Group::kAccrual) == "once") {
         once += amounts;
         return;
     }

@@ -1,17 +1,13 @@
 // What a month that is not over will come to: an estimate, never a charge.
 #pragma once
 
-#include <string_view>
+#include <string>
 #include <vector>
 
 #include "billing/bill.h"
 #include "money/decimal.h"
 
 namespace bw {
-
-// Whether lines go on day by day, so that their daily average holds for the days to come: usage, commitments' negations
-// and recurring fees, discounts. Monthly fees, tax, support, credits and refunds do not: they count once.
-bool goes_on(std::string_view line_type, std::string_view service);
 
 struct CostAndCharge {
     ExactAmount cost{};
@@ -20,7 +16,7 @@ struct CostAndCharge {
     CostAndCharge& operator+=(const CostAndCharge& more);
 };
 
-// The grouping, and after it what estimates are made from: day, charge type, service.
+// The grouping, and after it what estimates are made from: day and accrual.
 std::vector<GroupBy> with_expectation(std::vector<GroupBy> grouping);
 
 // One payer's month, as far as it has usage. REQUIRES: a bill by with_expectation(), which outlives it.
@@ -28,7 +24,7 @@ class MonthSoFar {
 public:
     explicit MonthSoFar(const Bill& bill);
 
-    // From the first of the month to the last day on which a line of type Usage stands; the whole month where none does.
+    // From the first of the month to the last day on which on-demand usage stands; the whole month where none does.
     int days() const { return days_; }
 
     // What the row adds to the estimate: what counts once in `once`; what goes on in `going_on`, but nothing where it

@@ -130,12 +130,14 @@ ReportLine on_day(const std::string& day, const std::string& cost, const std::st
 TEST_F(ReportTest, UsageGoesOnAndFeesCountOnce) {
     ReportLine support = on_day("02", "100");
     support["service"] = "AWSSupportBusiness";
+    ReportLine fee_discount = on_day("01", "-2", "EdpDiscount");
+    fee_discount["usage_type"] = "HeavyUsage:m5.large";
     const std::string file = report(
         "a.csv", {on_day("01", "10"), on_day("10", "17"), on_day("04", "3", "EdpDiscount"), on_day("01", "5", "Tax"),
-                  on_day("01", "7", "Fee"), support, on_day("25", "1", "SavingsPlanRecurringFee")});
+                  on_day("01", "7", "Fee"), support, on_day("25", "1", "SavingsPlanRecurringFee"), fee_discount});
     EXPECT_EQ(csv(uplifted({file}), "payer", "cost,expected_cost,charge,expected_charge"),
               "month,payer,currency,lines,cost,expected_cost,charge,expected_charge\n"
-              "2018-10,999999999999,USD,7,143,205,156.8,225\n");
+              "2018-10,999999999999,USD,8,141,203,154.6,222.8\n");
 }
 
 TEST_F(ReportTest, AMonthThatIsOverIsAsItIs) {

@@ -12,7 +12,7 @@
 namespace bw {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Group>, 16> kNames{{
+constexpr std::array<std::pair<std::string_view, Group>, 19> kNames{{
     {"subset", Group::kSubset},
     {"account", Group::kAccount},
     {"payer", Group::kPayer},
@@ -26,6 +26,9 @@ constexpr std::array<std::pair<std::string_view, Group>, 16> kNames{{
     {"operating_system", Group::kOperatingSystem},
     {"product_family", Group::kProductFamily},
     {"accrual", Group::kAccrual},
+    {"commitment", Group::kCommitment},
+    {"commitment_owner", Group::kCommitmentOwner},
+    {"commitment_owner_subset", Group::kCommitmentOwnerSubset},
     {"invoice", Group::kInvoice},
     {"day", Group::kDay},
     {"month", Group::kMonth},
@@ -38,12 +41,19 @@ DimensionColumn constant_column(const std::string& value, std::size_t shapes) {
     return column;
 }
 
+// The value of the second where the first has none.
+DimensionColumn either(const DimensionColumn& first, const DimensionColumn& second) {
+    DimensionColumn column = first;
+    for (std::size_t shape = 0; shape < column.codes.size(); ++shape)
+        if (column.codes[shape] == 0) column.codes[shape] = column.code_of(second.value(shape));
+    return column;
+}
+
 DimensionColumn accrual_column(const Cube& cube) {
     DimensionColumn column(cube.shape_count);
     for (std::size_t shape = 0; shape < cube.shape_count; ++shape)
-        column.codes[shape] =
-            column.code_of(accrual_of(cube[Dim::kLineType].value(shape), cube[Dim::kService].value(shape),
-                                      cube[Dim::kUsageType].value(shape)));
+        column.codes[shape] = column.code_of(accrual_of(
+            cube[Dim::kLineType].value(shape), cube[Dim::kService].value(shape), cube[Dim::kUsageType].value(shape)));
     return column;
 }
 
@@ -57,11 +67,12 @@ Result<GroupBy> parse_one(std::string_view word) {
     for (const auto& [name, group] : kNames) {
         if (name == word) return GroupBy{group, std::string{word}, {}};
     }
-    return fail(
-        Code::kUnknownGrouping, fmt::format("cannot group by \"{}\"", word), {},
-        std::string{"possible: subset, account, payer, service, region, charge_type, purchase_option, "
-                    "usage_type, operation, instance_type, operating_system, product_family, accrual, invoice, day, month, "
-                    "tag:KEY, cost_category:NAME"});
+    return fail(Code::kUnknownGrouping, fmt::format("cannot group by \"{}\"", word), {},
+                std::string{"possible: subset, account, payer, service, region, charge_type, purchase_option, "
+                            "usage_type, operation, instance_type, operating_system, product_family, accrual, "
+                            "commitment, commitment_owner, "
+                            "commitment_owner_subset, invoice, day, month, "
+                            "tag:KEY, cost_category:NAME"});
 }
 
 }  // namespace
@@ -107,6 +118,10 @@ DimensionColumn group_column(const GroupBy& by, const ShapeFields& fields) {
         case Group::kOperatingSystem: return cube[Dim::kOperatingSystem];
         case Group::kProductFamily: return cube[Dim::kProductFamily];
         case Group::kAccrual: return accrual_column(cube);
+        case Group::kCommitment: return either(cube[Dim::kSavingsPlanArn], cube[Dim::kReservationArn]);
+        case Group::kCommitmentOwner: return either(fields.savings_plan_owner, fields.reservation_owner);
+        case Group::kCommitmentOwnerSubset:
+            return either(fields.savings_plan_owner_subset, fields.reservation_owner_subset);
         case Group::kInvoice: return cube[Dim::kInvoiceId];
         case Group::kMonth: return constant_column(to_text(cube.month), cube.shape_count);
         case Group::kTag:

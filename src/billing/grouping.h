@@ -24,7 +24,10 @@ enum class Group : std::uint8_t {
     kInstanceType,
     kOperatingSystem,
     kProductFamily,
-    kAccrual,  // lines/accrual.h
+    kAccrual,                // lines/accrual.h
+    kCommitment,             // its ARN
+    kCommitmentOwner,        // the account that bought it
+    kCommitmentOwnerSubset,  // the customer of that account
     kInvoice,
     kDay,
     kMonth,

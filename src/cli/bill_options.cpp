@@ -29,11 +29,11 @@ std::shared_ptr<BillOptions> add_billed_options(CLI::App& command) {
 
 void add_grouping_option(CLI::App& command, BillOptions& options) {
     command
-        .add_option(
-            "--by", options.by,
-            "subset, account, payer, service, region, charge_type, purchase_option, usage_type, operation, "
-            "instance_type, operating_system, product_family, accrual, invoice, day, month, tag:KEY, cost_category:NAME; "
-            "several with commas")
+        .add_option("--by", options.by,
+                    "subset, account, payer, service, region, charge_type, purchase_option, usage_type, operation, "
+                    "instance_type, operating_system, product_family, accrual, commitment, commitment_owner, "
+                    "commitment_owner_subset, invoice, day, month, tag:KEY, cost_category:NAME; "
+                    "several with commas")
         ->capture_default_str();
 }
 

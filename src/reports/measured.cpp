@@ -44,6 +44,8 @@ Amount amortized(const Cube& cube, std::size_t cell, Amortized how) {
 Covered& Covered::operator+=(const Covered& more) {
     on_demand += more.on_demand;
     effective += more.effective;
+    usage += more.usage;
+    normalized += more.normalized;
     return *this;
 }
 
@@ -68,12 +70,15 @@ std::vector<MeasuredRow> measured_rows(const ShapeFields& fields, std::span<cons
         const Day day = cells.grain == Grain::kDay ? cells.day[cell] : first_day(cube.month);
         Measured& sum = sums[groups.of(shape, day)];
         const ExactAmount on_demand = exact(cells[Measure::kPublicOnDemand][cell]);
+        const auto covered = [&](Measure effective) {
+            return Covered{on_demand, exact(cells[effective][cell]), cells[Measure::kUsage][cell],
+                           cells[Measure::kNormalizedUsage][cell]};
+        };
         sum.unblended += exact(cells[Measure::kUnblended][cell]);
         sum.amortized += exact(amortized(cube, cell, how[shape]));
         if (cube[Dim::kLineType].value(shape) != "SavingsPlanNegation") sum.public_on_demand += on_demand;
-        if (how[shape] == Amortized::kReserved) sum.reserved += {on_demand, exact(cells[Measure::kRiEffective][cell])};
-        if (how[shape] == Amortized::kSavingsPlan)
-            sum.savings_plan += {on_demand, exact(cells[Measure::kSpEffective][cell])};
+        if (how[shape] == Amortized::kReserved) sum.reserved += covered(Measure::kRiEffective);
+        if (how[shape] == Amortized::kSavingsPlan) sum.savings_plan += covered(Measure::kSpEffective);
     }
     std::vector<MeasuredRow> rows;
     for (const auto& [group, sum] : sums) rows.push_back({groups.keys(group), groups.currency(group), sum});

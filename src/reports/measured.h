@@ -16,6 +16,8 @@ namespace bw {
 struct Covered {
     ExactAmount on_demand{};  // at the public on-demand price
     ExactAmount effective{};  // at the commitment's
+    Amount usage{};           // in its pricing unit: hours, of most
+    Amount normalized{};      // in normalized units
 
     ExactAmount savings() const { return on_demand - effective; }
     Covered& operator+=(const Covered& more);

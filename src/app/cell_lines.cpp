@@ -9,6 +9,7 @@
 #include "app/month_cube.h"
 #include "engine/duckdb/find_damage.h"
 #include "engine/duckdb/read_lines.h"
+#include "reports/added_by_rules.h"
 
 namespace bw {
 namespace {
@@ -54,6 +55,20 @@ Result<void> check_sums(const std::map<std::string, CostAndCharge>& sums, const 
     return {};
 }
 
+// A row of its own for what belongs to no line.
+PricedLine of_rules(const Bill& bill, const std::string& currency, ExactAmount amount) {
+    PricedLine priced;
+    const auto set = [&](Dim dim, std::string value) {
+        priced.line.dimensions[static_cast<std::size_t>(dim)] = std::move(value);
+    };
+    set(Dim::kBillingPeriod, to_text(bill.month));
+    set(Dim::kPayer, bill.payer);
+    set(Dim::kCurrency, currency);
+    set(Dim::kDescription, "added by rules");
+    priced.charge.charge = amount;
+    return priced;
+}
+
 Result<void> add_lines(CellLines& result, Database& database, const Home& home, const BilledMonth& month,
                        const WhyRequest& request, Error& nothing) {
     const auto cube = month_of(home, database, month, request);
@@ -66,6 +81,10 @@ Result<void> add_lines(CellLines& result, Database& database, const Home& home, 
         sums[priced.line[Dim::kCurrency]] += {priced.charge.cost, priced.charge.charge};
     });
     if (!done) return done;
+    for (const auto& [currency, amount] : added_by_rules(rated, request.filters)) {
+        add_row(result.table, of_rules(month.bill, currency, amount));
+        sums[currency].charge += amount;
+    }
     if (result.table.rows.size() == before) nothing = nothing_there(rated.fields, request.filters);
     return check_sums(sums, month, request);
 }

@@ -83,6 +83,8 @@ std::vector<MarginByCause> totals_by_currency(const std::vector<MarginByCause>& 
         MarginByCause& total =
             totals.try_emplace(margin.currency, MarginByCause{"", margin.month, margin.payer, margin.currency})
                 .first->second;
+        total.month = std::min(total.month, margin.month);
+        total.last_month = std::max(total.last_month, margin.month);
         total.cost += margin.cost;
         total.charge += margin.charge;
         for (const auto& [cause, effect] : margin.effects) total.effects[cause] += effect;

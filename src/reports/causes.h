@@ -25,6 +25,7 @@ struct MarginByCause {
     ExactAmount cost{};
     std::map<Cause, ExactAmount> effects{};  // of the causes that any rule of the customer's workflow has
     ExactAmount charge{};
+    Month last_month{};  // of a total over several
 
     ExactAmount margin() const { return charge - cost; }
 };

@@ -60,8 +60,9 @@ const char* colour_of(const Bar& bar) {
 }
 
 std::string title_of(const MarginByCause& margin) {
-    return fmt::format("{}, {}{}{}", margin.subset.empty() ? "All customers" : margin.subset, to_text(margin.month),
-                       margin.currency.empty() ? "" : ", ", margin.currency);
+    std::string text = (margin.subset.empty() ? "All customers" : margin.subset) + ", " + to_text(margin.month);
+    if (margin.last_month > margin.month) text += " to " + to_text(margin.last_month);
+    return text + (margin.currency.empty() ? "" : ", " + margin.currency);
 }
 
 std::string one_drawing(const MarginByCause& margin, double top) {

@@ -13,7 +13,7 @@ SubsetCosts::Row* SubsetCosts::row_of(const BillRow& row) {
     const std::string& account = row.keys[1];
     if (!subset_.empty() && subset != subset_) return nullptr;
     Row& found = rows_[{subset_.empty() ? subset : account, row.currency}];
-    found.accounts.insert(account);
+    if (!account.empty()) found.accounts.insert(account);  // what rules add for the whole customer has none
     return &found;
 }
 

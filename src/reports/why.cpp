@@ -25,6 +25,11 @@ struct ActionWords {
     std::string operator()(const AddTerms& add) const { return "added is " + text(add.terms); }
     std::string operator()(const RemoveDiscountPart&) const { return "the discount in its column is left out"; }
     std::string operator()(const Scale& scale) const { return "the charge is multiplied by " + to_text(scale.factor); }
+    std::string operator()(const AddLine&) const { return "a line of its own is charged for these"; }
+    std::string operator()(const Spread&) const { return "an amount is spread over these"; }
+    std::string operator()(const RaiseToMargin& raise) const {
+        return "the charge is raised where it leaves less than " + to_text(raise.percent) + "% above the cost of usage";
+    }
     template <class Other>
     std::string operator()(const Other&) const {
         return "the rule is applied";

@@ -42,6 +42,7 @@ struct Why {
     ExactAmount charge{};
     ExactAmount public_on_demand{};           // of the lines that carry one
     std::vector<std::string> public_rates{};  // "0.096 USD per Hrs", as delivered
+    bool added = false;                       // of a line: rules added amounts to its cell, which belong to no line
 };
 
 // Lines of one shape and class of days.

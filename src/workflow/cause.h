@@ -26,10 +26,10 @@ enum class Cause : std::uint8_t {
     kTaxes,
     kSupport,
     kMarketplace,
-    kPrices,  // uplifts, discounts, fixed rates, floors
+    kPrices,  // uplifts, discounts, fixed rates, floors and margins
     kExclusions,
     kAllocation,
-    kFees,
+    kFees,  // and monthly minimums
     kCreditsGiven,
     kCurrency,
     kRounding,

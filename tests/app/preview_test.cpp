@@ -109,6 +109,21 @@ TEST_F(PreviewTest, OneCubeServesBoth) {
               "Acme,2018-09,USD,100,110,100,-10,0\n");
 }
 
+// What rules add to a bill is part of the charge, and of what the rule is worth.
+TEST_F(PreviewTest, AFeeOfTheDraft) {
+    const auto result = run(
+        "Billing Workflow: Standard\n1. Uplift the price of all services by 10%.\n2. Add a fee of USD 5 per month.\n",
+        {"Acme"});
+    EXPECT_EQ(csv(result),
+              "subset,month,currency,cost,before,after,difference,margin\n"
+              "Acme,2018-09,USD,100,110,115,5,15\n"
+              "Acme,2018-10,USD,200,220,225,5,25\n");
+    EXPECT_EQ(csv(result, true),
+              "workflow,step,rule,currency,effect\n"
+              "Standard,1,Uplift the price of all services by 10%.,USD,30\n"
+              "Standard,2,Add a fee of USD 5 per month.,USD,10\n");
+}
+
 TEST_F(PreviewTest, OneCustomerAndFewMonths) {
     EXPECT_EQ(csv(run(kDraft, {"Acme"}, 1)),
               "subset,month,currency,cost,before,after,difference,margin\n"

@@ -174,6 +174,32 @@ TEST_F(WhyTest, LinesAddUpToTheirCells) {
     }
 }
 
+// A fee is a line of the rules' own; a spread amount and a margin are in cells, not in lines.
+TEST_F(WhyTest, WhatRulesAddIsARowOfItsOwn) {
+    const std::string rules =
+        "1. Discount Amazon EC2 by 50%.\n2. Never charge less than cost.\n3. Add a fee of USD 5 per month.\n";
+    const WhyRequest cell = request(lines(), rules, {"subset=Acme"});
+    const auto table = lines_of(home, cell, notes);
+    ASSERT_TRUE(table) << errors_of(table);
+    ASSERT_EQ(table->table.rows.size(), 4U);
+    EXPECT_EQ(std::get<std::string>(table->table.rows[3][14]), "added by rules");
+    EXPECT_EQ(to_text(std::get<ExactAmount>(table->table.rows[3].back())), "13.5");
+    const auto whys = why(home, cell, notes);
+    ASSERT_TRUE(whys) << errors_of(whys);
+    EXPECT_EQ(to_text(whys->why.at(0).charge), "22");
+    // Without the fee's own line, that is, of the service.
+    const auto of_service = lines_of(home, request(lines(), rules, {"service=AmazonEC2"}), notes);
+    ASSERT_TRUE(of_service) << errors_of(of_service);
+    EXPECT_EQ(to_text(std::get<ExactAmount>(of_service->table.rows.back().back())), "8.5");
+    WhyRequest line = request(lines(), rules, {});
+    line.line_id = "a";
+    line.interval = "i2";
+    const auto one = why(home, line, notes);
+    ASSERT_TRUE(one) << errors_of(one);
+    EXPECT_TRUE(one->why.at(0).added);
+    EXPECT_EQ(to_text(one->why.at(0).charge), "3.5");
+}
+
 TEST_F(WhyTest, EveryLineIsChargedAsByTheOracle) {
     const WhyRequest all = request(lines(), kRules, {});
     const auto billed = bill(all.billed);  // verified

@@ -3,22 +3,17 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <set>
 #include <tuple>
 
 #include "app/bill_plans.h"
 #include "app/bill_rows.h"
-#include "app/drivable.h"
-#include "app/finer.h"
+#include "app/month_cube.h"
 #include "app/subset_source.h"
 #include "app/unknown_tags.h"
 #include "base/sha256.h"
-#include "conditions/condition.h"
-#include "engine/duckdb/load_cube.h"
-#include "rating/moves.h"
-#include "rating/rating.h"
-#include "workflow/language.h"
 
 namespace bw {
 namespace {
@@ -53,27 +48,10 @@ Result<std::vector<Ingested>> choose_datasets(const Home& home, const BillReques
 
 Result<Bill> bill_dataset(Database& database, const Home& home, const Ingested& dataset, const Plan& plan,
                           std::span<const GroupBy> grouping) {
-    const std::vector<std::string> tags = needed_tags(plan, grouping);
-    auto folder = reduction_with_tags(database, home, dataset, tags);
-    if (!folder) return std::unexpected(folder.error());
-    auto cube =
-        load_shapes(database, *folder, dataset.record.payer, dataset.record.month, dataset.record.discounts, tags);
+    const std::array plans{&plan};
+    const auto cube = load_month(database, home, dataset, plans, grouping);
     if (!cube) return std::unexpected(cube.error());
-    const LoweredPlan lowered = lower_plan(plan, cube->month);
-    const DayClasses classes(*cube, lowered.conditions());
-    const bool by_day = std::ranges::find(grouping, Group::kDay, &GroupBy::group) != grouping.end();
-    // What settlements spread is cut by days before it is cut by tags.
-    const bool spreads = !tags.empty() && lowered.settles();
-    const bool days = by_day || spreads || classes.needs_days() || !plan.subsets.moves.empty();
-    auto cells = load_cells(database, *folder, days ? Grain::kDay : Grain::kMonth);
-    if (!cells) return std::unexpected(cells.error());
-    cube->cells = std::move(*cells);
-    split_moved(*cube, plan.subsets);
-    const ShapeFields fields(*cube, plan.subsets);
-    if (auto errors = rules_not_driven(dataset.record, plan, workflows_in_use(fields, plan)); !errors.empty())
-        return std::unexpected(std::move(errors));
-    const Rating rating = rate(fields, plan, lowered, classes);
-    return make_bill(fields, plan, lowered, classes, rating, grouping);
+    return bill_month(**cube, dataset.record, plan, grouping);
 }
 
 std::string hash_of_workflows(std::span<const BilledMonth> months) {
@@ -100,16 +78,6 @@ std::vector<const Workflow*> workflows_of(std::span<const BilledMonth> months) {
         for (const Workflow& workflow : month.plan->workflows)
             if (seen.insert(canonical_text(workflow)).second) workflows.push_back(&workflow);
     return workflows;
-}
-
-std::vector<std::string> needed_tags(const Plan& plan, std::span<const GroupBy> grouping) {
-    std::set<std::string> keys;
-    for (const std::string& key : tag_keys(grouping)) keys.insert(key);
-    for (const Workflow& workflow : plan.workflows)
-        for (const Rule& rule : workflow.rules)
-            for (const Step& step : lower(rule))
-                for (const std::string& key : tag_keys(step.when)) keys.insert(key);
-    return {keys.begin(), keys.end()};
 }
 
 Result<BillResult> bill(const Home& home, const BillRequest& request, Progress& progress) {

@@ -45,7 +45,4 @@ Result<BillResult> bill(const Home& home, const BillRequest& request, Progress& 
 // The workflows of the months' plans, each text once.
 std::vector<const Workflow*> workflows_of(std::span<const BilledMonth> months);
 
-// The tags and cost categories that the plan and the grouping need, sorted.
-std::vector<std::string> needed_tags(const Plan& plan, std::span<const GroupBy> grouping);
-
 }  // namespace bw

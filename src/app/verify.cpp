@@ -5,8 +5,10 @@
 #include <algorithm>
 
 #include "app/build_dataset.h"
+#include "app/month_cube.h"
 #include "engine/duckdb/find_damage.h"
 #include "engine/duckdb/read_lines.h"
+#include "lines/accrual.h"
 #include "lines/fields.h"
 #include "lines/line.h"
 #include "oracle/month.h"
@@ -17,7 +19,12 @@ namespace {
 
 constexpr std::size_t kMostErrors = 20;
 
-std::string key_of(const GroupBy& by, const Line& line, const LineBill& bill) {
+const std::string& commitment_of(const Line& line) {
+    const std::string& savings_plan = line[Dim::kSavingsPlanArn];
+    return savings_plan.empty() ? line[Dim::kReservationArn] : savings_plan;
+}
+
+std::string key_of(const GroupBy& by, const Line& line, const LineBill& bill, const Subsets& subsets) {
     switch (by.group) {
         case Group::kSubset: return bill.subset;
         case Group::kAccount: return line[Dim::kAccount];
@@ -34,6 +41,16 @@ std::string key_of(const GroupBy& by, const Line& line, const LineBill& bill) {
         case Group::kUsageType: return line[Dim::kUsageType];
         case Group::kOperation: return line[Dim::kOperation];
         case Group::kInstanceType: return line[Dim::kInstanceType];
+        case Group::kOperatingSystem: return line[Dim::kOperatingSystem];
+        case Group::kProductFamily: return line[Dim::kProductFamily];
+        case Group::kAccrual:
+            return std::string{accrual_of(line[Dim::kLineType], line[Dim::kService], line[Dim::kUsageType])};
+        case Group::kCommitment: return commitment_of(line);
+        case Group::kCommitmentOwner: return std::string{owner_of(commitment_of(line))};
+        case Group::kCommitmentOwnerSubset: {
+            const std::string owner{owner_of(commitment_of(line))};
+            return owner.empty() ? owner : std::string{subsets.subset_of(owner, line.placed_day)};
+        }
         case Group::kInvoice: return line[Dim::kInvoiceId];
         case Group::kDay: return to_text(line.placed_day);
         case Group::kMonth: return line[Dim::kBillingPeriod];
@@ -117,7 +134,7 @@ Result<GroupTotals> add_lines(Database& database, const BilledMonth& month, cons
         return std::unexpected(damaged_dataset(with_damage_found(database, *view, accounts.error()), month.folder));
     GroupTotals totals([&](const Line& line, const LineBill& bill) {
         GroupKey key;
-        for (const GroupBy& by : grouping) key.push_back(key_of(by, line, bill));
+        for (const GroupBy& by : grouping) key.push_back(key_of(by, line, bill, plan.subsets));
         key.push_back(line[Dim::kCurrency]);
         return key;
     });

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "billing/added_lines.h"
+#include "billing/groups.h"
 #include "billing/identities.h"
 #include "cube/pair_numbers.h"
 #include "workflow/rule.h"
@@ -26,66 +27,12 @@ struct Slots {
     const Amount* of(std::size_t slot) const { return &amounts[slot * width]; }
 };
 
-// Numbers the groups of the shapes: the values of the grouping, and the currency, which are never mixed.
-class Groups {
-public:
-    Groups(const ShapeFields& fields, std::span<const GroupBy> grouping)
-        : grouping_(grouping), of_shape_(fields.cube.shape_count, 0) {
-        for (const GroupBy& by : grouping) columns_.push_back(group_column(by, fields));
-        columns_.push_back(fields.cube[Dim::kCurrency]);
-        std::size_t groups = 1;
-        for (const DimensionColumn& column : columns_) {
-            PairNumbers numbers(groups, column.values.size());
-            for (std::size_t shape = 0; shape < of_shape_.size(); ++shape)
-                of_shape_[shape] = numbers.of(of_shape_[shape], column.codes[shape]).first;
-            groups = numbers.count();
-        }
-        shape_of_.resize(groups);
-        for (std::size_t shape = 0; shape < of_shape_.size(); ++shape) shape_of_[of_shape_[shape]] = shape;
-        by_day_ = std::ranges::find(grouping, Group::kDay, &GroupBy::group) != grouping.end();
-    }
-
-    bool by_day() const { return by_day_; }
-
-    // Of the groups without their days.
-    std::size_t count() const { return shape_of_.size(); }
-
-    std::uint32_t of(const Entry& entry) {
-        const std::uint32_t group = of_shape_[entry.shape];
-        if (!by_day_) return group;
-        const auto [number, is_new] = of_day_.of(group, static_cast<std::uint32_t>(entry.day.since_epoch));
-        if (is_new) days_.emplace_back(group, entry.day);
-        return number;
-    }
-
-    std::vector<std::string> keys(std::uint32_t group) const {
-        const std::size_t shape = any_shape(group);
-        std::vector<std::string> keys;
-        for (std::size_t i = 0; i < grouping_.size(); ++i)
-            keys.push_back(grouping_[i].group == Group::kDay ? to_text(days_[group].second) : columns_[i].value(shape));
-        return keys;
-    }
-
-    const std::string& currency(std::uint32_t group) const { return columns_.back().value(any_shape(group)); }
-
-private:
-    std::size_t any_shape(std::uint32_t group) const { return shape_of_[by_day_ ? days_[group].first : group]; }
-
-    std::span<const GroupBy> grouping_;
-    std::vector<DimensionColumn> columns_{};
-    std::vector<std::uint32_t> of_shape_;
-    std::vector<std::size_t> shape_of_{};  // any of the group's
-    bool by_day_ = false;
-    PairNumbers of_day_{};
-    std::vector<std::pair<std::uint32_t, Day>> days_{};
-};
-
 Slots add_up(const Entries& entries, Groups& groups, std::size_t states) {
     PairNumbers numbers = groups.by_day() ? PairNumbers() : PairNumbers(groups.count(), states);
     Slots slots{{}, entries.bases.size(), {}};
     for (std::size_t i = 0; i < entries.list.size(); ++i) {
         const Entry& entry = entries.list[i];
-        const std::uint32_t group = groups.of(entry);
+        const std::uint32_t group = groups.of(entry.shape, entry.day);
         const auto [number, is_new] = numbers.of(group, entry.state);
         if (is_new) {
             slots.list.push_back({group, entry.state, 0});

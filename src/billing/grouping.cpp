@@ -7,10 +7,12 @@
 #include <set>
 #include <utility>
 
+#include "lines/accrual.h"
+
 namespace bw {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Group>, 13> kNames{{
+constexpr std::array<std::pair<std::string_view, Group>, 19> kNames{{
     {"subset", Group::kSubset},
     {"account", Group::kAccount},
     {"payer", Group::kPayer},
@@ -21,6 +23,12 @@ constexpr std::array<std::pair<std::string_view, Group>, 13> kNames{{
     {"usage_type", Group::kUsageType},
     {"operation", Group::kOperation},
     {"instance_type", Group::kInstanceType},
+    {"operating_system", Group::kOperatingSystem},
+    {"product_family", Group::kProductFamily},
+    {"accrual", Group::kAccrual},
+    {"commitment", Group::kCommitment},
+    {"commitment_owner", Group::kCommitmentOwner},
+    {"commitment_owner_subset", Group::kCommitmentOwnerSubset},
     {"invoice", Group::kInvoice},
     {"day", Group::kDay},
     {"month", Group::kMonth},
@@ -30,6 +38,22 @@ DimensionColumn constant_column(const std::string& value, std::size_t shapes) {
     DimensionColumn column(shapes);
     const std::uint32_t code = column.code_of(value);
     std::ranges::fill(column.codes, code);
+    return column;
+}
+
+// The value of the second where the first has none.
+DimensionColumn either(const DimensionColumn& first, const DimensionColumn& second) {
+    DimensionColumn column = first;
+    for (std::size_t shape = 0; shape < column.codes.size(); ++shape)
+        if (column.codes[shape] == 0) column.codes[shape] = column.code_of(second.value(shape));
+    return column;
+}
+
+DimensionColumn accrual_column(const Cube& cube) {
+    DimensionColumn column(cube.shape_count);
+    for (std::size_t shape = 0; shape < cube.shape_count; ++shape)
+        column.codes[shape] = column.code_of(accrual_of(
+            cube[Dim::kLineType].value(shape), cube[Dim::kService].value(shape), cube[Dim::kUsageType].value(shape)));
     return column;
 }
 
@@ -45,7 +69,10 @@ Result<GroupBy> parse_one(std::string_view word) {
     }
     return fail(Code::kUnknownGrouping, fmt::format("cannot group by \"{}\"", word), {},
                 std::string{"possible: subset, account, payer, service, region, charge_type, purchase_option, "
-                            "usage_type, operation, instance_type, invoice, day, month, tag:KEY, cost_category:NAME"});
+                            "usage_type, operation, instance_type, operating_system, product_family, accrual, "
+                            "commitment, commitment_owner, "
+                            "commitment_owner_subset, invoice, day, month, "
+                            "tag:KEY, cost_category:NAME"});
 }
 
 }  // namespace
@@ -88,6 +115,13 @@ DimensionColumn group_column(const GroupBy& by, const ShapeFields& fields) {
         case Group::kUsageType: return cube[Dim::kUsageType];
         case Group::kOperation: return cube[Dim::kOperation];
         case Group::kInstanceType: return cube[Dim::kInstanceType];
+        case Group::kOperatingSystem: return cube[Dim::kOperatingSystem];
+        case Group::kProductFamily: return cube[Dim::kProductFamily];
+        case Group::kAccrual: return accrual_column(cube);
+        case Group::kCommitment: return either(cube[Dim::kSavingsPlanArn], cube[Dim::kReservationArn]);
+        case Group::kCommitmentOwner: return either(fields.savings_plan_owner, fields.reservation_owner);
+        case Group::kCommitmentOwnerSubset:
+            return either(fields.savings_plan_owner_subset, fields.reservation_owner_subset);
         case Group::kInvoice: return cube[Dim::kInvoiceId];
         case Group::kMonth: return constant_column(to_text(cube.month), cube.shape_count);
         case Group::kTag:

@@ -22,6 +22,12 @@ enum class Group : std::uint8_t {
     kUsageType,
     kOperation,
     kInstanceType,
+    kOperatingSystem,
+    kProductFamily,
+    kAccrual,                // lines/accrual.h
+    kCommitment,             // its ARN
+    kCommitmentOwner,        // the account that bought it
+    kCommitmentOwnerSubset,  // the customer of that account
     kInvoice,
     kDay,
     kMonth,

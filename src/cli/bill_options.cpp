@@ -12,7 +12,7 @@
 
 namespace bw {
 
-std::shared_ptr<BillOptions> add_bill_options(CLI::App& command) {
+std::shared_ptr<BillOptions> add_billed_options(CLI::App& command) {
     auto options = std::make_shared<BillOptions>();
     command.add_option("SOURCE", options->sources, "billing files, folders or quoted patterns; none: what is ingested");
     add_source_choice(command, options->choice);
@@ -24,11 +24,22 @@ std::shared_ptr<BillOptions> add_bill_options(CLI::App& command) {
     command.add_option("--workflow", options->workflow, "bills every subset that names none, and `unassigned`");
     command.add_option("--subsets", options->subsets,
                        "the subset table, .csv or .xlsx; FILE#SHEET for one of several sheets");
+    return options;
+}
+
+void add_grouping_option(CLI::App& command, BillOptions& options) {
     command
-        .add_option("--by", options->by,
+        .add_option("--by", options.by,
                     "subset, account, payer, service, region, charge_type, purchase_option, usage_type, operation, "
-                    "instance_type, invoice, day, month, tag:KEY, cost_category:NAME; several with commas")
+                    "instance_type, operating_system, product_family, accrual, commitment, commitment_owner, "
+                    "commitment_owner_subset, invoice, day, month, tag:KEY, cost_category:NAME; "
+                    "several with commas")
         ->capture_default_str();
+}
+
+std::shared_ptr<BillOptions> add_bill_options(CLI::App& command) {
+    auto options = add_billed_options(command);
+    add_grouping_option(command, *options);
     command.add_flag("--waterfall", options->waterfall, "cost, the effect of each rule, charge");
     command.add_option("--format", options->format,
                        "table, csv, json, xlsx or parquet; none: what the name of --out ends with, else table");

@@ -31,6 +31,11 @@ struct BillOptions {
 // --format, or csv, json, xlsx, parquet where --out ends in it, else table. REQUIRES: to_request() passed.
 OutputFormat output_format(const BillOptions& options);
 
+// Adds what is billed, by which subsets and workflows; not how it is grouped and shown.
+std::shared_ptr<BillOptions> add_billed_options(CLI::App& command);
+
+void add_grouping_option(CLI::App& command, BillOptions& options);
+
 // Adds all options to a command. `bill` prints, `verify` compares: both take them all, so that one command line can be
 // tried with either.
 std::shared_ptr<BillOptions> add_bill_options(CLI::App& command);

@@ -16,11 +16,18 @@ struct Session {
 };
 
 void add_bill_command(CLI::App& app, Session& session);
+void add_preview_command(CLI::App& app, Session& session);
+void add_waterfall_command(CLI::App& app, Session& session);
+void add_report_command(CLI::App& app, Session& session);
+void add_leakage_command(CLI::App& app, Session& session);
+void add_why_command(CLI::App& app, Session& session);
+void add_lines_command(CLI::App& app, Session& session);
 void add_verify_command(CLI::App& app, Session& session);
 void add_ingest_command(CLI::App& app, Session& session);
 void add_datasets_command(CLI::App& app, Session& session);
 void add_workflow_command(CLI::App& app, Session& session);
 void add_subsets_command(CLI::App& app, Session& session);
+void add_subsets_show_command(CLI::App& subsets, Session& session);  // of `subsets`
 void add_associate_command(CLI::App& app, Session& session);
 void add_sample_command(CLI::App& app, Session& session);
 

@@ -71,6 +71,7 @@ void add_subsets_command(CLI::App& app, Session& session) {
     CLI::App* list = subsets->add_subcommand("list", "list which account is in which subset, from when on");
     list->add_option("--on", arguments->on, "only what is in force on this day, 2026-01-15");
     list->callback([arguments, &session] { session.exit_status = run_list(session, *arguments); });
+    add_subsets_show_command(*subsets, session);
 }
 
 }  // namespace bw

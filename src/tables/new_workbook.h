@@ -58,6 +58,19 @@ struct MergedCells {
     std::size_t end_column = 0;
 };
 
+// Columns of a chart, stacked; each row of the sheet is one of them. The chart stands under the rows.
+struct StackedChart {
+    struct Series {
+        std::size_t column = 0;                 // of its numbers
+        std::optional<std::uint32_t> colour{};  // 0xRRGGBB; nothing: not painted
+    };
+    std::string title;
+    std::size_t first_row = 0;
+    std::size_t end_row = 0;
+    std::size_t label_column = 0;
+    std::vector<Series> series{};
+};
+
 // Rows and columns count from 0.
 struct NewSheet {
     std::string name;  // as sheet_names.h makes them
@@ -67,6 +80,7 @@ struct NewSheet {
     // Columns are as wide as what they hold, up to 60 characters, wrapped text aside; and at least this.
     std::vector<double> least_widths{};
     std::vector<MergedCells> merged{};
+    std::vector<StackedChart> charts{};
 };
 
 struct NewWorkbook {

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "tables/new_workbook.h"
+#include "tables/new_workbook_charts.h"
 #include "tables/new_workbook_layout.h"
 
 namespace bw {
@@ -246,6 +247,7 @@ Result<void> write_workbook(const NewWorkbook& workbook, const std::filesystem::
         SheetWriter writer(worksheet, sheet, formats);
         writer.write();
         if (error == LXW_NO_ERROR) error = writer.error();
+        if (error == LXW_NO_ERROR) error = add_charts(out, worksheet, sheet);
     }
     // Closing writes the file and frees everything, also where something went wrong before.
     const lxw_error closed = workbook_close(out);

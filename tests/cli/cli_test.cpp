@@ -34,9 +34,10 @@ protected:
 };
 
 TEST_F(Cli, HelpGoesToStdout) {
-    for (const char* arguments :
-         {"--help", "-h", "bill --help", "verify --help", "ingest --help", "datasets --help", "workflow --help",
-          "workflow check --help", "subsets --help", "subsets check --help", "sample --help"}) {
+    for (const char* arguments : {"--help", "-h", "bill --help", "verify --help", "ingest --help", "datasets --help",
+                                  "workflow --help", "workflow check --help", "subsets --help", "preview --help",
+                                  "waterfall --help", "report --help", "leakage --help", "why --help", "lines --help",
+                                  "subsets show --help", "subsets check --help", "sample --help"}) {
         const Ran ran = run(arguments);
         EXPECT_EQ(ran.status, 0) << arguments;
         EXPECT_FALSE(ran.out.empty()) << arguments;
@@ -55,6 +56,14 @@ TEST_F(Cli, BadArgumentsAreErrors) {
     expect_refused("subsets check", "TABLE");
     expect_refused("bill --month", "--month");
     expect_refused("sample --lines many --accounts 2 --out x", "--lines");
+    expect_refused("preview", "--workflow");
+    expect_refused("preview --workflow a --months 0", "--months");
+    expect_refused("waterfall --format ods", "is none of table, csv");
+    expect_refused("leakage --format xlsx", "give --out FILE");
+    expect_refused("report --columns profit", "no column is called \"profit\"");
+    expect_refused("why --where service", "GROUP=VALUE");
+    expect_refused("why --for everybody", "--for");
+    expect_refused("subsets show --month 2018", "is no month");
     expect_refused("sample --lines 1000 --accounts 2 --out x --format ods", "cur2-parquet");
     expect_refused("sample --lines 1000 --accounts 2 --out x --discounts columns", "--discounts");
     expect_refused("sample --lines 1000 --accounts 2 --out x --deliveries 2", "--deliveries");

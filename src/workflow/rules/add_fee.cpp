@@ -121,6 +121,7 @@ const RuleKind& add_fee() {
         .build = build,
         .fill = fill,
         .lower = lower_fee,
+        .causes = caused_by<AddFee, Cause::kFees>,
     };
     return kind;
 }

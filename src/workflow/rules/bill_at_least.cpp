@@ -37,6 +37,7 @@ const RuleKind& bill_at_least() {
         },
         .fill = fill,
         .lower = lower_minimum,
+        .causes = caused_by<BillAtLeast, Cause::kFees>,
     };
     return kind;
 }

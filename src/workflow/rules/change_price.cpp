@@ -93,6 +93,7 @@ const RuleKind& change_price() {
         .build = build,
         .fill = fill,
         .lower = lower_change,
+        .causes = caused_by<ChangePrice, Cause::kPrices>,
     };
     return kind;
 }

@@ -39,6 +39,7 @@ const RuleKind& charge_tax() {
         },
         .fill = fill,
         .lower = lower_tax,
+        .causes = caused_by<ChargeTax, Cause::kTaxes>,
     };
     return kind;
 }

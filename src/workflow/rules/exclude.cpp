@@ -46,6 +46,7 @@ const RuleKind& exclude_rule() {
         .build = build,
         .fill = fill,
         .lower = lower_exclude,
+        .causes = caused_by<Exclude, Cause::kExclusions>,
     };
     return kind;
 }

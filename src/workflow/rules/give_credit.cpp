@@ -43,6 +43,7 @@ const RuleKind& give_credit() {
         },
         .fill = fill,
         .lower = lower_credit,
+        .causes = caused_by<GiveCredit, Cause::kCreditsGiven>,
     };
     return kind;
 }

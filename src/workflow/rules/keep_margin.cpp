@@ -70,6 +70,7 @@ const RuleKind& keep_margin() {
         .build = build,
         .fill = fill,
         .lower = lower_margin,
+        .causes = caused_by<KeepMargin, Cause::kPrices>,
     };
     return kind;
 }

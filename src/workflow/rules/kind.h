@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "workflow/cause.h"
 #include "workflow/rule.h"
 #include "workflow/step.h"
 #include "workflow/template.h"
@@ -44,6 +45,8 @@ struct RuleKind {
     std::optional<std::vector<Step>> (*lower)(const RuleBody& body);
     // Where the kind's sentences differ in what they read of a line: a body for each thing that it can be about.
     std::vector<RuleBody> (*variants)() = nullptr;
+    // Rules that one after the other do what this one does, each for one cause. Nothing where the body is of another kind.
+    std::vector<CausedBody> (*causes)(const RuleBody& body) = nullptr;
 };
 
 const RuleKind& replace_commitment_discount();

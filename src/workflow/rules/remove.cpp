@@ -51,6 +51,20 @@ std::vector<RuleBody> one_for_each() {
     return bodies;
 }
 
+std::vector<CausedBody> causes(const RuleBody& body) {
+    const auto* rule = std::get_if<Remove>(&body);
+    if (rule == nullptr) return {};
+    std::vector<CausedBody> all;
+    for (const Removable one : rule->what) {
+        const Cause cause = cause_of(one);
+        const auto found = std::ranges::find(all, cause, &CausedBody::cause);
+        Remove& part =
+            std::get<Remove>(found != all.end() ? found->body : all.emplace_back(cause, Remove{{}, rule->except}).body);
+        part.what.push_back(one);
+    }
+    return all;
+}
+
 }  // namespace
 
 const RuleKind& remove_rule() {
@@ -74,6 +88,7 @@ const RuleKind& remove_rule() {
         .fill = fill,
         .lower = lower_remove,
         .variants = one_for_each,
+        .causes = causes,
     };
     return kind;
 }

@@ -29,6 +29,12 @@ std::optional<std::vector<Step>> lower_replace(const RuleBody& body) {
     return steps_of_replacement(rule->commitment, {PurchasedBy{rule->commitment, rule->buyer}}, rule->when);
 }
 
+std::vector<CausedBody> causes(const RuleBody& body) {
+    const auto* rule = std::get_if<ReplaceCommitmentDiscount>(&body);
+    if (rule == nullptr) return {};
+    return {{cause_of(rule->commitment), body}};
+}
+
 }  // namespace
 
 const RuleKind& replace_commitment_discount() {
@@ -77,6 +83,7 @@ const RuleKind& replace_commitment_discount() {
         .build = build,
         .fill = fill,
         .lower = lower_replace,
+        .causes = causes,
     };
     return kind;
 }

@@ -34,6 +34,7 @@ const RuleKind& replace_free_tier() {
         .build = [](const Filled&) -> RuleBody { return ReplaceFreeTier{}; },
         .fill = fill,
         .lower = lower_replace,
+        .causes = caused_by<ReplaceFreeTier, Cause::kFreeTier>,
     };
     return kind;
 }

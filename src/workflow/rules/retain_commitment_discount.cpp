@@ -37,6 +37,12 @@ std::optional<std::vector<Step>> lower_retain(const RuleBody& body) {
     return steps_of_replacement(rule->commitment, std::visit(BoughtByOthers{rule->commitment}, rule->buyer));
 }
 
+std::vector<CausedBody> causes(const RuleBody& body) {
+    const auto* rule = std::get_if<RetainCommitmentDiscount>(&body);
+    if (rule == nullptr) return {};
+    return {{cause_of(rule->commitment), body}};
+}
+
 }  // namespace
 
 const RuleKind& retain_commitment_discount() {
@@ -58,6 +64,7 @@ const RuleKind& retain_commitment_discount() {
         .build = build,
         .fill = fill,
         .lower = lower_retain,
+        .causes = causes,
     };
     return kind;
 }

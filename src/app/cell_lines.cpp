@@ -1,0 +1,177 @@
+#include "app/cell_lines.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <map>
+
+#include "app/build_dataset.h"
+#include "app/month_cube.h"
+#include "engine/duckdb/find_damage.h"
+#include "engine/duckdb/read_lines.h"
+#include "reports/added_by_rules.h"
+
+namespace bw {
+namespace {
+
+constexpr LineKey kKeys[] = {LineKey::kLineItemId, LineKey::kTimeInterval, LineKey::kUsageStart, LineKey::kUsageEnd,
+                             LineKey::kResourceId};
+constexpr Dim kDimensions[] = {Dim::kBillingPeriod, Dim::kPayer,       Dim::kAccount,        Dim::kInvoiceId,
+                               Dim::kLineType,      Dim::kService,     Dim::kUsageType,      Dim::kOperation,
+                               Dim::kRegionCode,    Dim::kDescription, Dim::kRateCode,       Dim::kPublicRate,
+                               Dim::kPricingUnit,   Dim::kPricingTerm, Dim::kReservationArn, Dim::kSavingsPlanArn,
+                               Dim::kCurrency};
+
+std::string number_text(const RawNumber& number) {
+    if (const auto* text = std::get_if<std::string_view>(&number)) return std::string(*text);
+    if (const auto* value = std::get_if<double>(&number)) return fmt::format("{}", *value);
+    return {};
+}
+
+bool is_asked_for(const RawLine& raw, const WhyRequest& request) {
+    if (request.line_id.empty()) return true;
+    if (raw.keys[static_cast<std::size_t>(LineKey::kLineItemId)] != request.line_id) return false;
+    return request.interval.empty() || raw.keys[static_cast<std::size_t>(LineKey::kTimeInterval)] == request.interval;
+}
+
+std::unexpected<Errors> unknown_line(const Line& line) {
+    return fail(Code::kIdentityCube, fmt::format("line {} is in none of the cells of its month",
+                                                 line.keys[static_cast<std::size_t>(LineKey::kLineItemId)]));
+}
+
+// Cost and charge of the lines of each currency against those of the cell.
+Result<void> check_sums(const std::map<std::string, CostAndCharge>& sums, const BilledMonth& month,
+                        const WhyRequest& request) {
+    for (const BillRow& row : month.bill.rows) {
+        if (row.keys != values_of(request.filters)) continue;
+        const auto found = sums.find(row.currency);
+        const CostAndCharge sum = found == sums.end() ? CostAndCharge{} : found->second;
+        if (sum.cost == row.cost && sum.charge == row.charge) continue;
+        return fail(Code::kIdentityEffects,
+                    fmt::format("payer {}, {}: the lines add up to cost {} and charge {}, the cell has {} and {}",
+                                month.bill.payer, to_text(month.bill.month), to_text(sum.cost), to_text(sum.charge),
+                                to_text(row.cost), to_text(row.charge)));
+    }
+    return {};
+}
+
+// A row of its own for what belongs to no line.
+PricedLine of_rules(const Bill& bill, const std::string& currency, ExactAmount amount) {
+    PricedLine priced;
+    const auto set = [&](Dim dim, std::string value) {
+        priced.line.dimensions[static_cast<std::size_t>(dim)] = std::move(value);
+    };
+    set(Dim::kBillingPeriod, to_text(bill.month));
+    set(Dim::kPayer, bill.payer);
+    set(Dim::kCurrency, currency);
+    set(Dim::kDescription, "added by rules");
+    priced.charge.charge = amount;
+    return priced;
+}
+
+Result<void> add_lines(CellLines& result, Database& database, const Home& home, const BilledMonth& month,
+                       const WhyRequest& request, Error& nothing) {
+    const auto cube = month_of(home, database, month, request);
+    if (!cube) return std::unexpected(cube.error());
+    const RatedMonth rated(**cube, *month.plan);
+    std::map<std::string, CostAndCharge> sums;
+    const std::size_t before = result.table.rows.size();
+    auto done = for_each_line(database, month, rated, request, [&](const RawLine&, const PricedLine& priced) {
+        add_row(result.table, priced);
+        sums[priced.line[Dim::kCurrency]] += {priced.charge.cost, priced.charge.charge};
+    });
+    if (!done) return done;
+    for (const auto& [currency, amount] : added_by_rules(rated, request.filters)) {
+        add_row(result.table, of_rules(month.bill, currency, amount));
+        sums[currency].charge += amount;
+    }
+    if (result.table.rows.size() == before) nothing = nothing_there(rated.fields, request.filters);
+    return check_sums(sums, month, request);
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Cube>> month_of(const Home& home, Database& database, const BilledMonth& month,
+                                       const WhyRequest& request) {
+    const std::array plans{month.plan.get()};
+    return load_month(database, home, {month.dataset, month.folder}, plans, grouping_of(request.filters));
+}
+
+Result<void> for_each_line(Database& database, const BilledMonth& month, const RatedMonth& rated,
+                           const WhyRequest& request,
+                           const std::function<void(const RawLine&, const PricedLine&)>& each) {
+    const auto view = dataset_lines(database, month.dataset, month.folder);
+    if (!view) return std::unexpected(view.error());
+    const LinePricer pricer(rated);
+    const auto selected = selected_shapes(rated.fields, request.filters);
+    const auto only_day = day_of(request.filters);
+    auto done = read_lines(database, *view, rated.cube.tag_keys, [&](const RawLine& raw) -> Result<void> {
+        if (!is_asked_for(raw, request)) return {};
+        auto line = canonical_line(raw);
+        if (!line) return std::unexpected(line.error());
+        const auto shape = pricer.shape_of(*line);
+        if (!shape) return unknown_line(*line);
+        if (selected[*shape] == 0 || (only_day && line->placed_day != *only_day)) return {};
+        PricedLine priced{std::move(*line), *shape, 0, {}};
+        priced.day_class = pricer.class_of(*shape, priced.line);
+        priced.charge = pricer.charge(*shape, priced.line);
+        each(raw, priced);
+        return {};
+    });
+    if (!done) return std::unexpected(damaged_dataset(with_damage_found(database, *view, done.error()), month.folder));
+    return {};
+}
+
+void add_row(ExactTable& table, const PricedLine& priced) {
+    auto& row = table.rows.emplace_back();
+    for (const LineKey key : kKeys) row.emplace_back(priced.line.keys[static_cast<std::size_t>(key)]);
+    for (const Dim dim : kDimensions) row.emplace_back(priced.line[dim]);
+    row.emplace_back(priced.line[Measure::kUsage]);
+    row.emplace_back(exact(priced.line[Measure::kPublicOnDemand]));
+    row.emplace_back(priced.charge.cost);
+    row.emplace_back(priced.charge.charge);
+}
+
+void name_columns(ExactTable& table) {
+    table.name = "lines";
+    table.title = "Lines";
+    for (const LineKey key : kKeys) table.columns.push_back({std::string(info(key).name)});
+    for (const Dim dim : kDimensions) table.columns.push_back({std::string(info(dim).name)});
+    table.columns.push_back({"usage", CellKind::kQuantity});
+    for (const char* name : {"public_on_demand", "cost", "charge"}) table.columns.push_back({name, CellKind::kMoney});
+}
+
+std::vector<std::pair<std::string, std::string>> delivered_values(const RawLine& raw) {
+    std::vector<std::pair<std::string, std::string>> values;
+    const auto add = [&](std::string_view name, std::string value) {
+        if (!value.empty()) values.emplace_back(name, std::move(value));
+    };
+    for (std::size_t i = 0; i < kLineKeyCount; ++i) add(line_keys()[i].name, std::string(raw.keys[i]));
+    for (std::size_t i = 0; i < kDimensionCount; ++i) add(dimensions()[i].name, std::string(raw.dimensions[i]));
+    for (std::size_t i = 0; i < kMeasureCount; ++i) add(measures()[i].name, number_text(raw.measures[i]));
+    for (const auto& [key, value] : raw.tags) add(tag_dimension(key), value);
+    return values;
+}
+
+Result<CellLines> lines_of(const Home& home, const WhyRequest& request, Progress& progress) {
+    BillRequest of_bill = request.billed;
+    of_bill.grouping = grouping_of(request.filters);
+    auto billed = bill(home, of_bill, progress);
+    if (!billed) return std::unexpected(billed.error());
+    auto database = Database::open({});
+    if (!database) return std::unexpected(database.error());
+    CellLines result{{}, first_day(billed->months.back().bill.month), std::move(billed->warnings)};
+    name_columns(result.table);
+    Error nothing{Code::kNothingThere, "no line has all that was asked for"};
+    try {
+        for (const BilledMonth& month : billed->months)
+            if (auto added = add_lines(result, *database, home, month, request, nothing); !added)
+                return std::unexpected(added.error());
+    } catch (const ArithmeticOverflow&) {
+        return fail(Code::kAmountTooLarge, "a charge is beyond the range of exact arithmetic");
+    }
+    if (result.table.rows.empty()) return fail(nothing);
+    return result;
+}
+
+}  // namespace bw

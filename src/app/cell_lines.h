@@ -1,0 +1,38 @@
+// Lines one by one, with what each is charged.
+#pragma once
+
+#include <functional>
+#include <memory>
+
+#include "app/why.h"
+#include "engine/duckdb/database.h"
+#include "reports/expected.h"
+#include "reports/rated_month.h"
+
+namespace bw {
+
+struct PricedLine {
+    Line line;
+    std::uint32_t shape = 0;
+    std::uint32_t day_class = 0;
+    LineCharge charge{};
+};
+
+// The cube that the month was billed with.
+Result<std::unique_ptr<Cube>> month_of(const Home& home, Database& database, const BilledMonth& month,
+                                       const WhyRequest& request);
+
+// Every line of the month that the request is about: of its filters, or with its id. Errors: those of read_lines;
+// kIdentityCube (a line that the cube does not know).
+Result<void> for_each_line(Database& database, const BilledMonth& month, const RatedMonth& rated,
+                           const WhyRequest& request,
+                           const std::function<void(const RawLine&, const PricedLine&)>& each);
+
+// A row of the table of lines; the columns' names are added apart.
+void add_row(ExactTable& table, const PricedLine& priced);
+void name_columns(ExactTable& table);
+
+// By canonical names, absent ones left out.
+std::vector<std::pair<std::string, std::string>> delivered_values(const RawLine& raw);
+
+}  // namespace bw

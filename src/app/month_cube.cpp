@@ -1,0 +1,62 @@
+#include "app/month_cube.h"
+
+#include <algorithm>
+#include <set>
+
+#include "app/drivable.h"
+#include "app/finer.h"
+#include "engine/duckdb/load_cube.h"
+#include "rating/moves.h"
+#include "rating/rating.h"
+#include "workflow/language.h"
+
+namespace bw {
+
+Result<std::unique_ptr<Cube>> load_month(Database& database, const Home& home, const Ingested& dataset,
+                                         std::span<const Plan* const> plans, std::span<const GroupBy> grouping) {
+    std::set<std::string> all_tags;
+    for (const Plan* plan : plans)
+        for (std::string& tag : needed_tags(*plan, grouping)) all_tags.insert(std::move(tag));
+    const std::vector<std::string> tags(all_tags.begin(), all_tags.end());
+    auto folder = reduction_with_tags(database, home, dataset, tags);
+    if (!folder) return std::unexpected(folder.error());
+    auto shapes =
+        load_shapes(database, *folder, dataset.record.payer, dataset.record.month, dataset.record.discounts, tags);
+    if (!shapes) return std::unexpected(shapes.error());
+    auto cube = std::make_unique<Cube>(std::move(*shapes));
+    bool days = std::ranges::find(grouping, Group::kDay, &GroupBy::group) != grouping.end();
+    for (const Plan* plan : plans) {
+        const LoweredPlan lowered = lower_plan(*plan, cube->month);
+        // What settlements spread is cut by days before it is cut by tags.
+        days |= (!tags.empty() && lowered.settles()) || !plan->subsets.moves.empty() ||
+                DayClasses(*cube, lowered.conditions()).needs_days();
+    }
+    auto cells = load_cells(database, *folder, days ? Grain::kDay : Grain::kMonth);
+    if (!cells) return std::unexpected(cells.error());
+    cube->cells = std::move(*cells);
+    split_moved(*cube, plans.front()->subsets);
+    return cube;
+}
+
+Result<Bill> bill_month(const Cube& cube, const DatasetRecord& record, const Plan& plan,
+                        std::span<const GroupBy> grouping) {
+    const LoweredPlan lowered = lower_plan(plan, cube.month);
+    const DayClasses classes(cube, lowered.conditions());
+    const ShapeFields fields(cube, plan.subsets);
+    if (auto errors = rules_not_driven(record, plan, workflows_in_use(fields, plan)); !errors.empty())
+        return std::unexpected(std::move(errors));
+    const Rating rating = rate(fields, plan, lowered, classes);
+    return make_bill(fields, plan, lowered, classes, rating, grouping);
+}
+
+std::vector<std::string> needed_tags(const Plan& plan, std::span<const GroupBy> grouping) {
+    std::set<std::string> keys;
+    for (const std::string& key : tag_keys(grouping)) keys.insert(key);
+    for (const Workflow& workflow : plan.workflows)
+        for (const Rule& rule : workflow.rules)
+            for (const Step& step : lower(rule))
+                for (const std::string& key : tag_keys(step.when)) keys.insert(key);
+    return {keys.begin(), keys.end()};
+}
+
+}  // namespace bw

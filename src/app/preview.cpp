@@ -1,0 +1,144 @@
+#include "app/preview.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "app/bill_plans.h"
+#include "app/check_workflows.h"
+#include "app/month_cube.h"
+#include "base/ascii_case.h"
+#include "base/similar.h"
+#include "storage/files.h"
+
+namespace bw {
+namespace {
+
+// The datasets of the newest months.
+Result<std::vector<Ingested>> newest_months(const Home& home, std::size_t most) {
+    auto all = published_datasets(home);
+    if (!all) return all;
+    std::set<Month, std::greater<>> months;
+    for (const Ingested& one : *all) months.insert(one.record.month);
+    if (months.size() > most) months.erase(std::next(months.begin(), static_cast<std::ptrdiff_t>(most)), months.end());
+    std::erase_if(*all, [&](const Ingested& one) { return !months.contains(one.record.month); });
+    if (all->empty())
+        return fail(Code::kNothingToBill, "there is no dataset to preview", {}, "`billwright ingest` one first");
+    return all;
+}
+
+// The drafts in the place of the workflows of the same names, which keep the spelling that associations know.
+Plan with_drafts(const Plan& plan, const std::vector<Workflow>& drafts) {
+    Plan changed = plan;
+    for (const Workflow& draft : drafts) {
+        const auto same = std::ranges::find_if(
+            changed.workflows, [&](const Workflow& one) { return equal_ignoring_case(one.name, draft.name); });
+        if (same == changed.workflows.end()) {
+            changed.workflows.push_back(draft);
+            continue;
+        }
+        std::string name = same->name;
+        *same = draft;
+        same->name = std::move(name);
+    }
+    return changed;
+}
+
+Result<void> add_month(Preview& preview, Database& database, const Home& home, const Ingested& dataset,
+                       const Plan& in_force, const Plan& draft) {
+    static const std::vector<GroupBy> by_subset{{Group::kSubset, "subset", {}}};
+    const std::array plans{&in_force, &draft};
+    const auto cube = load_month(database, home, dataset, plans, by_subset);
+    if (!cube) return std::unexpected(cube.error());
+    auto before = bill_month(**cube, dataset.record, in_force, by_subset);
+    if (!before) return std::unexpected(before.error());
+    auto after = bill_month(**cube, dataset.record, draft, by_subset);
+    if (!after) return std::unexpected(after.error());
+    preview.add(*before, *after);
+    return {};
+}
+
+Result<void> check_subsets(const std::vector<std::string>& subsets, const std::vector<PreviewRow>& rows) {
+    std::set<std::string> known;
+    for (const PreviewRow& row : rows) known.insert(row.subset);
+    std::vector<Spelling> spellings;
+    for (const std::string& name : known) spellings.push_back({name, name});
+    for (const std::string& subset : subsets)
+        if (!known.contains(subset))
+            return fail(Code::kUnknownSubset, fmt::format("no subset \"{}\" has lines in these months", subset), {},
+                        did_you_mean(similar_names(subset, spellings, 3)));
+    return {};
+}
+
+// The names that the bills have for the drafts; a warning for each that bills nobody.
+std::vector<std::string> names_in(const Preview& preview, const std::vector<Plan>& plans,
+                                  const std::vector<Workflow>& drafts, Errors& warnings) {
+    std::vector<std::string> names;
+    for (const Workflow& draft : drafts) {
+        std::set<std::string> found;
+        for (const Plan& plan : plans)
+            for (const Workflow& one : plan.workflows)
+                if (equal_ignoring_case(one.name, draft.name) && preview.bills_by(one.name)) found.insert(one.name);
+        names.insert(names.end(), found.begin(), found.end());
+        if (!found.empty()) continue;
+        Error unused{Code::kDraftUnused,
+                     fmt::format("no customer is billed by a workflow \"{}\" in these months", draft.name),
+                     {.file = draft.file, .line = draft.line},
+                     "Associate it with a subset, or correct its name."};
+        unused.severity = Severity::kWarning;
+        warnings.push_back(std::move(unused));
+    }
+    return names;
+}
+
+Result<std::vector<Assertion>> load_assertions(const std::string& file) {
+    if (file.empty()) return std::vector<Assertion>{};
+    auto text = read_file(file);
+    if (!text) return std::unexpected(text.error());
+    return parse_assertions(*text, file);
+}
+
+}  // namespace
+
+Result<PreviewResult> preview(const Home& home, const PreviewRequest& request, Progress& progress) {
+    PreviewResult result;
+    auto drafts = load_workflows(request.drafts, result.warnings);
+    if (!drafts) return std::unexpected(drafts.error());
+    auto assertions = load_assertions(request.assertions);
+    if (!assertions) return std::unexpected(assertions.error());
+    const KnownAccounts nobody = []() -> Result<std::set<std::string>> { return std::set<std::string>{}; };
+    auto in_force = BillPlans::make(home, {}, nobody, result.warnings);
+    if (!in_force) return std::unexpected(in_force.error());
+    auto datasets = newest_months(home, request.months);
+    if (!datasets) return std::unexpected(datasets.error());
+    auto database = Database::open({});
+    if (!database) return std::unexpected(database.error());
+    Preview preview;
+    std::vector<Plan> plans;
+    try {
+        for (const Ingested& dataset : *datasets) {
+            progress.working(fmt::format("payer {}, {}", dataset.record.payer, to_text(dataset.record.month)));
+            const auto plan = in_force->of(dataset.record.month);
+            if (!plan) return std::unexpected(plan.error());
+            plans.push_back(with_drafts(**plan, *drafts));
+            auto added = add_month(preview, *database, home, dataset, **plan, plans.back());
+            if (!added) return std::unexpected(added.error());
+            result.created = std::max(result.created, first_day(dataset.record.month));
+        }
+        result.rows = preview.rows();
+        if (auto known = check_subsets(request.subsets, result.rows); !known) return std::unexpected(known.error());
+        result.failed = check_assertions(*assertions, result.rows);
+        result.rules = preview.worth(names_in(preview, plans, *drafts, result.warnings), request.subsets);
+    } catch (const ArithmeticOverflow&) {
+        return fail(Code::kAmountTooLarge, "a charge is beyond the range of exact arithmetic");
+    }
+    if (!request.subsets.empty())
+        std::erase_if(result.rows, [&](const PreviewRow& row) {
+            return std::ranges::find(request.subsets, row.subset) == request.subsets.end();
+        });
+    return result;
+}
+
+}  // namespace bw

@@ -1,0 +1,140 @@
+#include "app/why.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "app/cell_lines.h"
+#include "reports/added_by_rules.h"
+
+namespace bw {
+namespace {
+
+// "Acme, service AmazonEC2, 2026-10".
+std::string name_of(const WhyRequest& request, const BilledMonth& month) {
+    std::string text = fmt::format("{}, payer {}", to_text(month.bill.month), month.bill.payer);
+    for (const CellFilter& filter : request.filters)
+        text += fmt::format(", {} {}", filter.by.name, filter.value.empty() ? "(none)" : filter.value);
+    return text;
+}
+
+std::vector<WhyLines> lines_in(const RatedMonth& month, const WhyRequest& request, const std::string& currency) {
+    const Cube& cube = month.cube;
+    const auto selected = selected_shapes(month.fields, request.filters);
+    const auto only_day = day_of(request.filters);
+    std::map<std::pair<std::uint32_t, std::uint32_t>, WhyLines> found;
+    for (std::size_t cell = 0; cell < cube.cells.size(); ++cell) {
+        const std::uint32_t shape = cube.cells.shape[cell];
+        if (selected[shape] == 0 || cube[Dim::kCurrency].value(shape) != currency) continue;
+        const Day day = cube.cells.grain == Grain::kDay ? cube.cells.day[cell] : first_day(cube.month);
+        if (only_day && day != *only_day) continue;
+        const std::uint32_t day_class = month.classes.of(shape, day);
+        WhyLines& lines = found.try_emplace({shape, day_class}, WhyLines{shape, day_class}).first->second;
+        lines.lines += cube.cells.lines[cell];
+        lines.public_on_demand += cube.cells[Measure::kPublicOnDemand][cell];
+    }
+    std::vector<WhyLines> all;
+    for (const auto& [key, lines] : found) all.push_back(lines);
+    return all;
+}
+
+void add_cell(WhyResult& result, const RatedMonth& rated, const WhyRequest& request, const BilledMonth& month) {
+    for (const WaterfallGroup& group : month.bill.waterfall) {
+        if (group.keys != values_of(request.filters)) continue;
+        Why one = explain(rated, lines_in(rated, request, group.currency), group);
+        one.of = name_of(request, month);
+        result.why.push_back(std::move(one));
+    }
+}
+
+// A line as a waterfall of its own.
+WaterfallGroup waterfall_of(const PricedLine& priced, const Plan& plan) {
+    WaterfallGroup group;
+    group.currency = priced.line[Dim::kCurrency];
+    group.cost = priced.charge.cost;
+    group.charge = priced.charge.charge;
+    if (!priced.charge.workflow) return group;
+    const Workflow& workflow = plan.workflows[*priced.charge.workflow];
+    group.workflow = workflow.name;
+    ExactAmount at = priced.charge.cost;
+    for (std::size_t i = 0; i < workflow.rules.size(); ++i) {
+        group.rules.push_back(workflow.rules[i].sentence);
+        group.effects.push_back(priced.charge.after[i] - at);
+        at = priced.charge.after[i];
+    }
+    return group;
+}
+
+Why why_line(const PricedLine& priced, const RatedMonth& rated) {
+    const WhyLines one{priced.shape, priced.day_class, 1, priced.line[Measure::kPublicOnDemand]};
+    Why why = explain(rated, {one}, waterfall_of(priced, rated.plan));
+    why.added = has_added(rated, priced.shape);
+    why.of = fmt::format("line {}, {}, subset {}", priced.line.keys[static_cast<std::size_t>(LineKey::kLineItemId)],
+                         priced.line.keys[static_cast<std::size_t>(LineKey::kTimeInterval)],
+                         rated.fields.subset.value(priced.shape));
+    return why;
+}
+
+Result<WhyResult> why_cell(const Home& home, const WhyRequest& request, BillResult& billed, Database& database) {
+    WhyResult result;
+    Error nothing{Code::kNothingThere, "no line has all that was asked for"};
+    for (const BilledMonth& month : billed.months) {
+        auto cube = month_of(home, database, month, request);
+        if (!cube) return std::unexpected(cube.error());
+        const RatedMonth rated(**cube, *month.plan);
+        add_cell(result, rated, request, month);
+        if (result.why.empty()) nothing = nothing_there(rated.fields, request.filters);
+    }
+    if (result.why.empty()) return fail(nothing);
+    return result;
+}
+
+Result<WhyResult> why_lines(const Home& home, const WhyRequest& request, BillResult& billed, Database& database) {
+    WhyResult result;
+    std::vector<Why> found;
+    for (const BilledMonth& month : billed.months) {
+        auto cube = month_of(home, database, month, request);
+        if (!cube) return std::unexpected(cube.error());
+        const RatedMonth rated(**cube, *month.plan);
+        auto done = for_each_line(database, month, rated, request, [&](const RawLine& raw, const PricedLine& priced) {
+            found.push_back(why_line(priced, rated));
+            add_row(result.lines, priced);
+            result.delivered = delivered_values(raw);
+        });
+        if (!done) return std::unexpected(done.error());
+    }
+    if (found.empty())
+        return fail(Code::kNothingThere, fmt::format("no line has the id \"{}\"{}", request.line_id,
+                                                     request.interval.empty() ? "" : " and that interval"));
+    if (found.size() == 1) {
+        result.why = std::move(found);
+        result.lines = {};
+    } else {
+        result.delivered.clear();
+        name_columns(result.lines);
+    }
+    return result;
+}
+
+}  // namespace
+
+Result<WhyResult> why(const Home& home, const WhyRequest& request, Progress& progress) {
+    BillRequest of_bill = request.billed;
+    of_bill.grouping = grouping_of(request.filters);
+    auto billed = bill(home, of_bill, progress);
+    if (!billed) return std::unexpected(billed.error());
+    auto database = Database::open({});
+    if (!database) return std::unexpected(database.error());
+    try {
+        auto result = request.line_id.empty() ? why_cell(home, request, *billed, *database)
+                                              : why_lines(home, request, *billed, *database);
+        if (result) result->warnings = std::move(billed->warnings);
+        return result;
+    } catch (const ArithmeticOverflow&) {
+        return fail(Code::kAmountTooLarge, "a charge is beyond the range of exact arithmetic");
+    }
+}
+
+}  // namespace bw

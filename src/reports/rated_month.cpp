@@ -1,0 +1,75 @@
+#include "reports/rated_month.h"
+
+#include <algorithm>
+
+namespace bw {
+namespace {
+
+// The measures of a line at the coefficients. What settlements insert into cells belongs to no line.
+ExactAmount money(const Coefficients& coefficients, const Line& line) {
+    ExactAmount sum;
+    for (const auto& [basis, coefficient] : coefficients.terms())
+        if (basis.is_measure()) sum += times(line[basis.measure()], coefficient);
+    return sum;
+}
+
+}  // namespace
+
+RatedMonth::RatedMonth(const Cube& the_cube, const Plan& the_plan)
+    : cube(the_cube),
+      plan(the_plan),
+      lowered(lower_plan(plan, cube.month)),
+      classes(cube, lowered.conditions()),
+      fields(cube, plan.subsets),
+      rating(rate(fields, plan, lowered, classes)) {}
+
+LinePricer::LinePricer(const RatedMonth& month) : month_(month) {
+    const Cube& cube = month.cube;
+    for (std::uint32_t shape = 0; shape < cube.shape_count; ++shape) {
+        std::string key;
+        for (const DimensionColumn& column : cube.dimensions) key.append(column.value(shape)).push_back('\0');
+        for (const DimensionColumn& column : cube.tags) key.append(column.value(shape)).push_back('\0');
+        shapes_[key].push_back(shape);
+    }
+    for (auto& [key, shapes] : shapes_)
+        std::ranges::sort(shapes, {}, [&](std::uint32_t shape) { return cube.day_of(shape); });
+}
+
+std::string LinePricer::key_of(const Line& line) const {
+    std::string key;
+    for (const std::string& value : line.dimensions) key.append(value).push_back('\0');
+    for (const std::string& tag : month_.cube.tag_keys) {
+        const auto value = line.tags.find(tag);
+        if (value != line.tags.end()) key.append(value->second);
+        key.push_back('\0');
+    }
+    return key;
+}
+
+std::optional<std::uint32_t> LinePricer::shape_of(const Line& line) const {
+    const auto found = shapes_.find(key_of(line));
+    if (found == shapes_.end()) return std::nullopt;
+    std::optional<std::uint32_t> last;
+    for (const std::uint32_t shape : found->second)
+        if (month_.cube.day_of(shape) <= line.placed_day) last = shape;
+    return last;
+}
+
+std::uint32_t LinePricer::class_of(std::uint32_t shape, const Line& line) const {
+    const bool daily = month_.cube.cells.grain == Grain::kDay;
+    return month_.classes.of(shape, daily ? line.placed_day : first_day(month_.cube.month));
+}
+
+LineCharge LinePricer::charge(std::uint32_t shape, const Line& line) const {
+    const Rating& rating = month_.rating;
+    const std::uint32_t state = rating.state_of[class_of(shape, line)][shape];
+    LineCharge charge{rating.states[state].workflow};
+    charge.cost = money(Coefficients::at_cost(rating.discounts), line);
+    charge.charge = money(rating.states[state].charge, line);
+    if (!charge.workflow) return charge;
+    const std::size_t rules = month_.plan.workflows[*charge.workflow].rules.size();
+    for (const Coefficients& after : rating.after_each_rule(state, rules)) charge.after.push_back(money(after, line));
+    return charge;
+}
+
+}  // namespace bw

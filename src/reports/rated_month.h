@@ -1,0 +1,57 @@
+// One payer's month rated, to be asked about single cells and lines.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "lines/line.h"
+#include "rating/rating.h"
+
+namespace bw {
+
+struct RatedMonth {
+    // Keeps both, which must outlive it. REQUIRES: cells of day grain where rules speak of days.
+    RatedMonth(const Cube& the_cube, const Plan& the_plan);
+    RatedMonth(const RatedMonth&) = delete;
+    RatedMonth& operator=(const RatedMonth&) = delete;
+
+    const Cube& cube;
+    const Plan& plan;
+    LoweredPlan lowered;
+    DayClasses classes;
+    ShapeFields fields;
+    Rating rating;
+};
+
+// What a line is charged, rule by rule.
+struct LineCharge {
+    std::optional<std::size_t> workflow{};  // nothing: at cost
+    ExactAmount cost{};
+    std::vector<ExactAmount> after{};  // each rule of the workflow
+    ExactAmount charge{};
+};
+
+// Finds the shapes of lines and prices them.
+class LinePricer {
+public:
+    explicit LinePricer(const RatedMonth& month);
+
+    // Nothing where the cube has no such line. The line's tags that the cube knows count.
+    std::optional<std::uint32_t> shape_of(const Line& line) const;
+    std::uint32_t class_of(std::uint32_t shape, const Line& line) const;
+    // Throws ArithmeticOverflow.
+    LineCharge charge(std::uint32_t shape, const Line& line) const;
+
+private:
+    std::string key_of(const Line& line) const;
+
+    const RatedMonth& month_;
+    // Several where shapes are told apart by days, in the order of these.
+    std::unordered_map<std::string, std::vector<std::uint32_t>> shapes_{};
+};
+
+}  // namespace bw

@@ -1,0 +1,153 @@
+#include "reports/why.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "conditions/print.h"
+#include "rating/match.h"
+#include "workflow/rule.h"
+
+namespace bw {
+namespace {
+
+constexpr std::size_t kMostValues = 5;
+
+// Actions that are not named here speak for themselves: their rules say what they do.
+struct ActionWords {
+    std::string operator()(const SetToPublicPrice&) const { return "the public on-demand cost is charged"; }
+    std::string operator()(const SetGross& set) const {
+        return set.terms.empty() ? "only discounts are charged" : "charged beside discounts is " + text(set.terms);
+    }
+    std::string operator()(const SetCharge& set) const {
+        return set.terms.empty() ? "nothing is charged" : "charged is " + text(set.terms);
+    }
+    std::string operator()(const AddTerms& add) const { return "added is " + text(add.terms); }
+    std::string operator()(const RemoveDiscountPart&) const { return "the discount in its column is left out"; }
+    std::string operator()(const Scale& scale) const { return "the charge is multiplied by " + to_text(scale.factor); }
+    std::string operator()(const AddLine&) const { return "a line of its own is charged for these"; }
+    std::string operator()(const Spread&) const { return "an amount is spread over these"; }
+    std::string operator()(const RaiseToMargin& raise) const {
+        return "the charge is raised where it leaves less than " + to_text(raise.percent) + "% above the cost of usage";
+    }
+    template <class Other>
+    std::string operator()(const Other&) const {
+        return "the rule is applied";
+    }
+
+    // "1.5 x usage".
+    static std::string text(const Terms& terms) {
+        std::string text;
+        for (const auto& [measure, coefficient] : terms)
+            text += (text.empty() ? "" : " + ") + to_text(coefficient) + " x " + std::string(info(measure).name);
+        return text;
+    }
+};
+
+// The column that a part of a condition looks at; nullptr where it looks at none, or at several.
+const DimensionColumn* column_of(const Condition& part, const ShapeFields& fields) {
+    if (const auto* negated = std::get_if<Not>(&part.node)) return column_of(*negated->inner, fields);
+    if (const auto* leaf = std::get_if<FieldIs>(&part.node)) return fields.column(leaf->field, leaf->tag_key);
+    if (const auto* purchase = std::get_if<PurchasedBy>(&part.node))
+        return purchase->commitment == Commitment::kReservedInstance ? &fields.reservation_owner
+                                                                     : &fields.savings_plan_owner;
+    return nullptr;
+}
+
+class Explainer {
+public:
+    Explainer(const RatedMonth& month, const std::vector<WhyLines>& lines) : month_(month), lines_(lines) {
+        for (const WhyLines& one : lines) of_class_[one.day_class].push_back(one);
+    }
+
+    WhyStep step(const Step& step) const {
+        WhyStep why{std::visit(ActionWords{}, step.action), matched(step.when), {}};
+        add_parts(why.parts, step.when);
+        return why;
+    }
+
+private:
+    void add_parts(std::vector<WhyPart>& parts, const Condition& condition) const {
+        const auto* all = std::get_if<AllOf>(&condition.node);
+        if (all == nullptr) return parts.push_back(part_of(condition));
+        for (const Condition& part : all->parts) add_parts(parts, part);
+    }
+
+    std::int64_t matched(const Condition& condition) const {
+        std::int64_t count = 0;
+        for (const auto& [day_class, lines] : of_class_) {
+            std::vector<std::uint32_t> shapes;
+            for (const WhyLines& one : lines) shapes.push_back(one.shape);
+            const auto hits = match(condition, month_.fields, shapes, month_.classes.example(day_class));
+            for (std::size_t i = 0; i < lines.size(); ++i)
+                if (hits[i] != 0) count += lines[i].lines;
+        }
+        return count;
+    }
+
+    WhyPart part_of(const Condition& condition) const {
+        WhyPart part{print_condition(condition), matched(condition), {}};
+        const DimensionColumn* column = column_of(condition, month_.fields);
+        if (column == nullptr) return part;
+        std::map<std::string, std::int64_t> lines;
+        for (const WhyLines& one : lines_) lines[column->value(one.shape)] += one.lines;
+        std::vector<std::pair<std::string, std::int64_t>> sorted(lines.begin(), lines.end());
+        std::ranges::stable_sort(sorted, std::ranges::greater{}, [](const auto& value) { return value.second; });
+        part.more = sorted.size() > kMostValues;
+        for (std::size_t i = 0; i < std::min(sorted.size(), kMostValues); ++i) part.values.push_back(sorted[i].first);
+        return part;
+    }
+
+    const RatedMonth& month_;
+    const std::vector<WhyLines>& lines_;
+    std::map<std::uint32_t, std::vector<WhyLines>> of_class_{};
+};
+
+// Where discounts have lines of their own, no line has them in columns.
+bool can_act(const Step& step, DiscountForm discounts) {
+    return discounts == DiscountForm::kColumns || !std::holds_alternative<RemoveDiscountPart>(step.action);
+}
+
+void add_prices(Why& why, const RatedMonth& month, const std::vector<WhyLines>& lines) {
+    const Cube& cube = month.cube;
+    std::set<std::string> rates;
+    for (const WhyLines& one : lines) {
+        why.lines += one.lines;
+        if (cube[Dim::kHasPublicPrice].codes[one.shape] == 0) continue;
+        if (cube[Dim::kLineType].value(one.shape) != "SavingsPlanNegation")
+            why.public_on_demand += exact(one.public_on_demand);
+        const std::string& rate = cube[Dim::kPublicRate].value(one.shape);
+        const std::string& unit = cube[Dim::kPricingUnit].value(one.shape);
+        if (!rate.empty())
+            rates.insert(rate + " " + cube[Dim::kCurrency].value(one.shape) + (unit.empty() ? "" : " per " + unit));
+    }
+    why.public_rates.assign(rates.begin(), rates.end());
+}
+
+}  // namespace
+
+Why explain(const RatedMonth& month, const std::vector<WhyLines>& lines, const WaterfallGroup& amounts) {
+    Why why;
+    why.currency = amounts.currency;
+    why.workflow = amounts.workflow;
+    why.cost = amounts.cost;
+    why.charge = amounts.charge;
+    add_prices(why, month, lines);
+    const auto workflow = std::ranges::find(month.plan.workflows, amounts.workflow, &Workflow::name);
+    if (amounts.workflow.empty() || workflow == month.plan.workflows.end()) return why;
+    const auto& steps = month.lowered.steps[static_cast<std::size_t>(workflow - month.plan.workflows.begin())];
+    const Explainer explainer(month, lines);
+    ExactAmount at = amounts.cost;
+    for (std::size_t i = 0; i < amounts.rules.size(); ++i) {
+        WhyRule& rule = why.rules.emplace_back(WhyRule{amounts.rules[i]});
+        rule.before = at;
+        rule.after = at += amounts.effects[i];
+        if (i >= steps.size()) continue;
+        rule.in_force = in_force(workflow->rules[i], month.cube.month);
+        for (const Step& step : steps[i])
+            if (can_act(step, month.cube.discounts)) rule.steps.push_back(explainer.step(step));
+    }
+    return why;
+}
+
+}  // namespace bw

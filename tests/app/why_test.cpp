@@ -1,0 +1,215 @@
+// Why a price, and the lines of a cell.
+#include "app/why.h"
+
+#include <gtest/gtest.h>
+
+#include "app/build_dataset.h"
+#include "app/sample.h"
+#include "app/workplace.h"
+#include "engine/duckdb/read_lines.h"
+#include "oracle/oracle.h"
+
+namespace bw::test {
+namespace {
+
+const std::string kRi = "arn:aws:ec2:us-east-1:222222222222:reserved-instances/a";
+
+ReportLine line_of(const std::string& id, const std::string& interval, const std::string& cost) {
+    return {{"line_item_id", id},       {"time_interval", interval}, {"unblended", cost},    {"usage", "1"},
+            {"public_on_demand", cost}, {"public_rate", "0.096"},    {"pricing_unit", "Hrs"}};
+}
+
+class WhyTest : public testing::Test, public Workplace {
+protected:
+    WhyRequest request(const std::vector<ReportLine>& lines, const std::string& rules,
+                       const std::vector<std::string>& filters) const {
+        WhyRequest request{request_of({report("a.csv", lines)})};
+        request.billed.subsets = file("s.csv", "AWS Account ID,Subset Name\n111111111111,Acme\n");
+        request.billed.workflows = {file("w.workflow", "Billing Workflow: Standard\n" + rules)};
+        request.billed.workflow = "Standard";
+        for (const std::string& filter : filters) request.filters.push_back(parse_cell_filter(filter).value());
+        return request;
+    }
+
+    std::string words(const WhyRequest& request, bool for_customer = false) {
+        const auto result = why(home, request, notes);
+        if (!result) return to_text(result.error());
+        std::string text;
+        for (const Why& one : result->why) text += to_words(one, for_customer);
+        return text;
+    }
+};
+
+constexpr const char* kRules =
+    "1. Replace RI discount with public on-demand price when RIs are purchased by accounts outside the subset.\n"
+    "2. Discount Amazon EC2 by 10% when the usage occurs on Tuesdays and the operation is RunInstances.\n"
+    "3. Remove taxes from 2019-01.\n";
+
+std::vector<ReportLine> lines() {
+    ReportLine covered = line_of("b", "i1", "0");
+    covered["line_type"] = "DiscountedUsage";
+    covered["reservation_arn"] = kRi;
+    covered["public_on_demand"] = "4";
+    ReportLine run = line_of("a", "i1", "10");
+    run["operation"] = "RunInstances";
+    ReportLine other = line_of("a", "i2", "7");
+    other["usage_start"] = "2018-10-03T07:00:00Z";
+    other["usage_end"] = "2018-10-03T08:00:00Z";
+    return {covered, run, other};
+}
+
+TEST_F(WhyTest, ACellInWords) {
+    EXPECT_EQ(words(request(lines(), kRules, {"subset=Acme", "service=AmazonEC2"})),
+              R"(2018-10, payer 999999999999, subset Acme, service AmazonEC2: 3 lines
+     cost USD 17
+     list price USD 21 (pricing/publicOnDemandCost; rates 0.096 USD per Hrs)
+     billed by Standard
+  1. Replace RI discount with public on-demand price when RIs are purchased by accounts outside the subset.
+     1 of 3 lines: the public on-demand cost is charged
+       some RIs are purchased by accounts outside the subset (1 of 3): (none), 222222222222
+       some the line type is DiscountedUsage (1 of 3): Usage, DiscountedUsage
+     0 of 3 lines: only discounts are charged
+       some RIs are purchased by accounts outside the subset (1 of 3): (none), 222222222222
+       no   the line type is RIFee, Fee, Refund or Credit: Usage, DiscountedUsage
+     from USD 17 to USD 21: USD 4
+  2. Discount Amazon EC2 by 10% when the usage occurs on Tuesdays and the operation is "RunInstances".
+     1 of 3 lines: the charge is multiplied by 0.9
+       yes  the service is Amazon EC2: AmazonEC2
+       some the usage occurs on Tuesdays (2 of 3)
+       some the operation is "RunInstances" (1 of 3): (none), RunInstances
+       yes  the line type is neither Tax nor Credit: Usage, DiscountedUsage
+     from USD 21 to USD 20: USD -1
+  3. Remove taxes from 2019-01.
+     not in force in this month
+     charge USD 20, margin USD 3
+)");
+}
+
+TEST_F(WhyTest, ACustomerSeesTheirTermsAlone) {
+    const std::string text = words(request(lines(), kRules, {"subset=Acme", "service=AmazonEC2"}), true);
+    EXPECT_EQ(text, R"(2018-10, payer 999999999999, subset Acme, service AmazonEC2: 3 lines
+     list price USD 21 (pricing/publicOnDemandCost; rates 0.096 USD per Hrs)
+     discount USD -1
+     charge USD 20
+)");
+    const auto result = why(home, request(lines(), kRules, {"subset=Acme"}), notes);
+    ASSERT_TRUE(result);
+    const std::string json = to_json(result->why, true);
+    for (const char* secret : {"cost\"", "margin", "rule\"", "workflow", "Replace"})
+        EXPECT_FALSE(json.contains(secret));
+    EXPECT_TRUE(to_json(result->why, false).contains("\"margin\": \"3\""));
+}
+
+TEST_F(WhyTest, ALineWithItsRow) {
+    WhyRequest of_line = request(lines(), kRules, {});
+    of_line.line_id = "b";
+    const auto result = why(home, of_line, notes);
+    ASSERT_TRUE(result) << errors_of(result);
+    ASSERT_EQ(result->why.size(), 1U);
+    EXPECT_EQ(to_text(result->why[0].cost), "0");
+    EXPECT_EQ(to_text(result->why[0].charge), "4");
+    EXPECT_EQ(result->why[0].of, "line b, i1, subset Acme");
+    const auto delivered = std::map<std::string, std::string>(result->delivered.begin(), result->delivered.end());
+    EXPECT_EQ(delivered.at("reservation_arn"), kRi);
+    EXPECT_EQ(delivered.at("public_on_demand"), "4");
+    EXPECT_FALSE(delivered.contains("savings_plan_arn"));
+    of_line.line_id = "zzz";
+    EXPECT_EQ(codes_of(why(home, of_line, notes)), "BW4074");
+}
+
+TEST_F(WhyTest, AnIdAloneListsItsLines) {
+    WhyRequest of_line = request(lines(), kRules, {});
+    of_line.line_id = "a";
+    const auto result = why(home, of_line, notes);
+    ASSERT_TRUE(result) << errors_of(result);
+    EXPECT_TRUE(result->why.empty());
+    ASSERT_EQ(result->lines.rows.size(), 2U);
+    of_line.interval = "i2";
+    const auto one = why(home, of_line, notes);
+    ASSERT_TRUE(one) << errors_of(one);
+    ASSERT_EQ(one->why.size(), 1U);
+    EXPECT_EQ(to_text(one->why[0].charge), "7");
+}
+
+TEST_F(WhyTest, WhatIsNotThereIsNamed) {
+    const std::string text = words(request(lines(), kRules, {"subset=Acme", "service=AmazonEC3"}));
+    EXPECT_TRUE(text.contains("error[BW4074]: no line has the service \"AmazonEC3\"")) << text;
+    EXPECT_TRUE(text.contains("did you mean \"AmazonEC2\"?")) << text;
+    EXPECT_FALSE(parse_cell_filter("service"));
+    EXPECT_FALSE(parse_cell_filter("servic=AmazonEC2"));
+}
+
+// Generated data: every line of every cell at the price that the oracle says, and cells that are the sums of theirs.
+TEST_F(WhyTest, LinesAddUpToTheirCells) {
+    const SampleOptions sample{.lines = 4000,
+                               .accounts = 8,
+                               .months = 1,
+                               .seed = 3,
+                               .until = *parse_month("2026-10"),
+                               .format = "legacy-parquet",
+                               .out = folder / "payer"};
+    const auto made = make_sample(sample, notes);
+    ASSERT_TRUE(made) << errors_of(made);
+    ASSERT_TRUE(ingest({sample.out.string()}));
+    WhyRequest all{request_of({})};
+    all.billed.workflows = {file("w.workflow",
+                                 "Billing Workflow: Standard\n"
+                                 "1. Replace Savings Plan discount with public on-demand price when Savings Plans are "
+                                 "purchased by any account.\n"
+                                 "2. Uplift the price of all services by 3.33% when the usage occurs on Tuesdays.\n"
+                                 "3. Discount Amazon EC2 by 7% when the tag env is \"prod\".\n")};
+    all.billed.workflow = "Standard";
+    const auto lines = lines_of(home, all, notes);
+    ASSERT_TRUE(lines) << errors_of(lines);
+    EXPECT_EQ(lines->table.rows.size(), 4000U);
+    for (const char* filter : {"charge_type=SavingsPlanNegation", "service=AmazonEC2", "tag:env=prod", "day=2026-10-06",
+                               "service=AmazonS3"}) {
+        WhyRequest cell = all;
+        cell.filters.push_back(parse_cell_filter(filter).value());
+        const auto some = lines_of(home, cell, notes);  // which holds the sums against the bill
+        EXPECT_TRUE(some) << filter << errors_of(some);
+        const auto whys = why(home, cell, notes);
+        ASSERT_TRUE(whys) << filter << errors_of(whys);
+        EXPECT_EQ(whys->why.at(0).lines, static_cast<std::int64_t>(some->table.rows.size())) << filter;
+    }
+}
+
+// A fee is a line of the rules' own; a spread amount and a margin are in cells, not in lines.
+TEST_F(WhyTest, WhatRulesAddIsARowOfItsOwn) {
+    const std::string rules =
+        "1. Discount Amazon EC2 by 50%.\n2. Never charge less than cost.\n3. Add a fee of USD 5 per month.\n";
+    const WhyRequest cell = request(lines(), rules, {"subset=Acme"});
+    const auto table = lines_of(home, cell, notes);
+    ASSERT_TRUE(table) << errors_of(table);
+    ASSERT_EQ(table->table.rows.size(), 4U);
+    EXPECT_EQ(std::get<std::string>(table->table.rows[3][14]), "added by rules");
+    EXPECT_EQ(to_text(std::get<ExactAmount>(table->table.rows[3].back())), "13.5");
+    const auto whys = why(home, cell, notes);
+    ASSERT_TRUE(whys) << errors_of(whys);
+    EXPECT_EQ(to_text(whys->why.at(0).charge), "22");
+    // Without the fee's own line, that is, of the service.
+    const auto of_service = lines_of(home, request(lines(), rules, {"service=AmazonEC2"}), notes);
+    ASSERT_TRUE(of_service) << errors_of(of_service);
+    EXPECT_EQ(to_text(std::get<ExactAmount>(of_service->table.rows.back().back())), "8.5");
+    WhyRequest line = request(lines(), rules, {});
+    line.line_id = "a";
+    line.interval = "i2";
+    const auto one = why(home, line, notes);
+    ASSERT_TRUE(one) << errors_of(one);
+    EXPECT_TRUE(one->why.at(0).added);
+    EXPECT_EQ(to_text(one->why.at(0).charge), "3.5");
+}
+
+TEST_F(WhyTest, EveryLineIsChargedAsByTheOracle) {
+    const WhyRequest all = request(lines(), kRules, {});
+    const auto billed = bill(all.billed);  // verified
+    ASSERT_TRUE(billed) << errors_of(billed);
+    const auto table = lines_of(home, all, notes);
+    ASSERT_TRUE(table) << errors_of(table);
+    std::string charges;
+    for (const auto& row : table->table.rows) charges += to_text(std::get<ExactAmount>(row.back())) + " ";
+    EXPECT_EQ(charges, "4 9 7 ");
+}
+
+}  // namespace
+}  // namespace bw::test

@@ -24,7 +24,10 @@ constexpr const char* kWorkflows =
     "4. Uplift the price of all services by 3%.\n\n"
     "Billing Workflow: Free\n"
     "1. Replace RI discount with public on-demand price when RIs are purchased by any account.\n"
-    "2. Replace free tier usage with the first billable rate.\n";
+    "2. Replace free tier usage with the first billable rate.\n\n"
+    "Billing Workflow: Share\n"
+    "1. Share the cost of RIs in proportion to use, by effective cost.\n"
+    "2. Share the cost of RIs in proportion to use, by recurring fees only, unused included.\n";
 
 class SharedData : public testing::Test {
 protected:
@@ -70,6 +73,19 @@ TEST_F(SharedData, OctoberAndNovember2018) {
               "011254002932 71.4558054277 81.0122054277; 836060457634 3993.0273261102 4171.7161535598; ");
     EXPECT_EQ(charges(source, "First", "2018-11"),
               "011254002932 60.4857473337 72.1497473337; 836060457634 3444.8412207931 3622.0332207931; ");
+}
+
+// What the account that used the payer's RIs carries, the payer is credited, to the digit.
+TEST_F(SharedData, SharedCostAddsUpToZero) {
+    for (const char* month : {"2018-10", "2018-11"}) {
+        charges(workshop().string(), "Share", month);
+        ASSERT_EQ(last_.waterfall.size(), 2U);
+        for (const std::size_t rule : {0, 1}) {
+            const ExactAmount carried = last_.waterfall[0].effects.at(rule);
+            EXPECT_GT(carried, ExactAmount{}) << month;
+            EXPECT_EQ(carried + last_.waterfall[1].effects.at(rule), ExactAmount{}) << month;
+        }
+    }
 }
 
 TEST_F(SharedData, WaterfallOfFourRules) {

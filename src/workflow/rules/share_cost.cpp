@@ -28,6 +28,12 @@ std::optional<std::vector<Step>> lower_share(const RuleBody& body) {
         {line_type_is({reserved ? "DiscountedUsage" : "SavingsPlanCoveredUsage"}), ShareOut{*rule}}};
 }
 
+std::vector<CausedBody> causes(const RuleBody& body) {
+    const auto* rule = std::get_if<ShareCost>(&body);
+    if (rule == nullptr) return {};
+    return {{cause_of(rule->commitment), body}};
+}
+
 }  // namespace
 
 const RuleKind& share_cost() {
@@ -65,6 +71,7 @@ const RuleKind& share_cost() {
         .build = build,
         .fill = fill,
         .lower = lower_share,
+        .causes = causes,
     };
     return kind;
 }

@@ -7,12 +7,19 @@ WITH subsets AS (
     FROM read_csv('{subsets}', header = true, all_varchar = true)
 ), {grouped}), owned AS (
     SELECT grouped.*, coalesce(own.subset, 'unassigned') AS subset,
-           split_part(reservation_arn, ':', 5) AS buyer,
-           regexp_full_match(buyer, '[0-9]{12}')
+           -- A discount on a reservation's fee that carries no ARN is told by account and usage type.
+           CASE WHEN reservation_arn = '' AND line_type LIKE '%Discount' AND contains(usage_type, 'HeavyUsage')
+                THEN grouped.account ELSE split_part(reservation_arn, ':', 5) END AS buyer,
+           regexp_full_match(buyer, '[0-9]{12}') AND buyer <> grouped.account
                AND (coalesce(theirs.subset, 'unassigned') <> coalesce(own.subset, 'unassigned')
                     OR (own.subset IS NULL AND buyer <> '{payer}' AND buyer NOT IN (SELECT account FROM grouped)))
                AS bought_outside,
-           regexp_full_match(split_part(savings_plan_arn, ':', 5), '[0-9]{12}') AS planned,
+           regexp_full_match(split_part(savings_plan_arn, ':', 5), '[0-9]{12}')
+               OR (savings_plan_arn = '' AND line_type LIKE '%Discount' AND service LIKE '%SavingsPlans')
+               -- A return is told by the id in its description.
+               OR (savings_plan_arn = '' AND line_type = 'Refund'
+                   AND regexp_extract(description, 'Savings Plan ID:? *([^ ,.;]+)', 1) IN
+                       (SELECT regexp_extract(savings_plan_arn, '[^/]*$') FROM grouped WHERE savings_plan_arn LIKE '%/%')) AS planned,
            CASE WHEN line_type LIKE 'SavingsPlan%' THEN 'savings plan'
                 WHEN line_type IN ('DiscountedUsage', 'RIFee') THEN 'reserved'
                 WHEN line_type = 'Fee' AND reservation_arn <> '' THEN 'reserved'
@@ -32,8 +39,10 @@ WITH subsets AS (
                 WHEN planned AND line_type = 'SavingsPlanCoveredUsage' AND priced THEN 'public'
                 WHEN planned AND line_type IN ('SavingsPlanNegation', 'SavingsPlanRecurringFee',
                                                'SavingsPlanUpfrontFee', 'Refund', 'Credit') THEN 'zero'
+                WHEN planned AND line_type LIKE '%Discount' THEN 'zero'
                 WHEN bought_outside AND line_type = 'DiscountedUsage' AND priced THEN 'public'
-                WHEN bought_outside AND line_type IN ('RIFee', 'Fee', 'Refund', 'Credit') THEN 'zero'
+                WHEN bought_outside AND (line_type IN ('RIFee', 'Fee', 'Refund', 'Credit') OR line_type LIKE '%Discount')
+                    THEN 'zero'
                 ELSE 'cost' END AS basis,
            NOT (line_type IN ('SavingsPlanCoveredUsage', 'SavingsPlanNegation') AND basis = 'cost') AS open,
            open AND line_type NOT IN ('Tax', 'Credit') AS usual

@@ -11,12 +11,14 @@ namespace {
 // Rules that compare and split the amounts of all lines of a customer, among some that do not.
 constexpr std::string_view kSettled =
     "Billing Workflow: Settled\n"
-    "1. Replace RI discount with public on-demand price when RIs are purchased by any account and the region is us-east-1.\n"
+    "1. Replace RI discount with public on-demand price when RIs are purchased by any account and the region is "
+    "us-east-1.\n"
     "2. Share the cost of Savings Plans in proportion to use, by effective cost, unused included.\n"
     "3. Uplift the price of all services by 3%.\n"
     "4. Never charge less than cost.\n"
     "5. Add a fee of USD 1,000 per month in proportion to charges.\n"
-    "6. Add a fee of 10% of the first USD 10,000 of charges, 7% of the next USD 70,000 and 5% above, at least USD 100.\n"
+    "6. Add a fee of 10% of the first USD 10,000 of charges, 7% of the next USD 70,000 and 5% above, at least USD "
+    "100.\n"
     "7. Add a fee of 20% of RI and Savings Plan savings, per account.\n"
     "8. Bill at least USD 500 per month.\n"
     "9. Give a credit of USD 200 per month.\n"
@@ -39,7 +41,7 @@ Result<void> measure_workflow(const Options& options, const Data& data, const Pa
     const std::string size =
         fmt::format("{} rules, {} shapes, {} cells, {} accounts, {} subsets", workflow->rules.size(), cube->shape_count,
                     cube->cells.size(), (*cube)[Dim::kAccount].values.size() - 1, whole->rows.size());
-    const std::string what = name == "settled" ? "change of a rule, fees, shares and margins"
+    const std::string what = name == "settled"      ? "change of a rule, fees, shares and margins"
                              : grain == Grain::kDay ? "change of a rule, conditions on days"
                                                     : "change of a rule";
     report.push_back({what, *slowest * 1000, "ms", Goal::kAtMost, goal, size});

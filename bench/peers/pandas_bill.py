@@ -13,7 +13,7 @@ COLUMNS = [
     "line_item_usage_account_id", "line_item_line_item_type", "line_item_line_item_description",
     "line_item_currency_code", "line_item_usage_amount", "line_item_unblended_cost", "pricing_public_on_demand_cost",
     "pricing_public_on_demand_rate", "pricing_currency", "reservation_reservation_a_r_n",
-    "savings_plan_savings_plan_a_r_n",
+    "savings_plan_savings_plan_a_r_n", "line_item_usage_type", "line_item_product_code",
 ]
 RI_FEES = ["RIFee", "Fee", "Refund", "Credit"]
 PLAN_FEES = ["SavingsPlanNegation", "SavingsPlanRecurringFee", "SavingsPlanUpfrontFee", "Refund", "Credit"]
@@ -24,6 +24,12 @@ subset_of = table.set_index("AWS Account ID")["Subset Name"]
 
 def bought_by_payer(arn: pd.Series) -> pd.Series:
     return arn.str.split(":").str[4].eq(payer).fillna(False)
+
+
+# A returned plan is told by the id in the refund's description.
+arns = pd.concat([pd.read_parquet(file, columns=["savings_plan_savings_plan_a_r_n"]).iloc[:, 0].drop_duplicates()
+                  for file in files]).dropna()
+plans = set(arns[arns.str.contains(f"::{payer}:")].str.split("/").str[-1])
 
 
 def bill_of(file: str) -> pd.DataFrame:
@@ -46,7 +52,17 @@ def bill_of(file: str) -> pd.DataFrame:
         (kind.str.endswith("Discount") | (kind == "Refund"))
         & description.str.contains("Enterprise (?:Discount )?Program Discount")
     )
-    zero = edp | (reserved & kind.isin(RI_FEES)) | (planned & kind.isin(PLAN_FEES))
+    # Discounts on the payer's reservations and plans; without an ARN they are told by account and usage type or product.
+    own = lines["line_item_usage_account_id"] == payer
+    discount = kind.str.endswith("Discount")
+    no_reservation = lines["reservation_reservation_a_r_n"].fillna("") == ""
+    no_plan = lines["savings_plan_savings_plan_a_r_n"].fillna("") == ""
+    heavy = lines["line_item_usage_type"].str.contains("HeavyUsage").fillna(False)
+    of_plan = lines["line_item_product_code"].str.endswith("SavingsPlans").fillna(False)
+    zero = edp | (discount & (reserved | (own & no_reservation & heavy) | planned | (own & no_plan & of_plan)))
+    plan_id = description.str.extract("Savings Plan ID:? *([^ ,.;]+)")[0]
+    zero |= (kind == "Refund") & plan_id.isin(plans)
+    zero |= (reserved & kind.isin(RI_FEES)) | (planned & kind.isin(PLAN_FEES))
     replaced = priced & (
         (reserved & (kind == "DiscountedUsage")) | (planned & (kind == "SavingsPlanCoveredUsage"))
     )

@@ -37,8 +37,33 @@ edp = (kind == "EdpDiscount") | (
     (kind.str.ends_with("Discount") | (kind == "Refund"))
     & description.str.contains("Enterprise (Discount )?Program Discount")
 )
+# Discounts on the payer's reservations and plans; without an ARN they are told by account and usage type or product.
+own = pl.col("line_item_usage_account_id") == payer
+discount = kind.str.ends_with("Discount")
+ri_discount = discount & (
+    reserved
+    | (own & (pl.col("reservation_reservation_a_r_n").fill_null("") == "")
+       & pl.col("line_item_usage_type").str.contains("HeavyUsage"))
+)
+plan_discount = discount & (
+    planned
+    | (own & (pl.col("savings_plan_savings_plan_a_r_n").fill_null("") == "")
+       & pl.col("line_item_product_code").str.ends_with("SavingsPlans"))
+)
+# A returned plan is told by the id in the refund's description.
+plans = (
+    pl.scan_parquet(files)
+    .select(pl.col("savings_plan_savings_plan_a_r_n").alias("arn"))
+    .filter(pl.col("arn").str.contains(f"::{payer}:"))
+    .unique()
+    .collect(engine="streaming")["arn"].str.split("/").list.last().to_list()
+)
+returned = (kind == "Refund") & description.str.extract("Savings Plan ID:? *([^ ,.;]+)").is_in(plans).fill_null(False)
 zero = (
     edp
+    | returned
+    | ri_discount
+    | plan_discount
     | (reserved & kind.is_in(["RIFee", "Fee", "Refund", "Credit"]))
     | (planned & kind.is_in(["SavingsPlanNegation", "SavingsPlanRecurringFee", "SavingsPlanUpfrontFee", "Refund", "Credit"]))
 )

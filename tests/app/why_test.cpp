@@ -68,9 +68,9 @@ TEST_F(WhyTest, ACellInWords) {
      1 of 3 lines: the public on-demand cost is charged
        some RIs are purchased by accounts outside the subset (1 of 3): (none), 222222222222
        some the line type is DiscountedUsage (1 of 3): Usage, DiscountedUsage
-     0 of 3 lines: only discounts are charged
+     0 of 3 lines: nothing is charged
        some RIs are purchased by accounts outside the subset (1 of 3): (none), 222222222222
-       no   the line type is RIFee, Fee, Refund or Credit: Usage, DiscountedUsage
+       no   the line type is RIFee, Fee, Refund or Credit or the line is a discount
      from USD 17 to USD 21: USD 4
   2. Discount Amazon EC2 by 10% when the usage occurs on Tuesdays and the operation is "RunInstances".
      1 of 3 lines: the charge is multiplied by 0.9

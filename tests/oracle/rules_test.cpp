@@ -151,7 +151,12 @@ TEST(ReplaceRiDiscount, UsageAtThePublicPriceFeesToZero) {
     EXPECT_EQ(with("Credit", "-3", ""), "0: 3");
     EXPECT_EQ(with("Usage", "1", "2"), "1: 0");
     EXPECT_EQ(with("Tax", "1", "2"), "1: 0");
-    EXPECT_EQ(with("EdpDiscount", "-1", ""), "-1: 0");
+    EXPECT_EQ(with("EdpDiscount", "-1", ""), "0: 1");
+    EXPECT_EQ(bill({replace_ri()}, {{"line_type", "EdpDiscount"}, {"unblended", "-1"}}), "-1: 0");
+    EXPECT_EQ(bill({replace_ri(AnyAccount{})},
+                   {{"line_type", "EdpDiscount"}, {"usage_type", "HeavyUsage:m5.large"}, {"unblended", "-1"}}),
+              "0: 1")
+        << "on the account's reservations";
 }
 
 TEST(ReplaceRiDiscount, NeedsAnArnWithAReadableOwner) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "app/build_dataset.h"
+#include "app/limits.h"
 #include "app/month_cube.h"
 #include "engine/duckdb/find_damage.h"
 #include "engine/duckdb/read_lines.h"
@@ -139,6 +140,11 @@ Result<GroupTotals> add_lines(Database& database, const BilledMonth& month, cons
         return key;
     });
     const bool together = std::ranges::any_of(plan.workflows, needs_whole_month);
+    if (together) {
+        auto few = check_lines_together(
+            month.dataset.lines, fmt::format("payer {}, {}", month.bill.payer, to_text(month.bill.month)));
+        if (!few) return std::unexpected(few.error());
+    }
     std::vector<Line> lines;  // only where a rule compares or splits the amounts of many
     auto done = read_lines(database, *view, needed_tags(plan, grouping), [&](const RawLine& raw) -> Result<void> {
         auto line = canonical_line(raw);

@@ -37,6 +37,8 @@ std::string limits_document() {
         {"columns of a file", counted(kMostColumns), Code::kSourceLimit},
         {"row of a CSV file", mebibytes(kMostRowBytes), Code::kSourceLimit},
         {"shapes of a payer's month", counted(static_cast<std::uint64_t>(kMostShapes)), Code::kSourceLimit},
+        {"lines that `verify` takes where a rule looks at many at once",
+         counted(static_cast<std::uint64_t>(kMostLinesTogether)), Code::kSourceLimit},
         {"amount of a line", "below 10^18", Code::kAmountTooLarge},
         {"sum of a measure", "below 10^28", Code::kAmountTooLarge},
         {"charge, and sum of charges", "below 10^16", Code::kAmountTooLarge},

@@ -1,5 +1,6 @@
 #include "billing/findings.h"
 
+#include <algorithm>
 #include <array>
 
 #include "customers/subsets.h"
@@ -58,7 +59,8 @@ public:
 
     // What discounts took off a replaced commitment's own lines stays in the charge, as discount lines do.
     void look_at_parts(const Entry& entry, const Entries& entries, const Amount* amounts, const State& state) {
-        if (!state.replaced || !state.charge[Measure::kPublicOnDemand].is_zero()) return;
+        const auto is_gross = [](const auto& term) { return term.first.is_measure() && !term.first.is_discount(); };
+        if (!state.replaced || std::ranges::any_of(state.charge.terms(), is_gross)) return;
         Amount left;
         for (std::size_t i = 0; i < entries.bases.size(); ++i)
             if (entries.bases[i].is_discount() && !state.charge[entries.bases[i]].is_zero()) left += amounts[i];

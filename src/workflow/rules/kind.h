@@ -49,9 +49,11 @@ struct RuleKind {
 const RuleKind& replace_commitment_discount();
 const RuleKind& retain_commitment_discount();
 const RuleKind& replace_free_tier();
+const RuleKind& amortize_commitment();
 const RuleKind& remove_rule();
 const RuleKind& exclude_rule();
 const RuleKind& change_price();
+const RuleKind& charge_rate();
 const RuleKind& keep_margin();
 const RuleKind& add_fee();
 const RuleKind& bill_at_least();

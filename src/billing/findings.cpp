@@ -1,5 +1,6 @@
 #include "billing/findings.h"
 
+#include <algorithm>
 #include <array>
 
 #include "billing/replaced_elsewhere.h"

@@ -28,7 +28,7 @@ void ReplacedElsewhere::look(std::uint32_t shape, std::int64_t lines, Amount cos
     if (arn.empty()) return;
     const std::uint32_t subset = fields_.subset.codes[shape];
     if (covered) {
-        if (state.replaced && !state.charge[Measure::kPublicOnDemand].is_zero())
+        if (state.at_public_price)
             commitments_[arn].replaced_for.insert(subset);
     } else if (cost > Amount{} && is_untouched(state)) {
         const std::string& currency = cube[Dim::kCurrency].value(shape);

@@ -33,6 +33,7 @@ struct IsTime {
     bool operator()(const PurchasedBy&) const { return false; }
     bool operator()(const IsFreeTier&) const { return false; }
     bool operator()(const IsDiscountLine&) const { return false; }
+    bool operator()(const ColumnIs&) const { return false; }
 };
 
 }  // namespace

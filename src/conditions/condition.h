@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/calendar.h"
+#include "lines/schema.h"
 
 namespace bw {
 
@@ -88,6 +89,11 @@ struct PurchasedBy {
 struct IsFreeTier {};
 // The line's type ends in `Discount`.
 struct IsDiscountLine {};
+// The dimension has exactly this value. No sentence says so: lowering does.
+struct ColumnIs {
+    Dim dim;
+    std::string value;
+};
 
 struct Condition;
 struct AllOf {
@@ -102,7 +108,7 @@ struct Not {
 
 struct Condition {
     std::variant<AllOf, AnyOf, Not, FieldIs, WeekdayIs, MonthOfYearIs, YearParityIs, YearIs, DateBetween, PurchasedBy,
-                 IsFreeTier, IsDiscountLine>
+                 IsFreeTier, IsDiscountLine, ColumnIs>
         node = AllOf{};
 };
 

@@ -98,6 +98,9 @@ struct Printer {
     }
     std::string operator()(const IsFreeTier&) const { return "the usage is free tier"; }
     std::string operator()(const IsDiscountLine&) const { return "the line is a discount"; }
+    std::string operator()(const ColumnIs& leaf) const {
+        return fmt::format("the {} is {}", info(leaf.dim).name, leaf.value);
+    }
     template <class Time>
     std::string operator()(const Time& leaf) const {
         const Condition whole{leaf};

@@ -38,6 +38,19 @@ inline constexpr std::array<DiscountKind, kDiscountKindCount> kDiscountKinds{
 // The line type of a discount on a line of its own, in the rows form.
 inline bool is_discount_line_type(std::string_view line_type) { return line_type.ends_with("Discount"); }
 
+// What discounts leave of a measure, where they are columns: its net measure. The measure itself where they are lines, or
+// where AWS delivers no net one.
+inline constexpr Measure as_paid(Measure measure, DiscountForm form) {
+    if (form == DiscountForm::kRows) return measure;
+    switch (measure) {
+        case Measure::kRiEffective: return Measure::kNetRiEffective;
+        case Measure::kRiUnusedRecurring: return Measure::kNetRiUnusedRecurring;
+        case Measure::kRiUnusedAmortizedUpfront: return Measure::kNetRiUnusedAmortizedUpfront;
+        case Measure::kSpEffective: return Measure::kNetSpEffective;
+        default: return measure;
+    }
+}
+
 // A kind that a column or the entry of a map names.
 inline bool is_named_discount(Measure measure) {
     return measure >= Measure::kDiscountEdp && measure < Measure::kDiscountOther;

@@ -25,12 +25,15 @@ struct Charge {
     Coefficient of_public_price{};
     std::map<Measure, Coefficient> of_discount{};            // empty where discounts are lines
     std::vector<std::pair<Amount, Coefficient>> inserted{};  // by settlements, and what became of it
-    bool replaced = false;                                   // a rule set the gross part to the public price or to zero
+    std::map<Measure, Coefficient> of_measure{};             // of effective costs, usage ...
+    bool replaced = false;                                   // a rule set the gross part
+    bool at_public_price = false;                            // to the public on-demand cost
 
     ExactAmount on(const Line& line) const {
         ExactAmount sum =
             times(line[Measure::kUnblended], of_gross) + times(line[Measure::kPublicOnDemand], of_public_price);
         for (const auto& [discount, factor] : of_discount) sum += times(line[discount], factor);
+        for (const auto& [measure, factor] : of_measure) sum += times(line[measure], factor);
         for (const auto& [amount, factor] : inserted) sum += times(amount, factor);
         return sum;
     }

@@ -53,6 +53,7 @@ public:
     bool operator()(const PurchasedBy& leaf) const { return is_purchased_by(leaf, line_, input_); }
     bool operator()(const IsFreeTier&) const { return !line_[Dim::kIsFreeTier].empty(); }
     bool operator()(const IsDiscountLine&) const { return line_[Dim::kLineType].ends_with("Discount"); }
+    bool operator()(const ColumnIs& leaf) const { return line_[leaf.dim] == leaf.value; }
 
 private:
     int start_year() const { return int{civil(*line_.start_day).year()}; }

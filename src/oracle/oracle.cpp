@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <initializer_list>
 #include <variant>
 
 #include "oracle/charge.h"
@@ -42,6 +43,36 @@ public:
         (*this)(ReplaceCommitmentDiscount{rule.commitment, AnyAccount{}});
     }
 
+    void operator()(const AmortizeCommitment& rule) const {
+        if (!oracle::is_purchased_by({rule.commitment, AnyAccount{}}, line_, input_)) return;
+        const bool net = input_.discounts == DiscountForm::kColumns;
+        if (rule.commitment == Commitment::kReservedInstance) {
+            if (type_ == "DiscountedUsage") charge_measures({net ? Measure::kNetRiEffective : Measure::kRiEffective});
+            if (type_ == "RIFee" && net)
+                charge_measures({Measure::kNetRiUnusedRecurring, Measure::kNetRiUnusedAmortizedUpfront});
+            if (type_ == "RIFee" && !net)
+                charge_measures({Measure::kRiUnusedRecurring, Measure::kRiUnusedAmortizedUpfront});
+            if (type_ == "Fee" || type_ == "Refund") set_to_zero(charge_);
+            return;
+        }
+        if (type_ == "SavingsPlanCoveredUsage")
+            charge_measures({net ? Measure::kNetSpEffective : Measure::kSpEffective});
+        if (type_ == "SavingsPlanRecurringFee") {
+            charge_measures({Measure::kSpCommitment});
+            charge_.of_measure[Measure::kSpUsed] = -kOne;
+        }
+        if (type_ == "SavingsPlanNegation" || type_ == "SavingsPlanUpfrontFee" || type_ == "Refund")
+            set_to_zero(charge_);
+    }
+
+    void operator()(const ChargeRate& rule) const {
+        if (!is_usage() || is_half_of_a_unit() || line_[Dim::kCurrency] != rule.rate.currency) return;
+        if (!rule.rate.unit.empty() && line_[Dim::kPricingUnit] != rule.rate.unit) return;
+        if (!oracle::matches({rule.usage_types}, line_, input_) || !oracle::matches(rule.when, line_, input_)) return;
+        set_gross(charge_, {});
+        charge_.of_measure[rule.rate.normalized ? Measure::kNormalizedUsage : Measure::kUsage] = rule.rate.price;
+    }
+
     void operator()(const Remove& rule) const {
         const auto is_it = [&](Removable what) { return oracle::is_removable(what, line_); };
         if (std::ranges::any_of(rule.what, is_it) && std::ranges::none_of(rule.except, is_it)) set_to_zero(charge_);
@@ -57,9 +88,13 @@ public:
     }
 
     void operator()(const ChangePrice& rule) const {
+        if (!is_of_services(rule.services) || !oracle::matches(rule.when, line_, input_)) return;
+        if (rule.of == PriceBase::kPublicPrice) return add_public_price(part_of(rule));
+        if (rule.of == PriceBase::kSavings) return add_savings(part_of(rule));
         if (type_ == "Tax" && !rule.including_taxes) return;
         if (type_ == "Credit" && !rule.including_credits) return;
-        if (is_of_services(rule.services) && oracle::matches(rule.when, line_, input_)) multiply(factor_of(rule));
+        if (rule.of == PriceBase::kCost) return add_cost(part_of(rule));
+        multiply(kOne + part_of(rule));
     }
 
     // Of all lines of a customer together: oracle/month.cpp.
@@ -77,18 +112,54 @@ private:
 
     void multiply(Coefficient factor) const {
         for (auto& [discount, part] : charge_.of_discount) part = times(part, factor);
-        // Covered usage and its negation are one net-zero unit, until a rule replaces them.
-        const bool half_of_a_unit = type_ == "SavingsPlanCoveredUsage" || type_ == "SavingsPlanNegation";
-        if (half_of_a_unit && !charge_.replaced) return;
+        if (is_half_of_a_unit()) return;
         for (auto& [amount, part] : charge_.inserted) part = times(part, factor);
         charge_.of_gross = times(charge_.of_gross, factor);
         charge_.of_public_price = times(charge_.of_public_price, factor);
+        for (auto& [measure, part] : charge_.of_measure) part = times(part, factor);
     }
 
-    static Coefficient factor_of(const ChangePrice& rule) {
+    bool is_usage() const {
+        return type_ == "Usage" || type_ == "DiscountedUsage" || type_ == "SavingsPlanCoveredUsage";
+    }
+
+    // Covered usage and its negation are one net-zero unit, until a rule replaces them.
+    bool is_half_of_a_unit() const {
+        return !charge_.replaced && (type_ == "SavingsPlanCoveredUsage" || type_ == "SavingsPlanNegation");
+    }
+
+    void charge_measures(std::initializer_list<Measure> measures) const {
+        set_to_zero(charge_);
+        for (const Measure measure : measures) charge_.of_measure[measure] = kOne;
+    }
+
+    void add_public_price(Coefficient part) const {
+        if (is_usage() && !line_[Dim::kHasPublicPrice].empty()) charge_.of_public_price += part;
+    }
+
+    void add_cost(Coefficient part) const {
+        if (is_half_of_a_unit()) return;
+        charge_.of_gross += part;
+        if (input_.discounts == DiscountForm::kColumns)
+            for (const Measure discount : kDiscountParts) charge_.of_discount[discount] += part;
+    }
+
+    void add_savings(Coefficient part) const {
+        const bool reserved = type_ == "DiscountedUsage";
+        if (!reserved && type_ != "SavingsPlanCoveredUsage") return;
+        if (charge_.at_public_price || line_[Dim::kHasPublicPrice].empty()) return;
+        const bool net = input_.discounts == DiscountForm::kColumns;
+        const Measure effective = reserved ? (net ? Measure::kNetRiEffective : Measure::kRiEffective)
+                                           : (net ? Measure::kNetSpEffective : Measure::kSpEffective);
+        charge_.of_public_price += part;
+        charge_.of_measure[effective] += -part;
+    }
+
+    // Above zero for an uplift.
+    static Coefficient part_of(const ChangePrice& rule) {
         assert(rule.percent.units % 100 == 0);
         const Coefficient part{rule.percent.units / 100};
-        return rule.direction == Direction::kUplift ? kOne + part : kOne - part;
+        return rule.direction == Direction::kUplift ? part : -part;
     }
 
     const Line& line_;
@@ -104,8 +175,10 @@ namespace oracle {
 void set_gross(Charge& charge, Coefficient of_public_price) {
     charge.of_gross = {};
     charge.of_public_price = of_public_price;
+    charge.of_measure.clear();
     charge.inserted.clear();
     charge.replaced = true;
+    charge.at_public_price = false;
 }
 
 void set_to_zero(Charge& charge) {
@@ -113,9 +186,10 @@ void set_to_zero(Charge& charge) {
     charge.of_discount.clear();
 }
 
-// Where there is no public price the charge stays, and the line is not replaced.
 void set_to_public_price(Charge& charge, const Line& line) {
-    if (!line[Dim::kHasPublicPrice].empty()) set_gross(charge, kOne);
+    if (line[Dim::kHasPublicPrice].empty()) return;
+    set_gross(charge, kOne);
+    charge.at_public_price = true;
 }
 
 bool is_own_line(Commitment commitment, std::string_view type) {

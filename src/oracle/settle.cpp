@@ -20,7 +20,7 @@ Amount effective_cost(const Line& line, DiscountForm discounts) {
 }
 
 ExactAmount savings(const Item& item, DiscountForm discounts) {
-    if (item.line[Dim::kHasPublicPrice].empty() || !item.charge.of_public_price.is_zero()) return {};
+    if (item.line[Dim::kHasPublicPrice].empty() || item.charge.at_public_price) return {};
     return exact(item.line[Measure::kPublicOnDemand]) - exact(effective_cost(item.line, discounts));
 }
 

@@ -93,6 +93,7 @@ struct Matcher {
     }
     Bits operator()(const IsFreeTier&) const { return dimension_set(Dim::kIsFreeTier); }
     Bits operator()(const IsDiscountLine&) const { return flags(fields.discount_line); }
+    Bits operator()(const ColumnIs& leaf) const { return one_of(fields.cube[leaf.dim], {leaf.value}); }
 };
 
 }  // namespace

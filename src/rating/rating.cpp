@@ -1,5 +1,6 @@
 #include "rating/rating.h"
 
+#include <algorithm>
 #include <set>
 #include <span>
 
@@ -15,18 +16,29 @@ bool is_any(Basis) { return true; }
 
 class Apply {
 public:
-    explicit Apply(State& state) : state_(state) {}
+    Apply(State& state, DiscountForm discounts) : state_(state), discounts_(discounts) {}
 
     void operator()(const SetToPublicPrice&) const {
         if (state_.has_public_price)
-            set(is_gross, {{Measure::kPublicOnDemand, kOne}});
+            set(is_gross, {{Measure::kPublicOnDemand, kOne}}, true);
         else
             state_.lacked_public_price = true;
     }
-    void operator()(const SetGross& gross) const { set(is_gross, gross.terms); }
-    void operator()(const SetCharge& charge) const { set(is_any, charge.terms); }
+    void operator()(const SetGross& gross) const {
+        if (!gross.passes_over_units || !is_unit()) set(is_gross, gross.terms);
+    }
+    void operator()(const SetCharge& charge) const {
+        set(is_any, {});
+        add_as_paid(charge.terms);
+    }
     void operator()(const AddTerms& more) const {
-        for (const auto& [measure, coefficient] : more.terms) state_.charge.add(measure, coefficient);
+        if (more.passes_over == PassesOver::kUnits && is_unit()) return;
+        if (more.passes_over == PassesOver::kPublicPriced && state_.at_public_price) return;
+        const auto is_public = [](const auto& term) { return term.first == Measure::kPublicOnDemand; };
+        if (!state_.has_public_price && std::ranges::any_of(more.terms, is_public))
+            state_.lacked_public_price = true;
+        else
+            add_as_paid(more.terms);
     }
     void operator()(const RemoveDiscountPart& remove) const { state_.charge.set(measure_of(remove.kind), {}); }
     void operator()(const AddLine&) const {}  // settlements change amounts, not coefficients (rating/settle.h)
@@ -36,19 +48,31 @@ public:
     void operator()(const ShareOut&) const {}
     void operator()(const Scale& scale) const {
         // Covered usage and its negation that no step replaced are one net-zero unit: percentages pass over both.
-        const bool unit = state_.savings_plan_unit && !state_.replaced;
+        const bool unit = is_unit();
         state_.charge.scale(scale.factor, [&](Basis basis) { return !unit || basis.is_discount(); });
     }
 
 private:
     template <class Part>
-    void set(const Part& part, const Terms& terms) const {
+    void set(const Part& part, const Terms& terms, bool public_price = false) const {
         state_.charge.erase(part);
         for (const auto& [measure, coefficient] : terms) state_.charge.add(measure, coefficient);
         state_.replaced = true;
+        state_.at_public_price = public_price;
     }
 
+    void add_as_paid(const Terms& terms) const {
+        for (const auto& [measure, coefficient] : terms) {
+            state_.charge.add(as_paid(measure, discounts_), coefficient);
+            if (measure != Measure::kUnblended || discounts_ == DiscountForm::kRows) continue;
+            for (const DiscountKind kind : kDiscountKinds) state_.charge.add(measure_of(kind), coefficient);
+        }
+    }
+
+    bool is_unit() const { return state_.savings_plan_unit && !state_.replaced; }
+
     State& state_;
+    DiscountForm discounts_;
 };
 
 // The same parent and step always give the same state, so each is made once.
@@ -86,7 +110,7 @@ private:
             for (std::size_t i = 0; i < shapes.size(); ++i) {
                 if (hits[i] != 0)
                     move(sheet.rated.state_of[c][shapes[i]], next, rule,
-                         [&](State& state) { std::visit(Apply(state), step.action); });
+                         [&](State& state) { std::visit(Apply(state, rating_.discounts), step.action); });
             }
         }
     }
@@ -103,7 +127,7 @@ private:
             std::vector<std::uint32_t> next_gone(rating_.states.size(), kNoParent);
             for (auto& state_of : sheets_.front().rated.state_of)
                 for (const std::uint32_t shape : gone)
-                    move(state_of[shape], next_gone, rule, [](State& state) { Apply{state}(SetCharge{}); });
+                    move(state_of[shape], next_gone, rule, [&](State& state) { Apply(state, rating_.discounts)(SetCharge{}); });
         }
     }
 

@@ -30,6 +30,7 @@ struct State {
     bool has_public_price = false;
     bool savings_plan_unit = false;    // Savings Plan covered usage or negation
     bool replaced = false;             // a step set the charge
+    bool at_public_price = false;      // to the public price
     bool lacked_public_price = false;  // a step would have set the charge to a public price that is absent
 };
 

@@ -15,7 +15,7 @@ Measure effective_cost(std::string_view line_type, DiscountForm discounts) {
 // None where the customer is charged the public price: the discount was replaced.
 Coefficients savings(std::string_view line_type, const State& state, DiscountForm discounts) {
     Coefficients terms;
-    if (!state.has_public_price || !state.charge[Measure::kPublicOnDemand].is_zero()) return terms;
+    if (!state.has_public_price || state.at_public_price) return terms;
     terms.set(Measure::kPublicOnDemand, kOne);
     terms.set(effective_cost(line_type, discounts), -kOne);
     return terms;

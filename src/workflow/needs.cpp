@@ -104,6 +104,7 @@ struct NeedsOfCondition {
     Needs operator()(const IsDiscountLine&) const {
         return form.types == LineTypes::kFocus ? Needs{{{Facility::kCurLineTypes}}} : Needs{};
     }
+    Needs operator()(const ColumnIs& leaf) const { return info(leaf.dim).required ? Needs{} : Needs{{{leaf.dim}}}; }
 };
 
 struct NeedsOfAction {
@@ -129,11 +130,18 @@ struct NeedsOfAction {
         for (const auto& [measure, coefficient] : terms) needs.push_back({{measure}});
         return needs;
     }
+    // Discounts in columns are parts of the cost that may be absent.
+    Needs of_paid_terms(const Terms& terms) const {
+        Needs needs;
+        for (const auto& [measure, coefficient] : terms)
+            if (measure != Measure::kUnblended) needs.push_back({{as_paid(measure, discounts)}});
+        return needs;
+    }
 
     Needs operator()(const SetToPublicPrice&) const { return {{{Measure::kPublicOnDemand}}}; }
     Needs operator()(const SetGross& set) const { return of_terms(set.terms); }
-    Needs operator()(const SetCharge& set) const { return of_terms(set.terms); }
-    Needs operator()(const AddTerms& more) const { return of_terms(more.terms); }
+    Needs operator()(const SetCharge& set) const { return of_paid_terms(set.terms); }
+    Needs operator()(const AddTerms& more) const { return of_paid_terms(more.terms); }
     // In the rows form there are no parts: the discount is lines, of which the rule has another step.
     Needs operator()(const RemoveDiscountPart& removal) const {
         return discounts == DiscountForm::kColumns ? Needs{{{measure_of(removal.kind)}}} : Needs{};

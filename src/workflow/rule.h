@@ -28,6 +28,10 @@ struct RetainCommitmentDiscount {
     RetainedBuyer buyer;
 };
 struct ReplaceFreeTier {};
+// Covered usage at its effective cost; of what the commitment itself costs, what nobody used stays.
+struct AmortizeCommitment {
+    Commitment commitment;
+};
 
 // What a rule can take out of the charge (workflow/removable.h).
 enum class Removable : std::uint8_t {
@@ -62,14 +66,36 @@ struct Exclude {
 
 enum class Direction : std::uint8_t { kUplift, kDiscount };
 
-// charge x (1 +- percent/100) on the lines selected.
+// What the percentage is of.
+enum class PriceBase : std::uint8_t {
+    kCharge,       // as the rules before left it
+    kPublicPrice,  // of usage
+    kCost,
+    kSavings,  // of covered usage: public price less effective cost, unless the customer is charged the public price
+};
+
+// charge x (1 +- percent/100), or charge +- base x percent/100, on the lines selected.
 struct ChangePrice {
     Direction direction;
     Coefficient percent;                  // 3% is 3; at most 10 digits after the point, so that percent/100 is exact
     std::vector<std::string> services{};  // product codes; empty: all services
     Condition when{};                     // AllOf{} where the sentence has no condition
-    bool including_taxes = false;
+    bool including_taxes = false;         // where it is of the charge or of the cost
     bool including_credits = false;
+    PriceBase of = PriceBase::kCharge;
+};
+
+struct UnitPrice {
+    std::string currency;
+    Coefficient price;
+    std::string unit{};       // the line's pricing unit; "": any
+    bool normalized = false;  // of normalized usage
+};
+// Usage costs its amount x a price.
+struct ChargeRate {
+    UnitPrice rate;
+    FieldIs usage_types;
+    Condition when{};
 };
 
 struct Payment {
@@ -121,8 +147,9 @@ struct KeepMargin {
     Condition when{};
 };
 
-using RuleBody = std::variant<ReplaceCommitmentDiscount, RetainCommitmentDiscount, ReplaceFreeTier, Remove, Exclude,
-                              ChangePrice, AddFee, BillAtLeast, GiveCredit, ChargeTax, KeepMargin, ShareCost>;
+using RuleBody =
+    std::variant<ReplaceCommitmentDiscount, RetainCommitmentDiscount, ReplaceFreeTier, AmortizeCommitment, Remove,
+                 Exclude, ChangePrice, ChargeRate, AddFee, BillAtLeast, GiveCredit, ChargeTax, KeepMargin, ShareCost>;
 
 struct MonthRange {
     Month from;

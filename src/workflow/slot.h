@@ -42,12 +42,19 @@ struct Unused {};
 struct Further {
     Condition when{};
 };
+struct Base {
+    PriceBase of = PriceBase::kCharge;
+};
+struct UsageTypes {
+    FieldIs types;
+};
 struct Excess {
     bool below_zero = false;
 };
 
 using SlotValue = std::variant<Percent, Services, Buyer, RetainedBuyer, Removables, Exception, Condition, MonthRange,
-                               Inclusions, Purpose, Payment, PercentFee, AtLeast, Excess, Further, Unused>;
+                               Inclusions, Purpose, Payment, PercentFee, AtLeast, Excess, Further, Unused, Base,
+                               UnitPrice, UsageTypes>;
 using Captures = std::map<std::string, SlotValue, std::less<>>;  // by slot name
 using Spans = std::map<std::string, Span, std::less<>>;
 
@@ -77,6 +84,9 @@ const Slot& at_least_slot();
 const Slot& excess_slot();
 const Slot& further_slot();
 const Slot& unused_slot();
+const Slot& base_slot();
+const Slot& rate_slot();
+const Slot& usage_types_slot();
 
 std::span<const Slot* const> all_slots();
 // REQUIRES: a slot of that name.

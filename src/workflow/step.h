@@ -1,6 +1,7 @@
 // What rules lower to: the closed set of things that can happen to a charge. Rating knows steps, not rule kinds.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,14 +27,22 @@ struct SetToPublicPrice {};
 // The gross part becomes these terms; none: zero.
 struct SetGross {
     Terms terms{};
+    bool passes_over_units = false;  // Savings Plan usage and negations that no step before replaced
 };
-// The whole charge becomes these terms; none: zero.
+// The whole charge becomes these terms, as paid (lines/discounts.h); none: zero.
 struct SetCharge {
     Terms terms{};
 };
-// These terms are added to the charge.
+enum class PassesOver : std::uint8_t {
+    kNothing,
+    kUnits,         // Savings Plan usage and negations that no step before replaced
+    kPublicPriced,  // what a step before set to the public price
+};
+// These terms are added to the charge, as paid: the unblended cost with its discounts. Where one of them is a public
+// on-demand cost that is absent nothing is added, and the run reports it.
 struct AddTerms {
     Terms terms{};
+    PassesOver passes_over = PassesOver::kNothing;
 };
 // The part of this kind becomes zero. Nothing in the rows form, where discounts are lines.
 struct RemoveDiscountPart {

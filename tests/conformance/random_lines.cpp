@@ -281,9 +281,19 @@ std::string percent_rule(Dice& dice) {
     const std::string what =
         dice.of({"the price of all services", "Amazon EC2", "the price of Amazon S3 and AWS Lambda"});
     const std::string percent = dice.of({"3%", "2.375%", "0.0000000001%", "33.3333333333%", "100%"});
-    std::string rule = fmt::format("{} {} by {}", verb, what, percent);
+    const std::string of = dice.of({"", "", "", " of the public price", " of the cost", " of savings"});
+    std::string rule = fmt::format("{} {} by {}{}", verb, what, percent, of);
     if (!dice.one_in(3)) rule += " when " + dice.of(kConditions);
-    rule += dice.of({"", "", "", "", ", including taxes", ", including credits", ", including taxes and credits"});
+    if (of != " of the public price" && of != " of savings")
+        rule += dice.of({"", "", "", "", ", including taxes", ", including credits", ", including taxes and credits"});
+    return rule;
+}
+
+std::string rate_rule(Dice& dice) {
+    std::string rule = "Charge " + dice.of({"USD 0.05 per x", "USD 1.000000000001 per unit", "EUR 3 per \"y\"",
+                                            "USD 0.0125 per normalized hour", "USD 0.7 per unit"});
+    rule += " for usage types " + dice.of({"like \"*BoxUsage*\"", "\"DataTransfer-Out-Bytes\"", "like \"*\""});
+    if (dice.one_in(3)) rule += " when " + dice.of(kConditions);
     return rule;
 }
 
@@ -329,7 +339,7 @@ std::string settled_rule(Dice& dice) {
 
 std::string random_rule(Dice& dice) {
     std::string rule;
-    switch (dice.below(15)) {
+    switch (dice.below(18)) {
         case 0:
             rule = "Replace RI discount with public on-demand price when RIs are purchased by " + buyer(dice);
             if (dice.one_in(2)) rule += further(dice);
@@ -354,6 +364,11 @@ std::string random_rule(Dice& dice) {
         case 9:
         case 10:
         case 11: rule = settled_rule(dice); break;
+        case 12:
+            rule =
+                dice.of({"Charge RI usage at its effective cost", "Charge Savings Plan usage at its effective cost"});
+            break;
+        case 13: rule = rate_rule(dice); break;
         default: rule = percent_rule(dice);
     }
     if (dice.one_in(8)) rule += dice.of({" from 2026-06", " from 2026-01 to 2026-05", " from 2026-06 to 2026-06"});

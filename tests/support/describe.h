@@ -63,6 +63,9 @@ struct ConditionDescriber {
     }
     std::string operator()(const IsFreeTier&) const { return "(free tier)"; }
     std::string operator()(const IsDiscountLine&) const { return "(discount line)"; }
+    std::string operator()(const ColumnIs& leaf) const {
+        return fmt::format("({} is \"{}\")", info(leaf.dim).name, leaf.value);
+    }
 };
 
 struct BodyDescriber {
@@ -73,6 +76,14 @@ struct BodyDescriber {
                            all != nullptr && all->parts.empty() ? "" : " when " + describe(rule.when));
     }
     std::string operator()(const ReplaceFreeTier&) const { return "replace free tier"; }
+    std::string operator()(const AmortizeCommitment& rule) const {
+        return fmt::format("amortize {}", rule.commitment == Commitment::kReservedInstance ? "RI" : "SP");
+    }
+    std::string operator()(const ChargeRate& rule) const {
+        return fmt::format("rate {} {} per {}{} of {} when {}", rule.rate.currency, to_text(rule.rate.price),
+                           rule.rate.unit, rule.rate.normalized ? " normalized" : "", describe_field(rule.usage_types),
+                           describe(rule.when));
+    }
     std::string operator()(const RetainCommitmentDiscount& rule) const {
         const bool reserved = rule.commitment == Commitment::kReservedInstance;
         std::string buyer = "inside";
@@ -92,8 +103,8 @@ struct BodyDescriber {
         return fmt::format("exclude{} when {}", values(rule.services), describe(rule.when));
     }
     std::string operator()(const ChangePrice& rule) const {
-        return fmt::format("{} {}%{} when {}{}{}", rule.direction == Direction::kUplift ? "uplift" : "discount",
-                           to_text(rule.percent), values(rule.services), describe(rule.when),
+        return fmt::format("{} {}% of {}{} when {}{}{}", rule.direction == Direction::kUplift ? "uplift" : "discount",
+                           to_text(rule.percent), static_cast<int>(rule.of), values(rule.services), describe(rule.when),
                            rule.including_taxes ? " +taxes" : "", rule.including_credits ? " +credits" : "");
     }
     static std::string money(const Payment& money) { return to_text(money.amount) + money.currency; }

@@ -52,6 +52,13 @@ TEST(Needs, OfRules) {
     EXPECT_EQ(needs("Remove taxes."), "");
     EXPECT_EQ(needs("Uplift the price of all services by 3%."), "");
     EXPECT_EQ(needs("Discount Amazon EC2 by 2%."), "");
+    EXPECT_EQ(needs("Discount Amazon EC2 by 2% of the cost."), "");
+    EXPECT_EQ(needs("Uplift all services by 2% of the public price."), "public_on_demand");
+    EXPECT_EQ(needs("Uplift all services by 2% of savings."), "public_on_demand ri_effective sp_effective");
+    EXPECT_EQ(needs("Charge RI usage at its effective cost."),
+              "reservation_arn ri_effective ri_unused_recurring ri_unused_amortized_upfront");
+    EXPECT_EQ(needs("Charge USD 1 per GB for usage types like \"*Out*\"."), "usage_type currency pricing_unit usage");
+    EXPECT_EQ(needs("Charge USD 1 per normalized hour for usage types \"a\"."), "usage_type currency normalized_usage");
 }
 
 TEST(Needs, OfConditions) {
@@ -93,6 +100,10 @@ TEST(Needs, OfDiscountsInColumns) {
     const ReportForm columns{LineTypes::kCur, DiscountForm::kColumns};
     EXPECT_EQ(needs("Remove EDP discount.", columns), "description discount_edp");
     EXPECT_EQ(needs(kReplaceRi, columns), "reservation_arn public_on_demand");
+    EXPECT_EQ(needs("Charge Savings Plan usage at its effective cost.", columns),
+              "savings_plan_arn net_sp_effective sp_commitment sp_used");
+    EXPECT_EQ(needs("Uplift all services by 2% of savings.", columns),
+              "public_on_demand net_ri_effective net_sp_effective");
 }
 
 TEST(Needs, EveryAbilityHasANameOfItsOwn) {

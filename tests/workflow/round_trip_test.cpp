@@ -139,9 +139,23 @@ ChangePrice random_change() {
     std::ranges::sort(rule.services);
     rule.services.erase(std::ranges::unique(rule.services).begin(), rule.services.end());
     if (below(4) != 0) rule.when = canonical(random_condition(3));
+    rule.of = static_cast<PriceBase>(below(4));
+    if (rule.of == PriceBase::kPublicPrice || rule.of == PriceBase::kSavings) return rule;
     rule.including_taxes = below(2) == 0;
     rule.including_credits = below(2) == 0;
     return rule;
+}
+
+ChargeRate random_rate() {
+    UnitPrice rate{"USD", Coefficient{*inRange<std::int64_t>(0, 1'000'000'000'000)}};
+    if (below(4) == 0)
+        rate.normalized = true;
+    else
+        rate.unit = *element<std::string>("", "GB", "GB-Mo", "unit", "normalized", "Lambda-GB-Second", "a b", "for");
+    FieldIs types{Field::kUsageType, "", below(2) == 0 ? Match::kEquals : Match::kLike, {text()}};
+    if (below(2) == 0) types.values.push_back(text());
+    const Condition leaf = canonical({types});
+    return {rate, std::get<FieldIs>(leaf.node), below(2) == 0 ? Condition{} : canonical(random_condition(2))};
 }
 
 RuleBody random_retained() {
@@ -152,8 +166,10 @@ RuleBody random_retained() {
 }
 
 RuleBody random_body() {
-    switch (below(9)) {
+    switch (below(11)) {
         case 0: return ReplaceFreeTier{};
+        case 6: return AmortizeCommitment{below(2) == 0 ? Commitment::kReservedInstance : Commitment::kSavingsPlan};
+        case 7: return random_rate();
         case 1: return Remove{random_removables(), below(2) == 0 ? random_removables() : std::vector<Removable>{}};
         case 2: return random_retained();
         case 5: {

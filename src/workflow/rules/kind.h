@@ -52,9 +52,11 @@ struct RuleKind {
 const RuleKind& replace_commitment_discount();
 const RuleKind& retain_commitment_discount();
 const RuleKind& replace_free_tier();
+const RuleKind& amortize_commitment();
 const RuleKind& remove_rule();
 const RuleKind& exclude_rule();
 const RuleKind& change_price();
+const RuleKind& charge_rate();
 const RuleKind& keep_margin();
 const RuleKind& share_cost();
 const RuleKind& add_fee();

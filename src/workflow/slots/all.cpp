@@ -10,7 +10,8 @@ std::span<const Slot* const> all_slots() {
     static const std::array all = {&services_slot(),   &percent_slot(),   &buyer_slot(),     &retained_buyer_slot(),
                                    &removables_slot(), &exception_slot(), &condition_slot(), &months_slot(),
                                    &inclusions_slot(), &purpose_slot(),   &money_slot(),     &percentages_slot(),
-                                   &at_least_slot(),   &excess_slot(),    &further_slot(),   &unused_slot()};
+                                   &at_least_slot(),   &excess_slot(),    &further_slot(),   &unused_slot(),
+                                   &base_slot(),       &rate_slot(),      &usage_types_slot()};
     return all;
 }
 

@@ -60,17 +60,26 @@ std::string with_thousands(std::string digits) {
 
 }  // namespace
 
-std::optional<Payment> parse_money(Cursor& cursor) {
+std::optional<MoneyText> parse_number(Cursor& cursor, std::string_view meaning) {
     const auto start = cursor.mark();
-    if (reject_unfilled(cursor)) return Payment{"USD", {}};
+    if (reject_unfilled(cursor)) return MoneyText{"USD", "0", cursor.span_since(start)};
     if (!is_currency(cursor.peek()) || !starts_number(cursor.peek(1))) {
-        cursor.expected(std::string(money_slot().meaning));
+        cursor.expected(std::string(meaning));
         return std::nullopt;
     }
-    Payment money{cursor.peek().text, {}};
+    MoneyText money{cursor.peek().text, {}, {}};
     cursor.advance();
-    const auto amount = parse_decimal<Amount::kScale>(number_text(cursor));
-    const Span span = cursor.span_since(start);
+    money.digits = number_text(cursor);
+    money.span = cursor.span_since(start);
+    return money;
+}
+
+std::optional<Payment> parse_money(Cursor& cursor) {
+    const auto number = parse_number(cursor, money_slot().meaning);
+    if (!number) return std::nullopt;
+    Payment money{number->currency, {}};
+    const auto amount = parse_decimal<Amount::kScale>(number->digits);
+    const Span span = number->span;
     const std::string written(cursor.source().text(span));
     if (!amount)
         cursor.complain(Code::kInvalidValue, span, fmt::format("\"{}\" is not an amount of money", written),

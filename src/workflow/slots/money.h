@@ -8,6 +8,15 @@
 
 namespace bw {
 
+// A currency and a number, thousands separators taken out; not checked.
+struct MoneyText {
+    std::string currency;
+    std::string digits;
+    Span span;
+};
+// Nothing where none stands here: `meaning` was expected. A placeholder is complained of, and is zero.
+std::optional<MoneyText> parse_number(Cursor& cursor, std::string_view meaning);
+
 // Reads one. Nothing where none stands here; a wrong one is read and complained of.
 std::optional<Payment> parse_money(Cursor& cursor);
 

@@ -18,8 +18,9 @@ int run(int argc, char** argv) {
     app.add_option("--home", session.home,
                    "data directory (default: $BILLWRIGHT_HOME, else ~/.local/share/billwright)");
     app.fallthrough();
-    for (const auto add : {add_ingest_command, add_datasets_command, add_bill_command, add_verify_command,
-                           add_workflow_command, add_subsets_command, add_associate_command, add_sample_command})
+    for (const auto add :
+         {add_ingest_command, add_datasets_command, add_bill_command, add_verify_command, add_workflow_command,
+          add_subsets_command, add_associate_command, add_defaults_command, add_sample_command})
         add(app, session);
     try {
         app.parse(argc, argv);

@@ -17,6 +17,7 @@ namespace {
 
 using oracle::Charge;
 using oracle::kDiscountParts;
+using oracle::set_to_zero;
 
 bool is_one_of(std::string_view text, std::span<const std::string_view> list) {
     return std::ranges::find(list, text) != list.end();
@@ -29,11 +30,6 @@ void set_gross(Charge& charge, Coefficient of_public_price) {
     charge.inserted.clear();
     charge.replaced = true;
     charge.at_public_price = false;
-}
-
-void set_to_zero(Charge& charge) {
-    set_gross(charge, {});
-    charge.of_discount.clear();
 }
 
 // Where there is no public price the charge stays, and the line is not replaced.
@@ -130,6 +126,9 @@ public:
     void operator()(const GiveCredit&) const {}
     void operator()(const ChargeTax&) const {}
     void operator()(const KeepMargin&) const {}
+    void operator()(const ReplaceSupport&) const {}
+    // Its effect is which rules the workflow has.
+    void operator()(const ExceptDefault&) const {}
 
 private:
     bool is_of_services(const std::vector<std::string>& services) const {
@@ -198,6 +197,11 @@ private:
 
 namespace oracle {
 
+void set_to_zero(Charge& charge) {
+    set_gross(charge, {});
+    charge.of_discount.clear();
+}
+
 Charge charge_at_cost(DiscountForm discounts) {
     Charge charge;
     if (discounts == DiscountForm::kColumns)
@@ -206,7 +210,17 @@ Charge charge_at_cost(DiscountForm discounts) {
 }
 
 void apply(const Rule& rule, const Line& line, const OracleInput& input, Charge& charge) {
-    if (in_force(rule, input.billing_month)) std::visit(Application(line, input, charge), rule.body);
+    if (charge.closed || !in_force(rule, input.billing_month)) return;
+    std::visit(Application(line, input, charge), rule.body);
+    close(rule, line, input, charge);
+}
+
+void close(const Rule& rule, const Line& line, const OracleInput& input, Charge& charge) {
+    if (!rule.is_last || !in_force(rule, input.billing_month)) return;
+    const std::string& type = line[Dim::kLineType];
+    // One half of a net-zero unit must not stay behind.
+    if (!charge.replaced && (type == "SavingsPlanCoveredUsage" || type == "SavingsPlanNegation")) return;
+    charge.closed = charge.closed || is_matched(rule.body, line, input);
 }
 
 }  // namespace oracle

@@ -34,7 +34,9 @@ public:
             const std::uint32_t shape = cells.shape[cell];
             const Day day = cells.day.empty() ? first : cells.day[cell];
             const std::uint32_t day_class = sheet_.own != nullptr ? classes_.of(day) : classes_.of(shape, day);
-            if (hits_[day_class][shape] != 0) visit(cell, shape, states_[sheet_.rated.state_of[day_class][shape]]);
+            if (hits_[day_class][shape] == 0) continue;
+            const State& state = states_[sheet_.rated.state_of[day_class][shape]];
+            if (!state.closed) visit(cell, shape, state);
         }
     }
 

@@ -47,13 +47,13 @@ std::string naming_hint(const TableFile& file, std::size_t sheet) {
 Result<std::size_t> sheet_called(const TableFile& file, const std::string& name) {
     const auto sheets = file.sheets();
     const auto found =
-        std::ranges::find_if(sheets, [&](const Sheet& sheet) { return equal_ignoring_case(sheet.name, name); });
+        std::ranges::find_if(sheets, [&](const WorkbookSheet& sheet) { return equal_ignoring_case(sheet.name, name); });
     if (found != sheets.end()) return static_cast<std::size_t>(found - sheets.begin());
     if (!file.is_workbook())
         return fail(Code::kSheetUnclear, "this file has no sheets", Place{file.place(0)},
                     "Leave out the `#` and the name.");
     std::vector<Spelling> spellings;
-    for (const Sheet& sheet : sheets) spellings.push_back({sheet.name, sheet.name});
+    for (const WorkbookSheet& sheet : sheets) spellings.push_back({sheet.name, sheet.name});
     std::string hint = did_you_mean(similar_names(name, spellings, 3));
     std::vector<std::size_t> all(sheets.size());
     for (std::size_t i = 0; i < all.size(); ++i) all[i] = i;

@@ -87,7 +87,7 @@ std::string difference(const NewSheet& sheet, const Cells& cells) {
 
 Result<void> check_sheets(const NewWorkbook& workbook, const Workbook& read, const std::string& file) {
     const auto differs = [&](const std::string& how) { return fail(Code::kIdentityFile, how, {.file = file}); };
-    const std::span<const Sheet> sheets = read.sheets();
+    const std::span<const WorkbookSheet> sheets = read.sheets();
     if (sheets.size() != workbook.sheets.size())
         return differs(fmt::format("{} sheets are there, computed were {}", sheets.size(), workbook.sheets.size()));
     for (std::size_t i = 0; i < sheets.size(); ++i) {

@@ -40,7 +40,7 @@ Result<TableFile> TableFile::open(std::string bytes, const std::string& file) {
     return table;
 }
 
-std::span<const Sheet> TableFile::sheets() const { return sheets_; }
+std::span<const WorkbookSheet> TableFile::sheets() const { return sheets_; }
 
 Result<std::vector<TableRow>> TableFile::rows(std::size_t sheet, std::uint64_t last_row) const {
     if (workbook_) return workbook_->rows(sheet, last_row);

@@ -19,7 +19,7 @@ public:
     static Result<TableFile> open(std::string bytes, const std::string& file);
 
     // Of a CSV file one, without a name.
-    std::span<const Sheet> sheets() const;
+    std::span<const WorkbookSheet> sheets() const;
 
     // Rows up to `last_row`; see csv_reader.h and spreadsheet/sheet.h. Errors: theirs.
     Result<std::vector<TableRow>> rows(std::size_t sheet, std::uint64_t last_row = kMostTableRows) const;
@@ -40,7 +40,7 @@ private:
     std::shared_ptr<const std::string> bytes_{};  // of the workbook, which points into it; or the text in UTF-8
     char separator_ = ',';
     std::size_t start_ = 0;
-    std::vector<Sheet> sheets_{};
+    std::vector<WorkbookSheet> sheets_{};
     std::shared_ptr<const Workbook> workbook_{};  // none: CSV
     Errors warnings_{};
 };

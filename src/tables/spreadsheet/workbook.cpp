@@ -69,7 +69,7 @@ public:
         if (name == "sheet") add_sheet(attributes);
     }
 
-    std::vector<Sheet> sheets{};
+    std::vector<WorkbookSheet> sheets{};
     bool since_1904 = false;
 
 private:
@@ -97,7 +97,7 @@ Error no_workbook(const Package& package) {
 
 struct Workbook::Content {
     Package package;
-    std::vector<Sheet> sheets{};
+    std::vector<WorkbookSheet> sheets{};
     SheetContext context{};
 };
 
@@ -128,10 +128,10 @@ Result<Workbook> Workbook::open(std::string_view bytes, const std::string& file)
                                   SheetContext{std::move(*strings), std::move(*formats), workbook.since_1904}));
 }
 
-std::span<const Sheet> Workbook::sheets() const { return content_->sheets; }
+std::span<const WorkbookSheet> Workbook::sheets() const { return content_->sheets; }
 
 Result<std::vector<TableRow>> Workbook::rows(std::size_t sheet, std::uint64_t last_row) const {
-    const Sheet& one = content_->sheets[sheet];
+    const WorkbookSheet& one = content_->sheets[sheet];
     const std::string place = sheet_place(content_->package.file(), one.name);
     return read_sheet(content_->package, one.part, content_->context, place, last_row);
 }

@@ -12,7 +12,7 @@
 
 namespace bw {
 
-struct Sheet {
+struct WorkbookSheet {
     std::string name{};  // "" where a file is one table
     bool hidden = false;
     std::string part{};  // where a workbook keeps it
@@ -28,7 +28,7 @@ public:
     ~Workbook();
 
     // Those of cells, as the tabs stand; charts are left out.
-    std::span<const Sheet> sheets() const;
+    std::span<const WorkbookSheet> sheets() const;
 
     // Rows up to `last_row` as of sheet.h. REQUIRES: sheet < sheets().size(). Errors: kTableUnreadable, kTableTooLarge,
     // with "file#sheet" as the file.

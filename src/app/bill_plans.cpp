@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "app/check_workflows.h"
+#include "app/default_rules.h"
 #include "app/in_force.h"
 #include "base/ascii_case.h"
 
@@ -41,16 +42,14 @@ Result<void> check_associations(const Plan& plan, Month month) {
 Result<BillPlans> BillPlans::make(const Home& home, const BillRequest& request, const KnownAccounts& known,
                                   Errors& warnings) {
     BillPlans plans;
-    if (request.subsets.empty() || request.workflows.empty()) {
-        auto state = Catalog::read(home.path());
-        if (!state) return std::unexpected(state.error());
-        plans.state_ = std::move(*state);
-    }
+    auto state = Catalog::read(home.path());
+    if (!state) return std::unexpected(state.error());
+    plans.state_ = std::move(*state);
     if (!request.workflows.empty()) {
         auto workflows = load_workflows(request.workflows, warnings);
         if (!workflows) return std::unexpected(workflows.error());
         plans.workflows_ = std::move(*workflows);
-        plans.state_.workflows.clear();
+        std::erase_if(plans.state_.workflows, [](const auto& one) { return !is_default_rules(one.name); });
     }
     if (!request.subsets.empty()) {
         auto table = load_subset_table(request.subsets, known);
@@ -65,7 +64,9 @@ Result<BillPlans> BillPlans::make(const Home& home, const BillRequest& request, 
 Result<Plan> BillPlans::make_plan(Month month) const {
     auto plan = plan_in(state_, month);
     if (!plan) return plan;
-    for (const Workflow& workflow : workflows_) plan->workflows.push_back(workflow);
+    std::vector<Workflow> given = workflows_;
+    if (auto done = inherit_default_rules(given, state_, month); !done) return std::unexpected(done.error());
+    std::ranges::move(given, std::back_inserter(plan->workflows));
     if (!fallback_.empty()) {
         if (!has_workflow(*plan, fallback_))
             return fail(Code::kUnknownWorkflow, fmt::format("no workflow is called \"{}\"", fallback_), {},

@@ -77,7 +77,7 @@ Error not_driven(const DatasetRecord& dataset, const Workflow& workflow, const R
     return {Code::kRuleNotDriven,
             fmt::format("{} (dataset {}, {}) lacks {}, without which this rule does nothing: \"{}\"", subject(dataset),
                         dataset.id, dataset.format, names_of(needs, focus), rule.sentence),
-            {.file = workflow.file, .line = rule.line},
+            {.file = rule.file.empty() ? workflow.file : rule.file, .line = rule.line},
             focus ? "ingest a Cost and Usage Report of the month, or bill the month by a workflow without the rule"
                   : "export the report with it, or bill the month by a workflow without the rule"};
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "app/default_rules.h"
 #include "base/ascii_case.h"
 #include "workflow/language.h"
 
@@ -12,7 +13,7 @@ namespace bw {
 std::vector<std::string> published_names(const CatalogState& state) {
     std::vector<std::string> names;
     for (const WorkflowVersion& one : state.workflows)
-        if (std::ranges::find(names, one.name) == names.end()) names.push_back(one.name);
+        if (!is_default_rules(one.name) && std::ranges::find(names, one.name) == names.end()) names.push_back(one.name);
     std::ranges::sort(names);
     return names;
 }
@@ -36,6 +37,7 @@ Result<Plan> plan_in(const CatalogState& state, Month month) {
         if (has_errors(parsed.problems)) return std::unexpected(std::move(parsed.problems));
         plan.workflows.push_back(std::move(parsed.workflows.front()));
     }
+    if (auto done = inherit_default_rules(plan.workflows, state, month); !done) return std::unexpected(done.error());
     return plan;
 }
 

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "app/check_workflows.h"
+#include "app/default_rules.h"
 #include "app/in_force.h"
 #include "base/ascii_case.h"
 #include "base/similar.h"
@@ -53,6 +54,16 @@ std::vector<std::string> subset_names(const CatalogState& state) {
 }  // namespace
 
 Result<Publication> publish_workflows(const Home& home, std::span<const std::string> files, std::optional<Month> from) {
+    for (const Workflow& workflow : check_workflows(files).workflows)
+        if (is_default_rules(workflow.name))
+            return fail(Code::kInvalidValue, fmt::format("\"{}\" is the name of the default rules", workflow.name),
+                        {.file = workflow.file, .line = workflow.line},
+                        "publish them with `billwright defaults FILE`, or give the workflow another name");
+    return publish_texts(home, files, from, "workflow publish");
+}
+
+Result<Publication> publish_texts(const Home& home, std::span<const std::string> files, std::optional<Month> from,
+                                  const std::string& what) {
     Publication publication;
     WorkflowCheck check = check_workflows(files);
     if (has_errors(check.problems)) return std::unexpected(std::move(check.problems));
@@ -84,7 +95,7 @@ Result<Publication> publish_workflows(const Home& home, std::span<const std::str
         if (!errors.empty()) return std::unexpected(errors);
         return change;
     };
-    if (auto done = catalog->change("workflow publish", decide); !done) return std::unexpected(done.error());
+    if (auto done = catalog->change(what, decide); !done) return std::unexpected(done.error());
     return publication;
 }
 
@@ -116,7 +127,8 @@ Result<std::string> workflow_list(const Home& home, std::size_t width) {
     if (!state) return std::unexpected(state.error());
     TextTable versions{{{"workflow"}, {"version", Align::kRight}, {"from"}}};
     for (const WorkflowVersion& one : state->workflows)
-        versions.rows.push_back({one.name, std::to_string(one.version), from_text(one.from)});
+        if (!is_default_rules(one.name))
+            versions.rows.push_back({one.name, std::to_string(one.version), from_text(one.from)});
     TextTable subsets{{{"subset"}, {"from"}, {"workflow"}}};
     for (const Association& one : state->associations)
         subsets.rows.push_back({one.subset, from_text(one.from), one.workflow.empty() ? "(none)" : one.workflow});

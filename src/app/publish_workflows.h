@@ -24,9 +24,13 @@ struct Publication {
 };
 
 // Every workflow of the files becomes a version of its own, in force from the month on; the same text again changes
-// nothing. All or nothing. Errors: those of check_workflows; kMoveNeedsDay (another text is in force, and `from` is not
+// nothing. All or nothing. Errors: kInvalidValue (default rules, which publish_default_rules publishes); those of check_workflows; kMoveNeedsDay (another text is in force, and `from` is not
 // given); those of the catalog.
 Result<Publication> publish_workflows(const Home& home, std::span<const std::string> files, std::optional<Month> from);
+
+// The same whatever the workflows are called. `what`: the command, for the history.
+Result<Publication> publish_texts(const Home& home, std::span<const std::string> files, std::optional<Month> from,
+                                  const std::string& what);
 
 // The subset is billed by the workflow ("": by none) from the month on. False where it is already. Errors:
 // kUnknownWorkflow (not published), kUnknownSubset, those of the catalog.

@@ -204,7 +204,7 @@ private:
         const auto before = cursor_.mark();
         cursor_.advance(comma + length);
         // ", and including taxes": the end of the condition
-        if (cursor_.see("including") == 0) return true;
+        if (!starts_tail(cursor_)) return true;
         cursor_.reset(before);
         return false;
     }
@@ -232,6 +232,10 @@ std::optional<Condition> parse_further(Cursor& cursor) { return Parser(cursor).w
 bool starts_when(const Cursor& cursor) {
     if (cursor.see("when") > 0 || cursor.see("except") > 0) return true;
     return cursor.see("from") > 0 && starts_phrase(cursor);
+}
+
+bool starts_tail(const Cursor& cursor) {
+    return cursor.see("including") > 0 || cursor.see("no later rule") > 0 || cursor.see("shown as") > 0;
 }
 
 bool starts_condition(const Cursor& cursor) {

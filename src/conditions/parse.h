@@ -22,4 +22,7 @@ bool starts_when(const Cursor& cursor);
 // Whether a condition (no `when`) stands here; reads nothing.
 bool starts_condition(const Cursor& cursor);
 
+// Whether what stands here ends a condition or a list: `including ...`, `no later rule applies`, `shown as ...`.
+bool starts_tail(const Cursor& cursor);
+
 }  // namespace bw

@@ -28,6 +28,7 @@ struct Charge {
     std::map<Measure, Coefficient> of_measure{};             // of effective costs, usage ...
     bool replaced = false;                                   // a rule set the gross part
     bool at_public_price = false;                            // to the public on-demand cost
+    bool closed = false;                                     // no later rule applies
 
     ExactAmount on(const Line& line) const {
         ExactAmount sum =
@@ -48,6 +49,15 @@ void set_to_public_price(Charge& charge, const Line& line);
 bool is_own_line(Commitment commitment, std::string_view line_type);
 
 Charge charge_at_cost(DiscountForm discounts);
+
+// The charge becomes nothing, discounts too.
+void set_to_zero(Charge& charge);
+
+// Whether the line is one that the rule is about; where the rule adds lines, none is.
+bool is_matched(const RuleBody& rule, const Line& line, const OracleInput& input);
+
+// A rule after which no later one applies was applied to a line.
+void close(const Rule& rule, const Line& line, const OracleInput& input, Charge& charge);
 
 // One rule on one line, where it is in force. Rules on all lines of a customer together do nothing here (oracle/month.h).
 void apply(const Rule& rule, const Line& line, const OracleInput& input, Charge& charge);

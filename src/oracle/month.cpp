@@ -11,8 +11,10 @@
 #include "money/gross_up.h"
 #include "money/split.h"
 #include "oracle/matches.h"
+#include "oracle/removable.h"
 #include "oracle/settle.h"
 #include "oracle/share.h"
+#include "workflow/support_plans.h"
 
 namespace bw {
 namespace {
@@ -53,6 +55,9 @@ struct AddedLineOf {
         const bool reserved = rule.commitment == Commitment::kReservedInstance;
         return AddedLine{"ProviderShare", reserved ? "Shared RI cost" : "Shared Savings Plan cost", {}, false, true};
     }
+    std::optional<AddedLine> operator()(const ReplaceSupport& rule) const {
+        return AddedLine{"ProviderSupport", rule.plan, "USD", false, rule.per_account};
+    }
     std::optional<AddedLine> operator()(const ChargeTax&) const { return AddedLine{"ProviderTax", "Tax"}; }
     template <class Other>
     std::optional<AddedLine> operator()(const Other&) const {
@@ -71,7 +76,8 @@ bool is_partial(const RuleBody& body) {
 bool is_settled(const RuleBody& body) {
     return is_partial(body) || std::holds_alternative<AddFee>(body) || std::holds_alternative<BillAtLeast>(body) ||
            std::holds_alternative<GiveCredit>(body) || std::holds_alternative<ChargeTax>(body) ||
-           std::holds_alternative<KeepMargin>(body) || std::holds_alternative<ShareCost>(body);
+           std::holds_alternative<KeepMargin>(body) || std::holds_alternative<ShareCost>(body) ||
+           std::holds_alternative<ReplaceSupport>(body);
 }
 
 class MonthBill {
@@ -112,8 +118,10 @@ private:
         for (const Workflow* workflow : workflows_) {
             for (std::size_t rule = 0; rule < workflow->rules.size(); ++rule) {
                 if (!in_force(workflow->rules[rule], input_.billing_month)) continue;
-                const auto added = std::visit(AddedLineOf{}, workflow->rules[rule].body);
-                if (added) add_lines(*workflow, rule, *added, reported);
+                auto added = std::visit(AddedLineOf{}, workflow->rules[rule].body);
+                if (!added) continue;
+                if (const std::string& words = workflow->rules[rule].shown_as; !words.empty()) added->service = words;
+                add_lines(*workflow, rule, *added, reported);
             }
         }
     }
@@ -156,12 +164,43 @@ private:
         for (std::size_t rule = 0; rule < workflow.rules.size(); ++rule) {
             std::vector<ExactAmount> before;
             for (const Item* item : items) before.push_back(item->charge.on(item->line));
-            if (is_settled(workflow.rules[rule].body))
-                settle(workflow.rules[rule], rule, items);
-            else
-                for (Item* item : items) oracle::apply(workflow.rules[rule], item->line, input_, item->charge);
+            if (std::holds_alternative<ReplaceSupport>(workflow.rules[rule].body))
+                for (Item* item : open(items)) drop_support(workflow.rules[rule], *item);
+            if (is_settled(workflow.rules[rule].body)) {
+                // What is shared is of all use, also of lines that an earlier rule was the last for.
+                const bool shares = std::holds_alternative<ShareCost>(workflow.rules[rule].body);
+                settle(workflow.rules[rule], rule, shares ? items : open(items));
+                close(workflow.rules[rule], rule, items);
+            } else {
+                for (Item* item : items) apply(workflow.rules[rule], rule, *item);
+            }
             for (std::size_t i = 0; i < items.size(); ++i)
                 items[i]->bill.effects.push_back(items[i]->charge.on(items[i]->line) - before[i]);
+        }
+    }
+
+    static std::vector<Item*> open(std::vector<Item*> items) {
+        std::erase_if(items, [](const Item* item) { return item->charge.closed; });
+        return items;
+    }
+
+    void drop_support(const Rule& rule, Item& item) const {
+        if (in_force(rule, input_.billing_month) && oracle::is_removable(Removable::kSupport, item.line))
+            oracle::set_to_zero(item.charge);
+    }
+
+    static bool is_there(const Item& item, std::size_t rule) { return !item.is_added() || item.added_by <= rule; }
+
+    void apply(const Rule& rule, std::size_t number, Item& item) const {
+        oracle::apply(rule, item.line, input_, item.charge);
+        if (!is_there(item, number)) item.charge.closed = false;
+    }
+
+    void close(const Rule& rule, std::size_t number, const std::vector<Item*>& items) const {
+        for (Item* item : items) {
+            if (is_there(*item, number)) oracle::close(rule, item->line, input_, item->charge);
+            if (item->added_by == number && rule.is_last && in_force(rule, input_.billing_month))
+                item->charge.closed = true;
         }
     }
 
@@ -190,6 +229,9 @@ private:
 
     bool counts(const Rule& rule, const Line& line) const {
         if (line[Dim::kLineType] == "Tax") return false;
+        if (const auto* support = std::get_if<ReplaceSupport>(&rule.body))
+            return !oracle::is_removable(Removable::kSupport, line) &&
+                   (support->including_marketplace || line[Dim::kBillingEntity] != "AWS Marketplace");
         const auto* fee = std::get_if<AddFee>(&rule.body);
         return fee == nullptr || oracle::matches(fee->when, line, input_);
     }
@@ -198,6 +240,10 @@ private:
         if (const auto* fee = std::get_if<AddFee>(&rule.body)) return amount(*fee, lines);
         const ExactAmount charged = oracle::sum(SumOf::kCharge, lines, input_.discounts);
         const Amount charge = round_to<Amount::kScale>(charged);
+        if (const auto* support = std::get_if<ReplaceSupport>(&rule.body)) {
+            const SupportPlan& plan = support_plan(support->plan);
+            return oracle::fee({plan.bands, false, SumOf::kCharge, "USD", Payment{"USD", plan.at_least}}, charged);
+        }
         if (const auto* minimum = std::get_if<BillAtLeast>(&rule.body))
             return charge < minimum->amount.amount ? minimum->amount.amount - charge : Amount{};
         if (const auto* credit = std::get_if<GiveCredit>(&rule.body)) {

@@ -104,6 +104,9 @@ public:
     void operator()(const ChargeTax&) const {}
     void operator()(const KeepMargin&) const {}
     void operator()(const ShareCost&) const {}
+    void operator()(const ReplaceSupport&) const {}
+    // Its effect is which rules the workflow has.
+    void operator()(const ExceptDefault&) const {}
 
 private:
     bool is_of_services(const std::vector<std::string>& services) const {
@@ -206,7 +209,17 @@ Charge charge_at_cost(DiscountForm discounts) {
 }
 
 void apply(const Rule& rule, const Line& line, const OracleInput& input, Charge& charge) {
-    if (in_force(rule, input.billing_month)) std::visit(Application(line, input, charge), rule.body);
+    if (charge.closed || !in_force(rule, input.billing_month)) return;
+    std::visit(Application(line, input, charge), rule.body);
+    close(rule, line, input, charge);
+}
+
+void close(const Rule& rule, const Line& line, const OracleInput& input, Charge& charge) {
+    if (!rule.is_last || !in_force(rule, input.billing_month)) return;
+    const std::string& type = line[Dim::kLineType];
+    // One half of a net-zero unit must not stay behind.
+    if (!charge.replaced && (type == "SavingsPlanCoveredUsage" || type == "SavingsPlanNegation")) return;
+    charge.closed = charge.closed || is_matched(rule.body, line, input);
 }
 
 }  // namespace oracle

@@ -60,7 +60,7 @@ private:
     void add(const Selection& selection, Amount Use::* sum) {
         const Cube& cube = fields_.cube;
         const MeasureColumn& effective = cube.cells[reserved_ ? Measure::kRiEffective : Measure::kSpEffective];
-        selection.each([&](std::uint32_t cell, std::uint32_t shape, const State&) {
+        selection.each_of_all([&](std::uint32_t cell, std::uint32_t shape, const State&) {
             of_commitment_[commitment_.value(shape)].*sum += effective[cell];
             of_owner_[owner_.value(shape)].*sum += effective[cell];
             if (!reserved_) negated_[negation_key(shape)].*sum += cube.cells[Measure::kUnblended][cell];

@@ -4,6 +4,7 @@
 #include <set>
 #include <span>
 
+#include "rating/closing.h"
 #include "rating/match.h"
 #include "rating/settle.h"
 #include "workflow/language.h"
@@ -96,6 +97,7 @@ public:
                     for (Sheet& sheet : sheets_) run(step, rule, sheet, sheet.shapes_of_workflow[workflow]);
                 }
             }
+            if (lowered_.is_last[workflow][rule]) close(rules[rule], workflow, rule);
         }
     }
 
@@ -108,9 +110,27 @@ private:
         for (std::uint32_t c = 0; c < classes_.count(); ++c) {
             if (c == 0 || timed) hits = match(step.when, sheet.fields, shapes, classes_.example(c));
             for (std::size_t i = 0; i < shapes.size(); ++i) {
-                if (hits[i] != 0)
+                if (hits[i] != 0 && !rating_.states[sheet.rated.state_of[c][shapes[i]]].closed)
                     move(sheet.rated.state_of[c][shapes[i]], next, rule,
                          [&](State& state) { std::visit(Apply(state, rating_.discounts), step.action); });
+            }
+        }
+    }
+
+    // No later rule applies to what these steps matched (rating/closing.h).
+    void close(const std::vector<Step>& steps, std::size_t workflow, std::size_t rule) {
+        std::vector<std::uint32_t> next(rating_.states.size(), kNoParent);
+        for (Sheet& sheet : sheets_) {
+            const auto& shapes = sheet.shapes_of_workflow[workflow];
+            for (std::uint32_t c = 0; c < classes_.count(); ++c) {
+                const auto matched = matched_by(steps, rule, sheet, shapes, classes_.example(c));
+                for (std::size_t i = 0; i < shapes.size(); ++i) {
+                    std::uint32_t& state_of = sheet.rated.state_of[c][shapes[i]];
+                    const State& state = rating_.states[state_of];
+                    const bool unit = state.savings_plan_unit && !state.replaced;
+                    if (matched[i] != 0 && !state.closed && !unit)
+                        move(state_of, next, rule, [](State& after) { after.closed = true; });
+                }
             }
         }
     }
@@ -124,11 +144,13 @@ private:
                 for (const std::uint32_t shape : touched[i])
                     move(state_of[shape], next, rule,
                          [&](State& state) { state.charge.add(Basis::inserted(number), kOne); });
-            std::vector<std::uint32_t> next_gone(rating_.states.size(), kNoParent);
-            for (auto& state_of : sheets_.front().rated.state_of)
-                for (const std::uint32_t shape : gone)
-                    move(state_of[shape], next_gone, rule, [&](State& state) { Apply(state, rating_.discounts)(SetCharge{}); });
         }
+        std::vector<std::uint32_t> next_gone(rating_.states.size(), kNoParent);
+        for (auto& state_of : sheets_.front().rated.state_of)
+            for (const std::uint32_t shape : gone)
+                if (!rating_.states[state_of[shape]].closed)
+                    move(state_of[shape], next_gone, rule,
+                         [&](State& state) { Apply(state, rating_.discounts)(SetCharge{}); });
     }
 
     // `next`: the states that this step has led to already, by the one before.
@@ -243,8 +265,11 @@ LoweredPlan lower_plan(const Plan& plan, Month month) {
     LoweredPlan lowered;
     for (const Workflow& workflow : plan.workflows) {
         auto& rules = lowered.steps.emplace_back();
-        for (const Rule& rule : workflow.rules)
+        auto& is_last = lowered.is_last.emplace_back();
+        for (const Rule& rule : workflow.rules) {
             rules.push_back(in_force(rule, month) ? lower(rule) : std::vector<Step>{});
+            is_last.push_back(rule.is_last);
+        }
     }
     return lowered;
 }

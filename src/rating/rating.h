@@ -31,6 +31,7 @@ struct State {
     bool savings_plan_unit = false;    // Savings Plan covered usage or negation
     bool replaced = false;             // a step set the charge
     bool at_public_price = false;      // to the public price
+    bool closed = false;               // a rule matched after which no later one applies
     bool lacked_public_price = false;  // a step would have set the charge to a public price that is absent
 };
 
@@ -62,6 +63,8 @@ struct Rating : RatedShapes {
 struct LoweredPlan {
     // [workflow][rule]: its steps; none where the rule is not in force in the month.
     std::vector<std::vector<std::vector<Step>>> steps;
+    // [workflow][rule]: whether no later rule applies to what it matched.
+    std::vector<std::vector<bool>> is_last{};
     std::vector<const Condition*> conditions() const;
     // A step is a settlement.
     bool settles() const;

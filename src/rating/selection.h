@@ -26,16 +26,25 @@ public:
     Selection(const Sheet& sheet, const Condition& when, std::span<const std::uint32_t> shapes,
               const DayClasses& classes, const std::vector<State>& states);
 
-    // visit(cell, shape, state)
+    // visit(cell, shape, state), but of lines for which an earlier rule was the last.
     template <class Visit>
     void each(const Visit& visit) const {
+        each_of_all([&](std::uint32_t cell, std::uint32_t shape, const State& state) {
+            if (!state.closed) visit(cell, shape, state);
+        });
+    }
+
+    // Of those, too: what is reckoned from the use of all customers does not depend on who was rated before.
+    template <class Visit>
+    void each_of_all(const Visit& visit) const {
         const Cells& cells = sheet_.fields.cube.cells;
         const Day first = first_day(sheet_.fields.cube.month);
         for (std::uint32_t cell = 0; cell < cells.size(); ++cell) {
             const std::uint32_t shape = cells.shape[cell];
             const Day day = cells.day.empty() ? first : cells.day[cell];
             const std::uint32_t day_class = sheet_.own != nullptr ? classes_.of(day) : classes_.of(shape, day);
-            if (hits_[day_class][shape] != 0) visit(cell, shape, states_[sheet_.rated.state_of[day_class][shape]]);
+            if (hits_[day_class][shape] == 0) continue;
+            visit(cell, shape, states_[sheet_.rated.state_of[day_class][shape]]);
         }
     }
 

@@ -70,7 +70,7 @@ void SharedCost::collect(Uses& uses, const Step& step, const Sheet& sheet, const
     const Measure effective = reserved_ ? (net_ ? Measure::kNetRiEffective : Measure::kRiEffective)
                                         : (net_ ? Measure::kNetSpEffective : Measure::kSpEffective);
     Selection(sheet, step.when, sharing, classes, states)
-        .each([&](std::uint32_t cell, std::uint32_t shape, const State& state) {
+        .each_of_all([&](std::uint32_t cell, std::uint32_t shape, const State& state) {
             if (owner.value(shape).empty()) return;
             const Buyer buyer{owner_subset.value(shape), owner.value(shape), cube[Dim::kCurrency].value(shape)};
             Share share = shares.of(cube, cell, state, {});

@@ -35,8 +35,10 @@ std::optional<std::size_t> start_of_name(std::string_view line) {
     return colon + 1;
 }
 
-// The words that rules start with.
+// The words that rules start with, an id before them or not.
 bool starts_with_verb(std::string_view line) {
+    if (const std::size_t end = line.find(']'); line.starts_with('[') && end != std::string_view::npos)
+        line = trim(line.substr(end + 1));
     const std::string_view word = line.substr(0, line.find(' '));
     for (const RuleKind* kind : all_rule_kinds()) {
         for (const Template& sentence : kind->templates) {
@@ -85,7 +87,7 @@ private:
         const auto count = [&](char c) { return std::ranges::count(open, c); };
         if (open.ends_with('.') && count('(') <= count(')')) return true;
         if (!starts_with_verb(content)) return false;
-        const bool capital = content[0] != ascii_lower(content[0]);
+        const bool capital = content[0] != ascii_lower(content[0]) || content[0] == '[';
         return capital || (!indented && ascii_lower(open).find(" so ") != std::string::npos);
     }
 

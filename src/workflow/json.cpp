@@ -16,7 +16,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::array<std::string_view, 3> kOwnKeys{"kind", "sentence", "workflows"};
+constexpr std::array<std::string_view, 5> kOwnKeys{"kind", "sentence", "workflows", "id", "comments"};
 
 std::optional<std::pair<const RuleKind*, Filled>> filled(const Rule& rule) {
     for (const RuleKind* kind : all_rule_kinds())
@@ -26,9 +26,10 @@ std::optional<std::pair<const RuleKind*, Filled>> filled(const Rule& rule) {
 
 Json rule_json(const Rule& rule) {
     auto [kind, slots] = *filled(rule);
-    if (rule.in_force) slots.captures.emplace("months", *rule.in_force);
-    if (!rule.purpose.empty()) slots.captures.emplace("purpose", Purpose{rule.purpose});
+    add_common_tails(rule, slots.captures);
     Json json{{"kind", kind->name}, {"sentence", kind->templates[slots.which].text}};
+    if (!rule.id.empty()) json["id"] = rule.id;
+    if (!rule.comments.empty()) json["comments"] = rule.comments;
     for (const auto& [name, value] : slots.captures) json[name] = slot_named(name).print(value);
     return json;
 }
@@ -69,8 +70,11 @@ private:
     }
 
     void rule(const Json& json, const std::string& pointer, std::size_t number) {
-        if (!json.is_object() || !std::ranges::all_of(json, is_line))
-            return complain(pointer, "a rule is an object of texts, each of one line");
+        if (!is_rule(json))
+            return complain(pointer, "a rule is an object of texts, each of one line, and of comments, a list of such");
+        const std::string id = json.value("id", "");
+        if (json.contains("id") && !is_rule_id(id))
+            return complain(pointer + "/id", "an id is at most 64 letters, digits, - and _");
         const std::string name = json.value("kind", "");
         const auto kind = std::ranges::find(all_rule_kinds(), name, &RuleKind::name);
         if (kind == all_rule_kinds().end())
@@ -79,23 +83,37 @@ private:
         const auto known = std::ranges::find(std::as_const((*kind)->templates), sentence, &Template::text);
         if (known == (*kind)->templates.end())
             return complain(pointer + "/sentence", fmt::format("{} has no sentence \"{}\"", name, sentence));
-        const auto text = filled_in(**kind, sentence, json, pointer);
+        auto text = filled_in(**kind, sentence, json, pointer);
         if (!text) return;
+        if (!id.empty()) text = fmt::format("[{}] {}", id, *text);
         const auto parsed = parse_workflows("Billing Workflow: W\n1. " + *text + "\n", file_);
         for (Error problem : parsed.problems) {
             if (problem.severity != Severity::kError) continue;
             problem.place.field = pointer;
             errors_.push_back(std::move(problem));
         }
+        if (json.contains("comments"))
+            for (const Json& line : json["comments"]) text_ += comment(line.get<std::string>()) + "\n";
         text_ += fmt::format("{}. {}\n", number, *text);
     }
+
+    static bool is_rule(const Json& json) {
+        if (!json.is_object()) return false;
+        for (const auto& [key, value] : json.items()) {
+            const bool list = key == "comments" && value.is_array();
+            if (list ? !std::ranges::all_of(value, is_line) : !is_line(value) || key == "comments") return false;
+        }
+        return true;
+    }
+
+    static std::string comment(const std::string& line) { return line.starts_with('#') ? line : "# " + line; }
 
     // The sentence with its blanks filled, and its tails in their order.
     std::optional<std::string> filled_in(const RuleKind& kind, std::string_view sentence, const Json& json,
                                          const std::string& pointer) {
         std::string text(sentence);
         std::vector<std::string_view> tails = kind.tails;
-        tails.insert(tails.end(), {"months", "purpose"});
+        tails.insert(tails.end(), kCommonTails.begin(), kCommonTails.end());
         for (const auto& [name, value] : json.items()) {
             if (std::ranges::find(kOwnKeys, name) != kOwnKeys.end()) continue;
             const std::string blank = "{" + name + "}";

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 #include <stdexcept>
+#include <utility>
 
 #include "base/ascii_case.h"
 #include "conditions/text/source_text.h"
@@ -68,12 +69,15 @@ private:
         result_.items.push_back({item});
         if (item.kind == ItemKind::kHeader) header(result_.items.back());
         if (item.kind == ItemKind::kRule) rule(result_.items.back());
+        if (item.kind == ItemKind::kComment) comments_.emplace_back(source_.text(item.span));
     }
 
     void header(ReadItem& read) {
         end_workflow();
         in_workflow_ = true;
         rules_ = 0;
+        ids_.clear();
+        comments_.clear();
         read.name = collapsed(source_.text(read.item.span));
         read.line = source_.line_of(read.item.span.begin);
         header_ = read.item.span;
@@ -102,9 +106,30 @@ private:
             orphan_ = true;
             complain(Code::kNoWorkflow, read.item.span, "this rule belongs to no workflow", kHeaderHint);
         }
+        const std::string id = take_id(read.item.span);
         ParsedSentence parsed = parse_sentence(source_, read.item.span);
         read.rule = std::move(parsed.rule);
+        if (read.rule) read.rule->id = id;
+        if (read.rule) read.rule->comments = std::exchange(comments_, {});
         std::ranges::move(parsed.problems, std::back_inserter(result_.problems));
+    }
+
+    // Takes `[id]` off the start of a rule's text; "" where it has none.
+    std::string take_id(Span& rule) {
+        const std::string_view text = source_.text(rule);
+        if (!text.starts_with('[')) return "";
+        const std::size_t end = std::min(text.find(']'), text.find('\n'));
+        if (end == std::string_view::npos || text[end] != ']') return "";
+        const Span place{rule.begin + 1, rule.begin + end};
+        std::string id(source_.text(place));
+        rule.begin += end + 1;
+        while (rule.begin < rule.end && std::string_view(" \t").contains(source_.text()[rule.begin])) ++rule.begin;
+        if (!is_rule_id(id))
+            complain(Code::kInvalidValue, place, fmt::format("\"{}\" is no id of a rule", id),
+                     "an id is at most 64 letters, digits, - and _");
+        else if (!ids_.insert(ascii_lower(id)).second)
+            complain(Code::kDuplicateRuleId, place, fmt::format("a rule called [{}] stands above already", id));
+        return id;
     }
 
     void end_workflow() {
@@ -114,6 +139,8 @@ private:
     const SourceText& source_;
     ReadFile& result_;
     std::set<std::string> names_{};
+    std::set<std::string> ids_{};          // of the workflow, in lower case
+    std::vector<std::string> comments_{};  // since the last rule or header
     Span header_{};
     bool in_workflow_ = false;
     bool orphan_ = false;        // rules above the first header were complained of
@@ -174,7 +201,7 @@ private:
                 set_apart_ = false;
                 return;
             case ItemKind::kRule:
-                if (read.rule) add(fmt::format("{}. {}\n", ++number_, read.rule->sentence));
+                if (read.rule) add(fmt::format("{}. {}\n", ++number_, with_id(*read.rule)));
                 set_apart_ = false;
         }
     }
@@ -202,6 +229,17 @@ bool has_errors(const Errors& problems) {
     return std::ranges::any_of(problems, [](const Error& e) { return e.severity == Severity::kError; });
 }
 
+bool is_rule_id(std::string_view id) {
+    const auto is_part = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    };
+    return !id.empty() && id.size() <= kLongestRuleId && std::ranges::all_of(id, is_part);
+}
+
+std::string with_id(const Rule& rule) {
+    return rule.id.empty() ? rule.sentence : fmt::format("[{}] {}", rule.id, rule.sentence);
+}
+
 ParsedWorkflows parse_workflows(std::string_view text, std::string file) {
     ReadFile read = read_file(text, file);
     ParsedWorkflows result{{}, std::move(read.problems)};
@@ -224,12 +262,18 @@ Result<std::string> format_workflows(std::string_view text, std::string file) {
     return Writer(text).run(read.items);
 }
 
+void add_common_tails(const Rule& rule, Captures& captures) {
+    if (rule.in_force) captures.emplace("months", *rule.in_force);
+    if (!rule.purpose.empty()) captures.emplace("purpose", Purpose{rule.purpose});
+    if (rule.is_last) captures.emplace("no_later_rule", NoLaterRule{});
+    if (!rule.shown_as.empty()) captures.emplace("shown_as", ShownAs{rule.shown_as});
+}
+
 std::string to_sentence(const Rule& rule) {
     for (const RuleKind* kind : all_rule_kinds()) {
         auto filled = kind->fill(rule.body);
         if (!filled) continue;
-        if (rule.in_force) filled->captures.emplace("months", *rule.in_force);
-        if (!rule.purpose.empty()) filled->captures.emplace("purpose", Purpose{rule.purpose});
+        add_common_tails(rule, filled->captures);
         std::string text = print(kind->templates[filled->which], filled->captures);
         for (std::string_view tail : kTailOrder) {
             const auto found = filled->captures.find(tail);
@@ -244,7 +288,12 @@ std::string to_sentence(const Rule& rule) {
 
 std::vector<Step> lower(const Rule& rule) {
     for (const RuleKind* kind : all_rule_kinds()) {
-        if (auto steps = kind->lower(rule.body)) return std::move(*steps);
+        auto steps = kind->lower(rule.body);
+        if (!steps) continue;
+        for (Step& step : *steps)
+            if (auto* line = std::get_if<AddLine>(&step.action); line != nullptr && !rule.shown_as.empty())
+                line->shown_as = rule.shown_as;
+        return std::move(*steps);
     }
     throw std::logic_error("a rule body without a rule kind");
 }

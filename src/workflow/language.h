@@ -30,6 +30,12 @@ Result<std::string> format_workflows(std::string_view text, std::string file);
 // The canonical sentence of a rule, with its final stop and without its number.
 std::string to_sentence(const Rule& rule);
 
+// The same after its id, if it has one: `[edp] Remove EDP discount.`
+std::string with_id(const Rule& rule);
+
+// At most kLongestRuleId letters, digits, - and _.
+bool is_rule_id(std::string_view id);
+
 // What the rule does, in order. REQUIRES: a rule that parse_workflows made without errors.
 std::vector<Step> lower(const Rule& rule);
 

@@ -8,6 +8,7 @@
 #include "lines/services.h"
 #include "workflow/removable.h"
 #include "workflow/rules/kind.h"
+#include "workflow/support_plans.h"
 
 namespace bw {
 namespace {
@@ -43,6 +44,8 @@ std::string rules_reference() {
     text += "\n| `Remove ...` | lines | read as well |\n|---|---|---|\n";
     for (const RemovableInfo& one : removables())
         text += fmt::format("| {} | {} | {} |\n", one.words, one.lines, fmt::join(one.accepted, ", "));
+    text += "\n| support plan | prices, of the month's charges |\n|---|---|\n";
+    for (const SupportPlan& plan : support_plans()) text += fmt::format("| {} | {} |\n", plan.title, plan.prices);
     return text;
 }
 

@@ -147,9 +147,20 @@ struct KeepMargin {
     Condition when{};
 };
 
-using RuleBody =
-    std::variant<ReplaceCommitmentDiscount, RetainCommitmentDiscount, ReplaceFreeTier, AmortizeCommitment, Remove,
-                 Exclude, ChangePrice, ChargeRate, AddFee, BillAtLeast, GiveCredit, ChargeTax, KeepMargin, ShareCost>;
+// AWS's support charges leave, and a plan of the provider's is charged in their place.
+struct ReplaceSupport {
+    std::string plan;  // its title (workflow/support_plans.h)
+    bool per_account = false;
+    bool including_marketplace = false;
+};
+// Default rules of the organization that this workflow does not inherit.
+struct ExceptDefault {
+    std::vector<std::string> ids;  // sorted
+};
+
+using RuleBody = std::variant<ReplaceCommitmentDiscount, RetainCommitmentDiscount, ReplaceFreeTier, AmortizeCommitment,
+                              Remove, Exclude, ChangePrice, ChargeRate, AddFee, BillAtLeast, GiveCredit, ChargeTax,
+                              KeepMargin, ShareCost, ReplaceSupport, ExceptDefault>;
 
 struct MonthRange {
     Month from;
@@ -162,6 +173,11 @@ struct Rule {
     std::string purpose{};                 // the words after `so`, without effect; "" where there are none
     std::string sentence{};                // canonical text, with its final stop and without its number
     std::uint32_t line = 0;                // in the file it came from, from 1
+    std::string file{};                    // "": its workflow's
+    std::string id{};                      // that survives edits, unique in its workflow; "" where it has none
+    std::vector<std::string> comments{};   // the lines above it, from their `#` on
+    bool is_last = false;                  // no later rule of the workflow applies to what it matched
+    std::string shown_as{};                // the service of the lines that it adds; "": as its kind says
 };
 
 struct Workflow {

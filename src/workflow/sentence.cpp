@@ -31,6 +31,8 @@ bool is_months(const Cursor& cursor) { return cursor.see("from") > 0 && !parse_d
 bool starts_other_tail(const Cursor& cursor) {
     const std::size_t comma = cursor.see_punctuation(',') ? 1 : 0;
     if (cursor.see("so", comma) > 0 || cursor.see("including", comma) > 0) return true;
+    const std::size_t joined = comma + cursor.see("and", comma);
+    if (cursor.see("no later rule", joined) > 0 || cursor.see("shown as", comma) > 0) return true;
     return is_months(cursor);
 }
 
@@ -77,7 +79,7 @@ std::optional<bool> parse_tail(const std::vector<std::string_view>& tails, Curso
 
 bool parse_tails(const RuleKind& kind, Cursor& cursor, Captures& captures) {
     std::vector<std::string_view> tails = kind.tails;
-    tails.insert(tails.end(), {"months", "purpose"});
+    tails.insert(tails.end(), kCommonTails.begin(), kCommonTails.end());
     while (true) {
         if (refuse_condition(kind, cursor)) continue;
         const auto found = parse_tail(tails, cursor, captures);
@@ -92,6 +94,8 @@ Rule build(const RuleKind& kind, const Filled& filled) {
     Rule rule{kind.build(filled)};
     if (filled.captures.contains("months")) rule.in_force = captured<MonthRange>(filled.captures, "months");
     rule.purpose = captured<Purpose>(filled.captures, "purpose").words;
+    rule.is_last = filled.captures.contains("no_later_rule");
+    rule.shown_as = captured<ShownAs>(filled.captures, "shown_as").words;
     rule.sentence = to_sentence(rule);
     return rule;
 }

@@ -48,13 +48,26 @@ struct Base {
 struct UsageTypes {
     FieldIs types;
 };
+struct NoLaterRule {};
+struct PlanTitle {
+    std::string title;
+};
+struct Marketplace {
+    bool included = false;
+};
+struct RuleIds {
+    std::vector<std::string> ids;
+};
+struct ShownAs {
+    std::string words;
+};
 struct Excess {
     bool below_zero = false;
 };
 
 using SlotValue = std::variant<Percent, Services, Buyer, RetainedBuyer, Removables, Exception, Condition, MonthRange,
                                Inclusions, Purpose, Payment, PercentFee, AtLeast, Excess, Further, Unused, Base,
-                               UnitPrice, UsageTypes>;
+                               UnitPrice, UsageTypes, NoLaterRule, ShownAs, PlanTitle, Marketplace, RuleIds>;
 using Captures = std::map<std::string, SlotValue, std::less<>>;  // by slot name
 using Spans = std::map<std::string, Span, std::less<>>;
 
@@ -87,6 +100,11 @@ const Slot& unused_slot();
 const Slot& base_slot();
 const Slot& rate_slot();
 const Slot& usage_types_slot();
+const Slot& no_later_rule_slot();
+const Slot& support_plan_slot();
+const Slot& marketplace_slot();
+const Slot& rule_ids_slot();
+const Slot& shown_as_slot();
 
 std::span<const Slot* const> all_slots();
 // REQUIRES: a slot of that name.

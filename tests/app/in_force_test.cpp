@@ -1,6 +1,7 @@
 // What is in force bills without tables and files; the oracle computes each bill, too.
 #include <gtest/gtest.h>
 
+#include "app/default_rules.h"
 #include "app/publish_workflows.h"
 #include "app/subsets_import.h"
 #include "app/workplace.h"
@@ -52,6 +53,47 @@ protected:
         ASSERT_TRUE(done) << errors_of(done);
     }
 };
+
+class DefaultRulesTest : public InForceTest {
+protected:
+    Result<Publication> defaults(const std::string& rules, std::optional<Month> from = {}) {
+        return publish_default_rules(home, file("defaults.workflow", "Billing Workflow: Default rules\n" + rules),
+                                     from);
+    }
+};
+
+TEST_F(DefaultRulesTest, AreTheFirstRulesOfEveryWorkflow) {
+    ingest_lines({line_on("111111111111", "2018-10-02", "100"), line_on("222222222222", "2018-10-02", "100")});
+    ASSERT_TRUE(
+        publish("Billing Workflow: One\n1. Uplift the price of all services by 10%.\n"
+                "Billing Workflow: Two\n1. Do not apply default rule [TEN].\n2. Discount all services by 1%.\n"));
+    ASSERT_TRUE(import("111111111111,Acme,One\n222222222222,Globex,Two\n"));
+    EXPECT_EQ(codes_of(bill(request_of({}, "subset"))), "BW2008");
+    ASSERT_TRUE(defaults("1. [ten] Add a fee of USD 10 per month.\n2. Uplift all services by 100%.\n"));
+    EXPECT_EQ(billed(), "Acme|USD|1|100|242|142\nGlobex|USD|1|100|198|98\n");
+    ASSERT_TRUE(defaults("1. [ten] Add a fee of USD 20 per month.\n", parse_month("2018-11")));
+    EXPECT_EQ(billed(), "Acme|USD|1|100|242|142\nGlobex|USD|1|100|198|98\n");
+    const std::string list = default_rule_list(home, 100).value();
+    EXPECT_TRUE(list.contains("[ten] Add a fee of USD 20 per month.")) << list;
+}
+
+TEST_F(DefaultRulesTest, AreInheritedByWorkflowsOfFiles) {
+    ingest_lines({line_on("111111111111", "2018-10-02", "100")});
+    ASSERT_TRUE(defaults("1. Uplift all services by 100%.\n"));
+    BillRequest request = request_of({}, "subset");
+    request.workflows = {file("draft.workflow", "Billing Workflow: Draft\n1. Uplift all services by 10%.\n")};
+    request.workflow = "Draft";
+    EXPECT_EQ(billed(request), "unassigned|USD|1|100|220|120\n");
+}
+
+TEST_F(DefaultRulesTest, HaveAReservedName) {
+    EXPECT_EQ(codes_of(publish("Billing Workflow: default rules\n1. Remove taxes.\n")), "BW2109");
+    EXPECT_EQ(codes_of(publish_default_rules(home, file("x.workflow", kStandard), {})), "BW2109");
+    EXPECT_EQ(codes_of(defaults("1. Do not apply default rule [x].\n")), "BW2109");
+    ASSERT_TRUE(defaults("1. Remove taxes.\n"));
+    EXPECT_EQ(codes_of(associate(home, {"unassigned", kAlwaysMonth, "Default rules"})), "BW4001");
+    EXPECT_EQ(codes_of(defaults("1. Remove EDP discount.\n")), "BW3201");
+}
 
 TEST_F(InForceTest, NothingIsDecidedAtFirst) {
     ingest_lines({line_on("111111111111", "2018-10-02", "5")});

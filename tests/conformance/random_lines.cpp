@@ -127,6 +127,7 @@ std::string any_text(Dice& dice, std::string_view name) {
     if (name == "availability_zone") return dice.of({"us-west-2a", ""});
     if (name == "instance_type") return dice.of({"m5.large", "db.r5.xlarge", "cache.t2.micro", "u-6tb1.metal", ""});
     if (name == "rate_code") return dice.of({"ABC.JRTCKXETXF.6YS6EN2CT7", "ABC.A429C66SYZ.X", "odd", ""});
+    if (name == "billing_entity") return dice.of({"AWS", "AWS Marketplace"});
     if (name == "invoice_id") return dice.of({"", "123"});
     return dice.of({"", "x", "y"});
 }
@@ -299,12 +300,18 @@ std::string rate_rule(Dice& dice) {
 
 // Rules on all lines of a customer together.
 std::string settled_rule(Dice& dice) {
-    switch (dice.below(8)) {
-        case 6:
+    switch (dice.below(9)) {
         case 7:
+        case 8:
             return fmt::format("Share the cost of {} in proportion to use, by {}{}", dice.of({"RIs", "Savings Plans"}),
                                dice.of({"effective cost", "amortized upfront fees only", "recurring fees only"}),
                                dice.of({"", ", unused included"}));
+        case 6:
+            return fmt::format(
+                "Replace AWS support charges with {}{}",
+                dice.of({"Business support of 2024, per account", "Business support of 2024, per customer",
+                         "Enterprise support of 2024, per customer", "Developer support of 2024, per account"}),
+                dice.of({"", ", including Marketplace"}));
         case 0:
             return dice.of(
                 {"Add a fee of USD 100 per month", "Add a fee of EUR 25.50 per month per account",
@@ -372,6 +379,8 @@ std::string random_rule(Dice& dice) {
         default: rule = percent_rule(dice);
     }
     if (dice.one_in(8)) rule += dice.of({" from 2026-06", " from 2026-01 to 2026-05", " from 2026-06 to 2026-06"});
+    if (dice.one_in(6)) rule += ", and no later rule applies";
+    if (dice.one_in(8)) rule += ", shown as \"Amazon EC2\"";
     return rule + ".";
 }
 

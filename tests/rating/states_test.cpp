@@ -77,6 +77,7 @@ TEST(States, TwoStepsOfOneRuleHaveOneEffect) {
     lowered.steps = {{{{all, Scale{half}}},
                       {{all, SetToPublicPrice{}}, {compute, Scale{half}}, {compute, Scale{half}}},
                       {{compute, Scale{half}}}}};
+    lowered.is_last = {{false, false, false}};
     const ShapeFields fields(builder.cube(), plan.subsets);
     const DayClasses classes(builder.cube(), lowered.conditions());
     const Rating rating = rate(fields, plan, lowered, classes);

@@ -126,6 +126,11 @@ struct BodyDescriber {
     std::string operator()(const GiveCredit& rule) const {
         return "credit " + money(rule.amount) + (rule.below_zero ? " below zero" : "");
     }
+    std::string operator()(const ReplaceSupport& rule) const {
+        return fmt::format("support {} per {}{}", rule.plan, rule.per_account ? "account" : "customer",
+                           rule.including_marketplace ? " with Marketplace" : "");
+    }
+    std::string operator()(const ExceptDefault& rule) const { return "no default" + values(rule.ids); }
     std::string operator()(const ChargeTax& rule) const { return "tax " + to_text(rule.percent); }
     std::string operator()(const KeepMargin& rule) const {
         return fmt::format("margin {}%{} when {}", to_text(rule.percent), values(rule.services), describe(rule.when));
@@ -147,7 +152,9 @@ struct ActionDescriber {
     std::string operator()(const RemoveDiscountPart& remove) const {
         return "without " + std::string{measures()[static_cast<std::size_t>(measure_of(remove.kind))].name};
     }
-    std::string operator()(const AddLine& line) const { return fmt::format("add a line {}", line.line_type); }
+    std::string operator()(const AddLine& line) const {
+        return fmt::format("add a line {} {}", line.line_type, line.shown_as);
+    }
     std::string operator()(const Spread&) const { return "spread"; }
     std::string operator()(const ShareOut&) const { return "share out"; }
     std::string operator()(const LeaveInPart&) const { return "leave in part"; }
@@ -167,6 +174,10 @@ inline std::string describe(const Rule& rule) {
         text += " from " + to_text(rule.in_force->from);
         if (rule.in_force->to) text += " to " + to_text(*rule.in_force->to);
     }
+    if (!rule.id.empty()) text = "[" + rule.id + "] " + text;
+    for (const std::string& comment : rule.comments) text = comment + "\n" + text;
+    if (rule.is_last) text += " last";
+    if (!rule.shown_as.empty()) text += " shown as " + rule.shown_as;
     return rule.purpose.empty() ? text : text + " so " + rule.purpose;
 }
 

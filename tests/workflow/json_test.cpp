@@ -46,6 +46,23 @@ TEST(WorkflowJson, NamesKindSentenceAndBlanks) {
     EXPECT_EQ(rule.size(), 7);
 }
 
+constexpr const char* kTails =
+    "Billing Workflow: A\n"
+    "# why\n"
+    "# and why not\n"
+    "1. [fee_1] Add a fee of USD 1 per month, and no later rule applies, shown as \"Handling\".\n"
+    "2. Remove taxes.\n";
+
+TEST(WorkflowJson, KeepsIdsCommentsAndTails) {
+    const std::string text = to_json(parsed(kTails));
+    const auto rule = nlohmann::json::parse(text).at("workflows").at(0).at("rules").at(0);
+    EXPECT_EQ(rule.at("id"), "fee_1");
+    EXPECT_EQ(rule.at("comments"), (nlohmann::json{"# why", "# and why not"}));
+    EXPECT_EQ(rule.at("shown_as"), ", shown as \"Handling\"");
+    EXPECT_EQ(rule.at("no_later_rule"), ", and no later rule applies");
+    EXPECT_EQ(text_from_json(text, "w").value(), kTails);
+}
+
 // "code pointer", one for each error.
 std::string refused(const std::string& json) {
     const auto text = text_from_json(json, "w.json");
@@ -56,6 +73,15 @@ std::string refused(const std::string& json) {
 }
 
 std::string rules(const std::string& list) { return R"({"workflows": [{"name": "A", "rules": [)" + list + "]}]}"; }
+
+TEST(WorkflowJson, RefusesIdsAndCommentsThatBringRulesAlong) {
+    const std::string rule = R"("kind": "remove", "sentence": "Remove {removables}", "removables": "taxes")";
+    EXPECT_EQ(refused(rules("{" + rule + R"(, "id": "a] Remove taxes. ["})")), "BW2109 /workflows/0/rules/0/id\n");
+    EXPECT_EQ(refused(rules("{" + rule + R"(, "comments": ["a\nb"]})")), "BW2109 /workflows/0/rules/0\n");
+    EXPECT_EQ(refused(rules("{" + rule + R"(, "comments": "a"})")), "BW2109 /workflows/0/rules/0\n");
+    EXPECT_EQ(refused(rules("{" + rule + R"(, "comments": ["a"], "id": "x"})")),
+              "Billing Workflow: A\n# a\n1. [x] Remove taxes.\n");
+}
 
 TEST(WorkflowJson, RefusesWhatItIsNot) {
     for (const char* json : {"", "[]", "{", R"({"workflows": []})", R"({"workflows": {}})"})

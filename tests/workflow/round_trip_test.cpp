@@ -188,6 +188,8 @@ Rule random_rule() {
         rule.in_force = MonthRange{Month{600 + below(99)}, {}};
         if (below(2) == 0) rule.in_force->to = Month{rule.in_force->from.since_epoch + below(20)};
     }
+    rule.is_last = below(4) == 0;
+    if (below(4) == 0) rule.shown_as = text();
     if (below(3) == 0)
         rule.purpose =
             *element<std::string>("it is not shared with customer", "we, the MSP, keep it. Really", "so \"it");

@@ -31,7 +31,8 @@ std::optional<List> parse_list(Cursor& cursor, const ValueForm& form, Joining jo
         const auto before = cursor.mark();
         const Span span = cursor.peek().span;
         const Separator separator = accept_separator(cursor, joining);
-        const bool more = separator != Separator::kNone && !starts_condition(cursor) && form.parse(cursor, list.values);
+        const bool more = separator != Separator::kNone && !starts_condition(cursor) && !starts_tail(cursor) &&
+                          form.parse(cursor, list.values);
         if (!more) {
             if (separator != Separator::kNone) cursor.expected(std::string(form.meaning));
             cursor.reset(before);

@@ -19,7 +19,9 @@ std::span<const RuleKind* const> all_rule_kinds() {
         &add_fee(),
         &bill_at_least(),
         &give_credit(),
+        &replace_support(),
         &charge_tax(),
+        &except_default(),
     };
     return all;
 }

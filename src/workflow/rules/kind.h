@@ -22,16 +22,18 @@ struct Filled {
 };
 
 // In which order tails are printed.
-inline constexpr std::array<std::string_view, 9> kTailOrder{
-    "exception", "further", "unused", "at_least", "condition", "months", "inclusions", "excess", "purpose"};
+inline constexpr std::array<std::string_view, 12> kTailOrder{
+    "exception",  "further", "unused",      "at_least",      "condition", "months",
+    "inclusions", "excess",  "marketplace", "no_later_rule", "shown_as",  "purpose"};
+// Those that may follow every rule.
+inline constexpr std::array<std::string_view, 4> kCommonTails{"months", "no_later_rule", "shown_as", "purpose"};
 
 struct RuleKind {
     std::string_view name;           // "replace-commitment-discount"; never changes
     std::string_view title;          // for docs
     std::string_view documentation;  // what it does, for the user
     std::vector<Template> templates;
-    // Slots that may follow the template, in the order in which they are printed; `months` and `purpose` follow
-    // every rule and are not named here.
+    // Slots that may follow the template, beside kCommonTails.
     std::vector<std::string_view> tails;
     // Why a condition after the template is refused; "" where `tails` holds `condition`.
     std::string_view refuses_condition;
@@ -49,6 +51,9 @@ struct RuleKind {
     std::vector<CausedBody> (*causes)(const RuleBody& body) = nullptr;
 };
 
+// What every rule may carry, as captures of kCommonTails.
+void add_common_tails(const Rule& rule, Captures& captures);
+
 const RuleKind& replace_commitment_discount();
 const RuleKind& retain_commitment_discount();
 const RuleKind& replace_free_tier();
@@ -63,6 +68,8 @@ const RuleKind& add_fee();
 const RuleKind& bill_at_least();
 const RuleKind& give_credit();
 const RuleKind& charge_tax();
+const RuleKind& replace_support();
+const RuleKind& except_default();
 
 std::span<const RuleKind* const> all_rule_kinds();
 

@@ -1,0 +1,31 @@
+// Default rules of the organization: every workflow has them before its own rules. They are a workflow of a reserved name in
+// the catalog, versioned and dated as workflows are.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "app/publish_workflows.h"
+#include "catalog/catalog.h"
+#include "storage/home.h"
+#include "workflow/rule.h"
+
+namespace bw {
+
+inline constexpr std::string_view kDefaultRules = "Default rules";
+bool is_default_rules(std::string_view workflow);
+
+// The file's one workflow, `Billing Workflow: Default rules`, is in force from the month on. Errors: as publish_workflows;
+// kInvalidValue (another workflow in the file, or a rule that excepts default rules).
+Result<Publication> publish_default_rules(const Home& home, const std::string& file, std::optional<Month> from);
+
+// Puts the default rules that are in force in the month before the rules of each workflow, but those that it excepts.
+// Errors: kUnknownDefaultRule; those of parse_workflows.
+Result<void> inherit_default_rules(std::span<Workflow> workflows, const CatalogState& state, Month month);
+
+// Every version and its rules: a table for people.
+Result<std::string> default_rule_list(const Home& home, std::size_t width);
+
+}  // namespace bw

@@ -1,0 +1,40 @@
+#include "workflow/slot.h"
+#include "workflow/support_plans.h"
+
+namespace bw {
+namespace {
+
+std::optional<SlotValue> parse(Cursor& cursor) {
+    for (const SupportPlan& plan : support_plans())
+        if (cursor.skip(plan.title)) return PlanTitle{std::string(plan.title)};
+    for (const SupportPlan& plan : support_plans()) cursor.expected("`" + std::string(plan.title) + "`");
+    return std::nullopt;
+}
+
+std::optional<SlotValue> parse_marketplace(Cursor& cursor) {
+    const auto before = cursor.mark();
+    cursor.accept_punctuation(',');
+    if (!cursor.accept("including Marketplace")) {
+        cursor.reset(before);
+        return std::nullopt;
+    }
+    return Marketplace{true};
+}
+
+}  // namespace
+
+const Slot& support_plan_slot() {
+    static constexpr Slot slot{"support_plan", "a support plan of the table below", parse,
+                               [](const SlotValue& value) { return std::get<PlanTitle>(value).title; },
+                               "Business support of 2024"};
+    return slot;
+}
+
+const Slot& marketplace_slot() {
+    static constexpr Slot slot{"marketplace", "`, including Marketplace`", parse_marketplace,
+                               [](const SlotValue&) -> std::string { return ", including Marketplace"; },
+                               ", including Marketplace"};
+    return slot;
+}
+
+}  // namespace bw

@@ -18,6 +18,7 @@
 #include "engine/duckdb/load_cube.h"
 #include "rating/moves.h"
 #include "rating/rating.h"
+#include "workflow/group_definition.h"
 #include "workflow/language.h"
 
 namespace bw {
@@ -25,6 +26,7 @@ namespace {
 
 std::string canonical_text(const Workflow& workflow) {
     std::string text = "Billing Workflow: " + workflow.name + "\n";
+    for (const NamedGroup& group : workflow.groups) text += to_text(group) + "\n";
     for (const Rule& rule : workflow.rules) text += rule.sentence + "\n";
     return text;
 }

@@ -32,6 +32,8 @@ function(module_uses module)
     target_link_libraries(bw_${module} PRIVATE ${ARGN})
   endif()
 endfunction()
+module_uses(conditions ${RE2_LIBRARY})
+module_uses(oracle ${RE2_LIBRARY})
 module_uses(engine Threads::Threads)
 target_link_libraries(bw_engine PUBLIC duckdb) # its headers hand DuckDB's handles around inside `engine` and `app`
 module_uses(catalog SQLiteCpp)

@@ -14,12 +14,14 @@
 #include "app/subset_source.h"
 #include "app/unknown_tags.h"
 #include "base/sha256.h"
+#include "workflow/group_definition.h"
 
 namespace bw {
 namespace {
 
 std::string canonical_text(const Workflow& workflow) {
     std::string text = "Billing Workflow: " + workflow.name + "\n";
+    for (const NamedGroup& group : workflow.groups) text += to_text(group) + "\n";
     for (const Rule& rule : workflow.rules) text += rule.sentence + "\n";
     return text;
 }

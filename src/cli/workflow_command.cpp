@@ -4,7 +4,10 @@
 #include <memory>
 
 #include "app/check_workflows.h"
+#include "app/complete_workflow.h"
 #include "app/in_force.h"
+#include "app/lint_data.h"
+#include "app/lint_workflows.h"
 #include "app/publish_workflows.h"
 #include "cli/commands.h"
 #include "cli/from_option.h"
@@ -18,23 +21,72 @@ struct Arguments {
     bool json = false;
     bool write = false;
     std::string from{};
+    std::string month{};
+    std::size_t data_months = 0;
+    std::string at{};
 };
 
 std::string counted(std::size_t count, std::string_view noun) {
     return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
 }
 
-int run_check(const Arguments& arguments) {
-    const WorkflowCheck check = check_workflows(arguments.files);
+// An empty month is none.
+Result<LintOptions> lint_options(const std::string& month) {
+    LintOptions options{parse_month(month), {}};
+    if (!month.empty() && !options.month)
+        return fail(Code::kUsage, fmt::format("--month: \"{}\" is not a month", month), {}, "Write it 2026-01.");
+    return options;
+}
+
+int run_check(const Session& session, const Arguments& arguments) {
+    auto options = lint_options(arguments.month);
+    if (!options) return report(options.error());
+    if (arguments.data_months > 0) {
+        const auto home = Home::open(session.home);
+        if (!home) return report(home.error());
+        auto unmatched = unmatched_by_data(*home, arguments.data_months);
+        if (!unmatched) return report(unmatched.error());
+        options->unmatched = std::move(*unmatched);
+    }
+    const LintedFiles linted = lint_files(arguments.files, *options);
+    const Errors problems = problems_of(linted.findings);
     if (arguments.json) {
-        print(problems_json(check.problems));
+        print(findings_json(linted.findings));
     } else {
-        print_error(to_text(check.problems));
-        for (const CheckedFile& file : check.files)
+        print_error(to_text(problems));
+        for (const CheckedFile& file : linted.files)
             print(fmt::format("{}: {}, {}\n", file.file, counted(file.workflows, "workflow"),
                               counted(file.rules, "rule")));
     }
-    return has_errors(check.problems) ? 1 : 0;
+    return has_errors(problems) ? 1 : 0;
+}
+
+int run_complete(const Session& session, const Arguments& arguments) {
+    const auto home = Home::open(session.home);
+    if (!home) return report(home.error());
+    const auto found = complete_workflow(*home, arguments.files.front(), arguments.at);
+    if (!found) return report(found.error());
+    print(arguments.json ? completions_json(*found) : completions_table(*found, terminal_width()));
+    return 0;
+}
+
+int run_fix(const Arguments& arguments) {
+    const auto options = lint_options(arguments.month);
+    if (!options) return report(options.error());
+    int status = 0;
+    for (const std::string& file : arguments.files) {
+        const auto fixed = fix_workflow_file(file, *options, arguments.write);
+        if (!fixed) {
+            status = report(fixed.error());
+            continue;
+        }
+        if (!arguments.write) print(fixed->text);
+        for (const Finding& finding : fixed->applied)
+            print_error(
+                fmt::format("{}: mended {}: {}\n", file, code_text(finding.warning.code), finding.warning.message));
+        print_error(to_text(problems_of(fixed->left)));
+    }
+    return status;
 }
 
 int run_format(const Arguments& arguments) {
@@ -88,7 +140,24 @@ void add_workflow_command(CLI::App& app, Session& session) {
     CLI::App* check = workflow->add_subcommand("check", "Say what is wrong with files of workflows");
     check->add_option("FILE", arguments->files, "Files of workflows")->required();
     check->add_flag("--json", arguments->json, "Problems as a JSON array on stdout");
-    check->callback([arguments, &session] { session.exit_status = run_check(*arguments); });
+    check->callback([arguments, &session] { session.exit_status = run_check(session, *arguments); });
+    check->add_option("--month", arguments->month,
+                      "the first month still to be billed, 2026-01: rules that end before it");
+    check->add_option("--data-months", arguments->data_months,
+                      "also look for rules that match nothing in the newest N months that are published");
+    CLI::App* completion = workflow->add_subcommand("complete", "Say what can stand at a place of a file of workflows");
+    completion->add_option("FILE", arguments->files, "File of workflows, also one that is being written")
+        ->required()
+        ->expected(1);
+    completion->add_option("--at", arguments->at, "LINE:COLUMN, counted from 1")->required();
+    completion->add_flag("--json", arguments->json, "A JSON object on stdout");
+    completion->callback([arguments, &session] { session.exit_status = run_complete(session, *arguments); });
+    CLI::App* fix =
+        workflow->add_subcommand("fix", "Mend what `check` suggests to, and print the files in canonical form");
+    fix->add_option("FILE", arguments->files, "Files of workflows")->required();
+    fix->add_flag("--write", arguments->write, "Rewrite the files instead");
+    fix->add_option("--month", arguments->month, "as in check: rules that end before it are removed");
+    fix->callback([arguments, &session] { session.exit_status = run_fix(*arguments); });
     CLI::App* publish = workflow->add_subcommand("publish", "Put the workflows of files in force");
     publish->add_option("FILE", arguments->files, "Files of workflows")->required();
     publish->add_option("--from", arguments->from,

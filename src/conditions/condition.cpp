@@ -26,10 +26,12 @@ struct IsTime {
     bool operator()(const YearParityIs&) const { return true; }
     bool operator()(const YearIs&) const { return true; }
     bool operator()(const DateBetween&) const { return true; }
+    bool operator()(const DayOfMonthIs&) const { return true; }
     bool operator()(const AllOf&) const { return false; }
     bool operator()(const AnyOf&) const { return false; }
     bool operator()(const Not&) const { return false; }
     bool operator()(const FieldIs&) const { return false; }
+    bool operator()(const PublicRateIs&) const { return false; }
     bool operator()(const PurchasedBy&) const { return false; }
     bool operator()(const IsFreeTier&) const { return false; }
     bool operator()(const IsDiscountLine&) const { return false; }

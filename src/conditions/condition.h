@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/calendar.h"
+#include "conditions/rate.h"
 #include "lines/schema.h"
 
 namespace bw {
@@ -25,6 +26,12 @@ enum class Field : std::uint8_t {
     kInstanceType,
     kInstanceFamily,
     kDescription,
+    kProductFamily,
+    kZone,    // availability zone
+    kSeller,  // legal entity
+    kOperatingSystem,
+    kPayer,
+    kPricingTerm,
     kTag,
     kCostCategory,
 };
@@ -34,11 +41,13 @@ enum class Match : std::uint8_t {
     kEquals,    // the whole value
     kLike,      // the whole value; `*` stands for any run of characters, the empty one too
     kContains,  // anywhere in the value
+    kMatches,   // a regular expression (RE2) for the whole value; a dot stands for line breaks too
 };
 
 // The field has one of the values. Exact, case included, for usage type, operation, tag, cost category and description;
 // the other fields hold canonical values (codes, ids, fixed names) and are compared exactly too: the parser
-// has already turned "amazon ec2" into "AmazonEC2". An absent (empty) value equals nothing: false.
+// has already turned "amazon ec2" into "AmazonEC2". An absent (empty) value equals nothing: false. A group that the user
+// defined stands among the values beside its members, as an entry that no line equals (values/group.h).
 struct FieldIs {
     Field field;
     std::string tag_key{};  // canonical key ("user_env", "cost_category:team") when the field has one, else empty
@@ -62,6 +71,22 @@ struct YearIs {
 struct DateBetween {
     Day from;
     Day to;  // both days included
+};
+
+// The first or last days of the calendar month of the usage start.
+struct DayOfMonthIs {
+    bool from_end = false;
+    unsigned count;  // of days, 1 to 31
+};
+
+enum class Comparison : std::uint8_t { kAbove, kAtLeast, kBelow, kAtMost };
+
+// The public on-demand rate of the line, of a unit of its usage, in its pricing currency. False where the line has no
+// rate, or one in another currency.
+struct PublicRateIs {
+    Comparison comparison;
+    std::string currency;
+    Rate rate;
 };
 
 enum class Commitment : std::uint8_t { kReservedInstance, kSavingsPlan };
@@ -107,8 +132,8 @@ struct Not {
 };
 
 struct Condition {
-    std::variant<AllOf, AnyOf, Not, FieldIs, WeekdayIs, MonthOfYearIs, YearParityIs, YearIs, DateBetween, PurchasedBy,
-                 IsFreeTier, IsDiscountLine, ColumnIs>
+    std::variant<AllOf, AnyOf, Not, FieldIs, WeekdayIs, MonthOfYearIs, YearParityIs, YearIs, DateBetween, DayOfMonthIs,
+                 PublicRateIs, PurchasedBy, IsFreeTier, IsDiscountLine, ColumnIs>
         node = AllOf{};
 };
 

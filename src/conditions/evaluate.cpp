@@ -1,5 +1,7 @@
 #include "conditions/evaluate.h"
 
+#include <re2/re2.h>
+
 #include <algorithm>
 
 namespace bw {
@@ -10,8 +12,16 @@ bool matches_one(Match match, std::string_view value, std::string_view wanted) {
         case Match::kEquals: return value == wanted;
         case Match::kLike: return like(value, wanted);
         case Match::kContains: return value.find(wanted) != std::string_view::npos;
+        case Match::kMatches: return false;  // by its expression
     }
     return false;
+}
+
+re2::RE2::Options expression_options() {
+    re2::RE2::Options options;
+    options.set_log_errors(false);
+    options.set_dot_nl(true);
+    return options;
 }
 
 int year_of(Day day) { return int{civil(day).year()}; }
@@ -39,9 +49,38 @@ bool like(std::string_view value, std::string_view pattern) {
     return pattern.find_first_not_of('*', in_pattern) == kNone;
 }
 
-bool matches(const FieldIs& leaf, std::string_view value) {
+FieldTester::FieldTester(const FieldIs& leaf) : leaf_(leaf) {
+    if (leaf.match != Match::kMatches) return;
+    for (const std::string& pattern : leaf.values)
+        expressions_.push_back(std::make_unique<re2::RE2>(pattern, expression_options()));
+}
+
+FieldTester::~FieldTester() = default;
+
+bool FieldTester::operator()(std::string_view value) const {
     if (value.empty()) return false;
-    return std::ranges::any_of(leaf.values, [&](const std::string& v) { return matches_one(leaf.match, value, v); });
+    if (leaf_.match == Match::kMatches)
+        return std::ranges::any_of(expressions_, [&](const auto& one) { return re2::RE2::FullMatch(value, *one); });
+    return std::ranges::any_of(leaf_.values, [&](const std::string& v) { return matches_one(leaf_.match, value, v); });
+}
+
+bool matches(const FieldIs& leaf, std::string_view value) { return FieldTester(leaf)(value); }
+
+std::string pattern_error(const std::string& pattern) {
+    const re2::RE2 expression(pattern, expression_options());
+    return expression.ok() ? "" : expression.error();
+}
+
+bool matches(const PublicRateIs& leaf, std::string_view text, std::string_view currency) {
+    const auto rate = rate_from_text(text);
+    if (!rate || currency != leaf.currency) return false;
+    switch (leaf.comparison) {
+        case Comparison::kAbove: return *rate > leaf.rate;
+        case Comparison::kAtLeast: return *rate >= leaf.rate;
+        case Comparison::kBelow: return *rate < leaf.rate;
+        case Comparison::kAtMost: return *rate <= leaf.rate;
+    }
+    return false;
 }
 
 bool matches(const WeekdayIs& leaf, Day day) { return (leaf.mask >> weekday_of(day) & 1U) != 0; }
@@ -53,5 +92,10 @@ bool matches(const YearParityIs& leaf, Day day) { return (year_of(day) % 2 != 0)
 bool matches(const YearIs& leaf, Day day) { return std::ranges::count(leaf.years, year_of(day)) != 0; }
 
 bool matches(const DateBetween& leaf, Day day) { return leaf.from <= day && day <= leaf.to; }
+
+bool matches(const DayOfMonthIs& leaf, Day day) {
+    if (!leaf.from_end) return unsigned{civil(day).day()} <= leaf.count;
+    return static_cast<unsigned>(last_day(month_of(day)).since_epoch - day.since_epoch) < leaf.count;
+}
 
 }  // namespace bw

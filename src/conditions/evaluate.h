@@ -2,14 +2,43 @@
 // seasons and ranges that rating uses; combining leaves over shapes is rating's.
 #pragma once
 
+#include <memory>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "conditions/condition.h"
 
+namespace re2 {
+class RE2;
+}
+
 namespace bw {
 
-// `value` is what the line holds in the leaf's field; an empty one equals nothing: false.
+// Answers for the values of one leaf: regular expressions are compiled once. The leaf must outlive it.
+class FieldTester {
+public:
+    explicit FieldTester(const FieldIs& leaf);
+    ~FieldTester();
+    FieldTester(const FieldTester&) = delete;
+    FieldTester& operator=(const FieldTester&) = delete;
+
+    // `value` is what the line holds in the leaf's field; an empty one equals nothing: false.
+    bool operator()(std::string_view value) const;
+
+private:
+    const FieldIs& leaf_;
+    std::vector<std::unique_ptr<re2::RE2>> expressions_{};
+};
+
+// The same for one value.
 bool matches(const FieldIs& leaf, std::string_view value);
+
+// What RE2 says is wrong with the pattern; "" where it is one.
+std::string pattern_error(const std::string& pattern);
+
+// `rate` and `currency` are those of a line, as canonical columns hold them: the pricing currency, else the line's.
+bool matches(const PublicRateIs& leaf, std::string_view rate, std::string_view currency);
 
 // `*` stands for any run of bytes, the empty one too; everything else for itself, case included.
 bool like(std::string_view value, std::string_view pattern);
@@ -20,5 +49,6 @@ bool matches(const MonthOfYearIs& leaf, Day day);
 bool matches(const YearParityIs& leaf, Day day);
 bool matches(const YearIs& leaf, Day day);
 bool matches(const DateBetween& leaf, Day day);
+bool matches(const DayOfMonthIs& leaf, Day day);
 
 }  // namespace bw

@@ -11,7 +11,7 @@
 namespace bw {
 namespace {
 
-// What stands after the field: `is`, `is not`, `is like`, `contains` ...
+// What stands after the field: `is`, `is not`, `is like`, `contains`, `matches` ...
 struct Verb {
     Match match = Match::kEquals;
     bool negated = false;
@@ -57,8 +57,11 @@ std::optional<std::string> parse_key(Cursor& cursor, Field field) {
 std::optional<Verb> parse_verb(Cursor& cursor, const FieldPhrase& phrase) {
     Verb verb;
     if (phrase.takes_patterns && cursor.skip("does not contain")) return Verb{Match::kContains, true};
+    if (phrase.takes_patterns && cursor.skip("does not match")) return Verb{Match::kMatches, true};
     if (phrase.takes_patterns && cursor.accept("contains")) {
         verb.match = Match::kContains;
+    } else if (phrase.takes_patterns && cursor.accept("matches")) {
+        verb.match = Match::kMatches;
     } else {
         if (!cursor.accept("is")) return std::nullopt;
         verb.negated = cursor.skip("not");
@@ -67,6 +70,11 @@ std::optional<Verb> parse_verb(Cursor& cursor, const FieldPhrase& phrase) {
     if (!verb.negated && cursor.skip("neither")) verb.negated = verb.neither = true;
     if (phrase.takes_patterns && verb.match == Match::kEquals && cursor.accept("like")) verb.match = Match::kLike;
     return verb;
+}
+
+const ValueForm& form_of(const FieldPhrase& phrase, Match match) {
+    if (match == Match::kMatches) return expression_value();
+    return match == Match::kEquals ? phrase.form() : pattern_value();
 }
 
 Condition negate(Condition inner) { return {Not{std::make_shared<const Condition>(std::move(inner))}}; }
@@ -80,6 +88,22 @@ void complain_of_and(Cursor& cursor, Span span, const FieldIs& leaf, bool negate
     cursor.complain(
         Code::kAmbiguous, span, "`and` between two values has two readings",
         fmt::format("write \"{}\", or \"{}\"", print_field_condition(leaf, negated), fmt::join(each, " and ")));
+}
+
+struct Words {
+    std::string_view verb;
+    std::string_view negated;
+    std::string_view like = "";
+};
+
+Words words_of(Match match) {
+    switch (match) {
+        case Match::kEquals: return {"is", "is not"};
+        case Match::kLike: return {"is", "is not", "like "};
+        case Match::kContains: return {"contains", "does not contain"};
+        case Match::kMatches: return {"matches", "does not match"};
+    }
+    return {};
 }
 
 }  // namespace
@@ -111,6 +135,17 @@ std::span<const FieldPhrase> field_phrases() {
          true,
          "the instance family is neither m5 nor r5"},
         {Field::kDescription, "description", {}, text_value, true, "the description contains \"NAT Gateway\""},
+        {Field::kProductFamily, "product family", {}, text_value, true, "the product family is \"Compute Instance\""},
+        {Field::kZone, "zone", {"availability zone"}, text_value, true, "the zone is \"us-east-1a\""},
+        {Field::kSeller,
+         "seller",
+         {"legal entity"},
+         text_value,
+         true,
+         "the seller is not \"Amazon Web Services, Inc.\""},
+        {Field::kOperatingSystem, "operating system", {}, text_value, true, "the operating system is \"Windows\""},
+        {Field::kPayer, "payer", {"payer account"}, account_value, false, "the payer is 999999999999"},
+        {Field::kPricingTerm, "pricing term", {}, text_value, true, "the pricing term is \"OnDemand\""},
         {Field::kTag, "tag", {}, text_value, true, "the tag env is \"prod\""},
         {Field::kCostCategory, "cost category", {}, text_value, true, "the cost category team is \"Payments\""},
     };
@@ -123,7 +158,8 @@ bool starts_field_condition(const Cursor& cursor) {
     const Found found = see_field(cursor);
     if (found.phrase == nullptr) return false;
     const std::size_t after = found.length + (has_key(found.phrase->field) ? 1 : 0);
-    return cursor.see("is", after) > 0 || cursor.see("contains", after) > 0 || cursor.see("does not", after) > 0;
+    return cursor.see("is", after) > 0 || cursor.see("contains", after) > 0 || cursor.see("matches", after) > 0 ||
+           cursor.see("does not", after) > 0;
 }
 
 std::optional<Condition> parse_field_condition(Cursor& cursor) {
@@ -143,8 +179,7 @@ std::optional<Condition> parse_field_condition(Cursor& cursor) {
     const auto verb = parse_verb(cursor, phrase);
     if (!verb) return std::nullopt;
     leaf.match = verb->match;
-    const ValueForm& form = verb->match == Match::kEquals ? phrase.form() : pattern_value();
-    const auto list = parse_list(cursor, form, verb->neither ? Joining::kNor : Joining::kOr);
+    const auto list = parse_list(cursor, form_of(phrase, verb->match), verb->neither ? Joining::kNor : Joining::kOr);
     if (!list) return std::nullopt;
     leaf.values = list->values;
     if (list->joined_by_and) complain_of_and(cursor, *list->joined_by_and, leaf, verb->negated);
@@ -155,14 +190,11 @@ std::string print_field_condition(const FieldIs& leaf, bool negated) {
     const FieldPhrase& phrase = phrase_of(leaf.field);
     std::string subject = fmt::format("the {}", phrase.words);
     if (has_key(leaf.field)) subject += " " + printed_tag_key(leaf.tag_key);
-    const bool is = leaf.match != Match::kContains;
-    const ValueForm& form = leaf.match == Match::kEquals ? phrase.form() : pattern_value();
-    const auto items = form.items(leaf.values);
-    const std::string_view like = leaf.match == Match::kLike ? "like " : "";
-    if (!negated) return fmt::format("{} {} {}{}", subject, is ? "is" : "contains", like, join(items, "or"));
-    if (items.size() > 1)
-        return fmt::format("{} {} {}neither {}", subject, is ? "is" : "contains", like, join(items, "nor"));
-    return fmt::format("{} {} {}{}", subject, is ? "is not" : "does not contain", like, join(items, "or"));
+    const auto items = form_of(phrase, leaf.match).items(leaf.values);
+    const Words words = words_of(leaf.match);
+    if (!negated) return fmt::format("{} {} {}{}", subject, words.verb, words.like, join(items, "or"));
+    if (items.size() > 1) return fmt::format("{} {} {}neither {}", subject, words.verb, words.like, join(items, "nor"));
+    return fmt::format("{} {} {}{}", subject, words.negated, words.like, join(items, "or"));
 }
 
 std::string printed_tag_key(std::string_view canonical) {

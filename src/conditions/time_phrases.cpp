@@ -44,8 +44,34 @@ std::optional<Mask> parse_mask(Cursor& cursor, std::optional<Mask> (*mask_of)(co
     return found ? std::optional(mask) : std::nullopt;
 }
 
+bool is_number(const Token& token) {
+    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+    return token.kind == TokenKind::kWord && token.text.size() <= 3 && std::ranges::all_of(token.text, digit);
+}
+
+bool starts_days_of_month(const Cursor& cursor) { return cursor.see("first") > 0 || cursor.see("last") > 0; }
+
+// `first 7 days of the month`, `last day of the month`
+std::optional<Condition> parse_days_of_month(Cursor& cursor) {
+    DayOfMonthIs leaf{!cursor.skip("first"), 1};
+    if (leaf.from_end) cursor.skip("last");
+    if (is_number(cursor.peek())) {
+        const Token& token = cursor.peek();
+        leaf.count = static_cast<unsigned>(std::stoi(token.text));
+        cursor.advance();
+        if (leaf.count < 1 || leaf.count > 31) {
+            cursor.complain(Code::kInvalidDate, token.span, fmt::format("no month has the days 1 to {}", token.text),
+                            "the first or last 1 to 31 days");
+            leaf.count = 1;
+        }
+    }
+    if (!cursor.accept("days of the month")) return std::nullopt;
+    return Condition{leaf};
+}
+
 std::optional<Condition> parse_days(Cursor& cursor) {
     cursor.skip_articles();
+    if (starts_days_of_month(cursor)) return parse_days_of_month(cursor);
     if (const auto day = parse_day(cursor.peek().text); day && cursor.peek().kind == TokenKind::kWord) {
         cursor.advance();
         return Condition{DateBetween{*day, *day}};
@@ -99,11 +125,12 @@ std::optional<Condition> parse_regions(Cursor& cursor) {
 
 std::optional<Condition> parse_in(Cursor& cursor) {
     cursor.skip_articles();
+    if (starts_days_of_month(cursor)) return parse_days_of_month(cursor);
     if (cursor.see("odd-numbered") > 0 || cursor.see("even-numbered") > 0) return parse_parity(cursor);
     if (auto season = parse_season(cursor)) return season;
     if (const auto mask = parse_mask(cursor, month_mask)) return Condition{MonthOfYearIs{*mask}};
     if (auto years = parse_years(cursor)) return years;
-    cursor.expected("a month, a season, a year");
+    cursor.expected("a month, a season, a year, `first 7 days of the month`");
     return parse_regions(cursor);
 }
 
@@ -162,6 +189,11 @@ struct PhrasePrinter {
     std::optional<std::string> operator()(const DateBetween& leaf) const {
         if (leaf.from == leaf.to) return fmt::format("on {}", to_text(leaf.from));
         return fmt::format("from {} to {}", to_text(leaf.from), to_text(leaf.to));
+    }
+    std::optional<std::string> operator()(const DayOfMonthIs& leaf) const {
+        const std::string_view end = leaf.from_end ? "last" : "first";
+        if (leaf.count == 1) return fmt::format("on the {} day of the month", end);
+        return fmt::format("in the {} {} days of the month", end, leaf.count);
     }
     std::optional<std::string> operator()(const FieldIs& leaf) const {
         if (leaf.field != Field::kRegion || leaf.match != Match::kEquals) return std::nullopt;

@@ -1,13 +1,37 @@
 #include "oracle/matches.h"
 
+#include <re2/re2.h>
+
 #include <algorithm>
 #include <chrono>
+#include <compare>
+#include <optional>
 #include <string>
 
 #include "lines/fields.h"
 
 namespace bw::oracle {
 namespace {
+
+// A rate as its digits and a power of ten: "1.25E-7" is 1.25 and -7.
+struct Scientific {
+    Rate digits;
+    int power = 0;
+};
+
+std::optional<Scientific> scientific(const std::string& text) {
+    const auto mark = text.find_first_of("eE");
+    const auto digits = parse_decimal<Rate::kScale>(text.substr(0, mark));
+    if (!digits) return std::nullopt;
+    return Scientific{*digits, mark == std::string::npos ? 0 : std::stoi(text.substr(mark + 1))};
+}
+
+// Multiplies the side that the power makes the larger number: nothing is rounded.
+std::strong_ordering compare(Scientific rate, Rate other) {
+    for (; rate.power > 0; --rate.power) rate.digits.units = detail::checked_mul(rate.digits.units, 10);
+    for (; rate.power < 0; ++rate.power) other.units = detail::checked_mul(other.units, 10);
+    return rate.digits.units <=> other.units;
+}
 
 // One tester per line: it answers for each kind of condition.
 class Tester {
@@ -28,6 +52,7 @@ public:
                 case Match::kEquals: return value == wanted;
                 case Match::kLike: return is_like(value, wanted);
                 case Match::kContains: return value.contains(wanted);
+                case Match::kMatches: return re2::RE2::FullMatch(value, re2::RE2("(?s)" + wanted, re2::RE2::Quiet));
             }
             return false;
         });
@@ -50,6 +75,25 @@ public:
         return line_.start_day && leaf.from <= *line_.start_day && *line_.start_day <= leaf.to;
     }
 
+    bool operator()(const DayOfMonthIs& leaf) const {
+        if (!line_.start_day) return false;
+        const Day other{line_.start_day->since_epoch + (leaf.from_end ? 1 : -1) * static_cast<int>(leaf.count)};
+        return month_of(other) != month_of(*line_.start_day);
+    }
+    bool operator()(const PublicRateIs& leaf) const {
+        const std::string& pricing = line_[Dim::kPricingCurrency];
+        const auto rate = scientific(line_[Dim::kPublicRate]);
+        if (!rate || (pricing.empty() ? line_[Dim::kCurrency] : pricing) != leaf.currency) return false;
+        const bool above = compare(*rate, leaf.rate) > 0;
+        const bool below = compare(*rate, leaf.rate) < 0;
+        switch (leaf.comparison) {
+            case Comparison::kAbove: return above;
+            case Comparison::kAtLeast: return !below;
+            case Comparison::kBelow: return below;
+            case Comparison::kAtMost: return !above;
+        }
+        return false;
+    }
     bool operator()(const PurchasedBy& leaf) const { return is_purchased_by(leaf, line_, input_); }
     bool operator()(const IsFreeTier&) const { return !line_[Dim::kIsFreeTier].empty(); }
     bool operator()(const IsDiscountLine&) const { return line_[Dim::kLineType].ends_with("Discount"); }
@@ -75,6 +119,12 @@ private:
             case Field::kInstanceType: return line_[Dim::kInstanceType];
             case Field::kInstanceFamily: return std::string(instance_family_of(line_[Dim::kInstanceType]));
             case Field::kDescription: return line_[Dim::kDescription];
+            case Field::kProductFamily: return line_[Dim::kProductFamily];
+            case Field::kZone: return line_[Dim::kAvailabilityZone];
+            case Field::kSeller: return line_[Dim::kLegalEntity];
+            case Field::kOperatingSystem: return line_[Dim::kOperatingSystem];
+            case Field::kPayer: return line_[Dim::kPayer];
+            case Field::kPricingTerm: return line_[Dim::kPricingTerm];
             case Field::kTag:
             case Field::kCostCategory: return tag(leaf.tag_key);
         }

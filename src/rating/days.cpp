@@ -27,6 +27,7 @@ struct TimeLeaf {
     std::optional<bool> operator()(const YearParityIs& leaf) const { return day && matches(leaf, *day); }
     std::optional<bool> operator()(const YearIs& leaf) const { return day && matches(leaf, *day); }
     std::optional<bool> operator()(const DateBetween& leaf) const { return day && matches(leaf, *day); }
+    std::optional<bool> operator()(const DayOfMonthIs& leaf) const { return day && matches(leaf, *day); }
     template <class Other>
     std::optional<bool> operator()(const Other&) const {
         return std::nullopt;

@@ -1,6 +1,7 @@
 #include "rating/match.h"
 
 #include <algorithm>
+#include <map>
 
 #include "conditions/evaluate.h"
 #include "rating/days.h"
@@ -67,9 +68,30 @@ struct Matcher {
     Bits operator()(const FieldIs& leaf) const {
         const DimensionColumn* column = fields.column(leaf.field, leaf.tag_key);
         if (column == nullptr) return constant(false);
+        const FieldTester tester(leaf);
         Bits answers;
-        for (const std::string& value : column->values) answers.push_back(matches(leaf, value) ? 1 : 0);
+        for (const std::string& value : column->values) answers.push_back(tester(value) ? 1 : 0);
         return look_up(*column, answers);
+    }
+    // Once per rate and currency that stand together.
+    Bits operator()(const PublicRateIs& leaf) const {
+        const DimensionColumn& rates = fields.cube[Dim::kPublicRate];
+        const DimensionColumn& pricing = fields.cube[Dim::kPricingCurrency];
+        const DimensionColumn& currency = fields.cube[Dim::kCurrency];
+        std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint8_t> known;
+        Bits bits(shapes.size());
+        for (std::size_t i = 0; i < shapes.size(); ++i) {
+            const std::uint32_t shape = shapes[i];
+            const bool own = pricing.codes[shape] != 0;
+            const DimensionColumn& column = own ? pricing : currency;
+            // Codes of two columns in one key: those of the second above all of the first.
+            const auto code =
+                static_cast<std::uint32_t>(own ? column.codes[shape] : pricing.values.size() + column.codes[shape]);
+            const auto [found, is_new] = known.try_emplace({rates.codes[shape], code}, 0);
+            if (is_new) found->second = matches(leaf, rates.value(shape), column.value(shape)) ? 1 : 0;
+            bits[i] = found->second;
+        }
+        return bits;
     }
     Bits operator()(const WeekdayIs& leaf) const {
         if (!day || !matches(leaf, *day)) return constant(false);

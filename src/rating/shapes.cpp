@@ -93,6 +93,12 @@ const DimensionColumn* ShapeFields::column(Field field, const std::string& tag_k
         case Field::kInstanceType: return &cube[Dim::kInstanceType];
         case Field::kInstanceFamily: return &instance_family;
         case Field::kDescription: return &cube[Dim::kDescription];
+        case Field::kProductFamily: return &cube[Dim::kProductFamily];
+        case Field::kZone: return &cube[Dim::kAvailabilityZone];
+        case Field::kSeller: return &cube[Dim::kLegalEntity];
+        case Field::kOperatingSystem: return &cube[Dim::kOperatingSystem];
+        case Field::kPayer: return &cube[Dim::kPayer];
+        case Field::kPricingTerm: return &cube[Dim::kPricingTerm];
         case Field::kTag:
         case Field::kCostCategory: return cube.tag(tag_key);
     }

@@ -6,6 +6,7 @@
 #include "base/ascii_case.h"
 #include "base/trim.h"
 #include "conditions/text/token.h"
+#include "workflow/group_definition.h"
 #include "workflow/rules/kind.h"
 
 namespace bw {
@@ -73,7 +74,10 @@ private:
         if (content.starts_with('#')) return add(ItemKind::kComment, span);
         if (const auto name = start_of_name(content)) return add(ItemKind::kHeader, {start + *name, span.end});
         const std::size_t number = length_of_number(content);
-        const bool open = !items_.empty() && items_.back().kind == ItemKind::kRule;
+        const bool open =
+            !items_.empty() && (items_.back().kind == ItemKind::kRule || items_.back().kind == ItemKind::kGroup);
+        const bool continues = open && !source_.text(items_.back().span).ends_with('.');
+        if (number == 0 && starts_group(content, continues)) return add(ItemKind::kGroup, span);
         if (number > 0 || !open || starts_rule(content, start > begin)) {
             return add(ItemKind::kRule, {start + number, span.end});
         }

@@ -8,6 +8,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "conditions/values/value_form.h"
+#include "workflow/group_definition.h"
 #include "workflow/language.h"
 #include "workflow/rules/kind.h"
 
@@ -22,6 +24,24 @@ std::optional<std::pair<const RuleKind*, Filled>> filled(const Rule& rule) {
     for (const RuleKind* kind : all_rule_kinds())
         if (auto found = kind->fill(rule.body)) return std::pair{kind, std::move(*found)};
     return std::nullopt;
+}
+
+Json group_json(const NamedGroup& group) {
+    return {{"name", group.name},
+            {"of", group.of == GroupOf::kServices ? "services" : "accounts"},
+            {"members", fmt::format("{}", fmt::join(members_of(group.of).items(group.members), ", "))}};
+}
+
+// Groups of a file can stand beside its workflows where all are of one file.
+bool all_of_one_file(std::span<const Workflow> workflows) {
+    return std::ranges::all_of(workflows, [&](const Workflow& one) { return one.file == workflows.front().file; });
+}
+
+Json groups_json(const std::vector<NamedGroup>& groups, bool of_file, bool of_workflow) {
+    Json list = Json::array();
+    for (const NamedGroup& group : groups)
+        if (group.of_file ? of_file : of_workflow) list.push_back(group_json(group));
+    return list;
 }
 
 Json rule_json(const Rule& rule) {
@@ -45,6 +65,8 @@ public:
             complain("", R"(this is no JSON of the form {"workflows": [{"name": ..., "rules": [...]}]})");
             return std::unexpected(errors_);
         }
+        of_file_ = groups(json, "");
+        text_ = of_file_ + (of_file_.empty() ? "" : "\n");
         for (std::size_t i = 0; i < workflows->size(); ++i) workflow((*workflows)[i], fmt::format("/workflows/{}", i));
         if (!errors_.empty()) return std::unexpected(errors_);
         return format_workflows(text_, file_);
@@ -60,11 +82,31 @@ private:
         errors_.push_back({Code::kInvalidValue, std::move(message), {.file = file_, .field = pointer}});
     }
 
+    // The definitions of groups as text.
+    std::string groups(const Json& json, const std::string& pointer) {
+        std::string text;
+        if (!json.contains("groups")) return text;
+        const Json& list = json["groups"];
+        const auto is_group = [](const Json& one) {
+            return one.is_object() && std::ranges::all_of(one, is_line) && one.contains("name") &&
+                   one.contains("members") && (one.value("of", "") == "services" || one.value("of", "") == "accounts");
+        };
+        if (!list.is_array() || !std::ranges::all_of(list, is_group)) {
+            complain(pointer + "/groups", "groups are a list of objects: name, of (services or accounts), members");
+            return text;
+        }
+        for (const Json& one : list)
+            text += fmt::format("{} {}: {}.\n", one.value("of", "") == "services" ? "Group" : "Account group",
+                                bw::quoted(one.value("name", "")), one.value("members", ""));
+        return text;
+    }
+
     void workflow(const Json& json, const std::string& pointer) {
         const auto* rules = json.is_object() && json.contains("rules") ? &json["rules"] : nullptr;
         if (rules == nullptr || !rules->is_array() || !json.contains("name") || !is_line(json["name"]))
             return complain(pointer, "a workflow has a name, a text of one line, and rules, a list");
-        text_ += fmt::format("Billing Workflow: {}\n", json["name"].get<std::string>());
+        of_workflow_ = groups(json, pointer);
+        text_ += fmt::format("Billing Workflow: {}\n", json["name"].get<std::string>()) + of_workflow_;
         for (std::size_t i = 0; i < rules->size(); ++i)
             rule((*rules)[i], fmt::format("{}/rules/{}", pointer, i), i + 1);
     }
@@ -86,7 +128,8 @@ private:
         auto text = filled_in(**kind, sentence, json, pointer);
         if (!text) return;
         if (!id.empty()) text = fmt::format("[{}] {}", id, *text);
-        const auto parsed = parse_workflows("Billing Workflow: W\n1. " + *text + "\n", file_);
+        const auto parsed =
+            parse_workflows(of_file_ + "Billing Workflow: W\n" + of_workflow_ + "1. " + *text + "\n", file_);
         for (Error problem : parsed.problems) {
             if (problem.severity != Severity::kError) continue;
             problem.place.field = pointer;
@@ -139,6 +182,8 @@ private:
     }
 
     const std::string& file_;
+    std::string of_file_{};      // groups of the file
+    std::string of_workflow_{};  // groups of the workflow
     std::string text_{};
     Errors errors_{};
 };
@@ -147,12 +192,22 @@ private:
 
 std::string to_json(std::span<const Workflow> workflows) {
     Json list = Json::array();
+    const bool one_file = all_of_one_file(workflows);
     for (const Workflow& workflow : workflows) {
         Json rules = Json::array();
         for (const Rule& rule : workflow.rules) rules.push_back(rule_json(rule));
-        list.push_back({{"name", workflow.name}, {"rules", std::move(rules)}});
+        Json json{{"name", workflow.name}};
+        if (Json groups = groups_json(workflow.groups, !one_file, true); !groups.empty())
+            json["groups"] = std::move(groups);
+        json["rules"] = std::move(rules);
+        list.push_back(std::move(json));
     }
-    return Json{{"workflows", std::move(list)}}.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+    Json json = Json::object();
+    if (one_file && !workflows.empty())
+        if (Json groups = groups_json(workflows.front().groups, true, false); !groups.empty())
+            json["groups"] = std::move(groups);
+    json["workflows"] = std::move(list);
+    return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 Result<std::string> text_from_json(std::string_view json, const std::string& file) { return Reader(file).run(json); }

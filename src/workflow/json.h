@@ -1,6 +1,9 @@
 // Workflows as JSON, the form of programs: every rule is its kind, its sentence with blanks, and what fills each blank, as
 // text of the language. Sentences -> JSON -> sentences is lossless.
 //
+// Groups stand as {"name": ..., "of": "services" or "accounts", "members": ...} in the list `groups` of a workflow, or, where
+// they are defined for all workflows of a file, beside `workflows`.
+//
 //   {"workflows": [{"name": "Standard", "rules": [
 //       {"kind": "change-price", "sentence": "Discount {services} by {percent}",
 //        "services": "Amazon EC2", "percent": "2%", "months": "from 2026-01"}]}]}

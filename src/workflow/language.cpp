@@ -9,7 +9,8 @@
 
 #include "base/ascii_case.h"
 #include "conditions/text/source_text.h"
-#include "workflow/document.h"
+#include "workflow/group_definition.h"
+#include "workflow/items.h"
 #include "workflow/limits.h"
 #include "workflow/rules/kind.h"
 #include "workflow/sentence.h"
@@ -30,19 +31,6 @@ std::string collapsed(std::string_view text) {
     if (result.ends_with(' ')) result.pop_back();
     return result;
 }
-
-// Items of a file with what they were read as.
-struct ReadItem {
-    Item item;
-    std::string name{};          // of a header
-    std::uint32_t line = 0;      // of a header, from 1
-    std::optional<Rule> rule{};  // of a rule without errors
-};
-
-struct ReadFile {
-    std::vector<ReadItem> items;
-    Errors problems;
-};
 
 class FileReader {
 public:
@@ -68,6 +56,7 @@ private:
     void read(const Item& item) {
         result_.items.push_back({item});
         if (item.kind == ItemKind::kHeader) header(result_.items.back());
+        if (item.kind == ItemKind::kGroup) group(result_.items.back());
         if (item.kind == ItemKind::kRule) rule(result_.items.back());
         if (item.kind == ItemKind::kComment) comments_.emplace_back(source_.text(item.span));
     }
@@ -78,6 +67,7 @@ private:
         rules_ = 0;
         ids_.clear();
         comments_.clear();
+        std::erase_if(groups_, [](const NamedGroup& group) { return !group.of_file; });
         read.name = collapsed(source_.text(read.item.span));
         read.line = source_.line_of(read.item.span.begin);
         header_ = read.item.span;
@@ -89,6 +79,24 @@ private:
         if (!names_.insert(ascii_lower(read.name)).second)
             complain(Code::kDuplicateWorkflow, header_,
                      fmt::format("a workflow called \"{}\" stands above already", read.name));
+    }
+
+    void group(ReadItem& read) {
+        ParsedGroup parsed = parse_group_definition(source_, read.item.span);
+        std::ranges::move(parsed.problems, std::back_inserter(result_.problems));
+        if (!parsed.group) return;
+        if (rules_ > 0 || orphan_)
+            return complain(Code::kGroupDefinition, read.item.span, "groups are defined above the rules");
+        const auto same = [&](const NamedGroup& group) { return equal_ignoring_case(group.name, parsed.group->name); };
+        if (std::ranges::any_of(groups_, same))
+            return complain(Code::kGroupDefinition, read.item.span,
+                            fmt::format("a group called \"{}\" is defined above already", parsed.group->name));
+        if (groups_.size() == kMostGroups)
+            return complain(Code::kSentenceLimit, read.item.span,
+                            fmt::format("more than {} groups are defined", kMostGroups), kLimitHint);
+        parsed.group->of_file = !in_workflow_;
+        groups_.push_back(*parsed.group);
+        read.group = std::move(parsed.group);
     }
 
     void rule(ReadItem& read) {
@@ -107,7 +115,7 @@ private:
             complain(Code::kNoWorkflow, read.item.span, "this rule belongs to no workflow", kHeaderHint);
         }
         const std::string id = take_id(read.item.span);
-        ParsedSentence parsed = parse_sentence(source_, read.item.span);
+        ParsedSentence parsed = parse_sentence(source_, read.item.span, groups_);
         read.rule = std::move(parsed.rule);
         if (read.rule) read.rule->id = id;
         if (read.rule) read.rule->comments = std::exchange(comments_, {});
@@ -141,26 +149,13 @@ private:
     std::set<std::string> names_{};
     std::set<std::string> ids_{};          // of the workflow, in lower case
     std::vector<std::string> comments_{};  // since the last rule or header
+    std::vector<NamedGroup> groups_{};  // those of the file and of the workflow
     Span header_{};
     bool in_workflow_ = false;
     bool orphan_ = false;        // rules above the first header were complained of
     std::size_t rules_ = 0;      // of the workflow
     std::size_t all_rules_ = 0;  // of the file
 };
-
-ReadFile read_file(std::string_view text, std::string file) {
-    const SourceText source(text, std::move(file));
-    ReadFile result;
-    FileReader(source, result).run();
-    const auto by_place = [](const Error& e) { return std::pair(e.place.line, e.place.column); };
-    Errors in_order;
-    for (Error& problem : result.problems) {
-        const auto after = std::ranges::upper_bound(in_order, by_place(problem), {}, by_place);
-        in_order.insert(after, std::move(problem));
-    }
-    result.problems = std::move(in_order);
-    return result;
-}
 
 // Writes items as canonical text. Blank lines stand between workflows, and where the author set comments apart above
 // a header; within a workflow they go.
@@ -200,6 +195,9 @@ private:
                 add(fmt::format("Billing Workflow: {}\n", read.name));
                 set_apart_ = false;
                 return;
+            case ItemKind::kGroup:
+                if (read.group) add(to_text(*read.group) + "\n");
+                return;
             case ItemKind::kRule:
                 if (read.rule) add(fmt::format("{}. {}\n", ++number_, with_id(*read.rule)));
                 set_apart_ = false;
@@ -225,6 +223,20 @@ private:
 
 }  // namespace
 
+ReadFile read_items(std::string_view text, std::string file) {
+    const SourceText source(text, std::move(file));
+    ReadFile result;
+    FileReader(source, result).run();
+    const auto by_place = [](const Error& e) { return std::pair(e.place.line, e.place.column); };
+    Errors in_order;
+    for (Error& problem : result.problems) {
+        const auto after = std::ranges::upper_bound(in_order, by_place(problem), {}, by_place);
+        in_order.insert(after, std::move(problem));
+    }
+    result.problems = std::move(in_order);
+    return result;
+}
+
 bool has_errors(const Errors& problems) {
     return std::ranges::any_of(problems, [](const Error& e) { return e.severity == Severity::kError; });
 }
@@ -241,18 +253,23 @@ std::string with_id(const Rule& rule) {
 }
 
 ParsedWorkflows parse_workflows(std::string_view text, std::string file) {
-    ReadFile read = read_file(text, file);
+    ReadFile read = read_items(text, file);
     ParsedWorkflows result{{}, std::move(read.problems)};
+    std::vector<NamedGroup> of_file;
     for (ReadItem& item : read.items) {
         if (item.item.kind == ItemKind::kHeader)
-            result.workflows.push_back({std::move(item.name), {}, item.line, file});
+            result.workflows.push_back({std::move(item.name), {}, item.line, file, of_file});
+        if (item.group) {
+            auto& groups = item.group->of_file ? of_file : result.workflows.back().groups;
+            groups.push_back(std::move(*item.group));
+        }
         if (item.rule && !result.workflows.empty()) result.workflows.back().rules.push_back(std::move(*item.rule));
     }
     return result;
 }
 
 Result<std::string> format_workflows(std::string_view text, std::string file) {
-    const ReadFile read = read_file(text, std::move(file));
+    const ReadFile read = read_items(text, std::move(file));
     if (has_errors(read.problems)) {
         Errors errors;
         const auto is_error = [](const Error& e) { return e.severity == Severity::kError; };

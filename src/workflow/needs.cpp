@@ -67,6 +67,12 @@ Needs of_field(const FieldIs& leaf, LineTypes types) {
         case Field::kInstanceType:
         case Field::kInstanceFamily: return {{{Dim::kInstanceType}}};
         case Field::kDescription: return {{{Dim::kDescription}}};
+        case Field::kProductFamily: return {{{Dim::kProductFamily}}};
+        case Field::kZone: return {{{Dim::kAvailabilityZone}}};
+        case Field::kSeller: return {{{Dim::kLegalEntity}}};
+        case Field::kOperatingSystem: return {{{Dim::kOperatingSystem}}};
+        case Field::kPayer: return {};
+        case Field::kPricingTerm: return {{{Dim::kPricingTerm}}};
         case Field::kTag: return {{{Facility::kTags}}};
         case Field::kCostCategory: return {{{Facility::kCostCategories}}};
     }
@@ -88,6 +94,8 @@ struct NeedsOfCondition {
     Needs operator()(const FieldIs& leaf) const { return of_field(leaf, form.types); }
     Needs operator()(const WeekdayIs&) const { return {{{Facility::kDays}}}; }
     Needs operator()(const DateBetween&) const { return {{{Facility::kDays}}}; }
+    Needs operator()(const DayOfMonthIs&) const { return {{{Facility::kDays}}}; }
+    Needs operator()(const PublicRateIs&) const { return {{{Dim::kPublicRate}}}; }
     Needs operator()(const MonthOfYearIs&) const { return {}; }
     Needs operator()(const YearParityIs&) const { return {}; }
     Needs operator()(const YearIs&) const { return {}; }
@@ -244,6 +252,7 @@ std::vector<Ability> abilities(const ReportForm& form) {
     if (form.types == LineTypes::kFocus)
         add_condition("line types such as DiscountedUsage",
                       {FieldIs{Field::kLineType, "", Match::kEquals, {"DiscountedUsage"}}}, form, abilities);
+    add_condition("the public rate", {PublicRateIs{Comparison::kAbove, "USD", {}}}, form, abilities);
     add_condition("weekdays and dates", {WeekdayIs{1}}, form, abilities);
     return abilities;
 }

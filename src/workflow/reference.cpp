@@ -50,7 +50,8 @@ std::string rules_reference() {
 }
 
 std::string conditions_reference() {
-    std::string text = "| field | example | `is like`, `contains` | what may stand there |\n|---|---|---|---|\n";
+    std::string text =
+        "| field | example | `is like`, `contains`, `matches` | what may stand there |\n|---|---|---|---|\n";
     for (const FieldPhrase& phrase : field_phrases())
         text += fmt::format("| {} | `{}` | {} | {} |\n", phrase.words, phrase.example,
                             phrase.takes_patterns ? "yes" : "no", phrase.form().meaning);

@@ -10,6 +10,7 @@
 
 #include "base/calendar.h"
 #include "conditions/condition.h"
+#include "conditions/values/group.h"
 #include "money/decimal.h"
 #include "workflow/sums.h"
 
@@ -183,8 +184,9 @@ struct Rule {
 struct Workflow {
     std::string name;
     std::vector<Rule> rules;
-    std::uint32_t line = 0;  // of its header, from 1
-    std::string file{};      // that it came from
+    std::uint32_t line = 0;            // of its header, from 1
+    std::string file{};                // that it came from
+    std::vector<NamedGroup> groups{};  // that its rules can name, those of the file first
 };
 
 inline bool in_force(const Rule& rule, Month billing_month) {

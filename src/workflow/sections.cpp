@@ -1,7 +1,11 @@
 #include "workflow/sections.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
+#include "conditions/values/value_form.h"
+#include "workflow/group_definition.h"
 #include "workflow/language.h"
 
 namespace bw {
@@ -25,11 +29,28 @@ std::size_t start_of_section(const std::vector<std::string>& lines, std::size_t 
     return start > 0 && !lines[start - 1].empty() ? header : start;
 }
 
-std::string joined(const std::vector<std::string>& lines, std::size_t begin, std::size_t end) {
+// Without blank lines at its ends, and without definitions of groups for the whole file.
+std::string joined(const std::vector<std::string>& lines, std::size_t begin, std::size_t end,
+                   std::size_t first_header) {
     while (end > begin && lines[end - 1].empty()) --end;
     std::string text;
-    for (std::size_t i = begin; i < end; ++i) text += lines[i] + "\n";
+    for (std::size_t i = begin; i < end; ++i) {
+        const bool of_file = i < first_header && starts_group(lines[i], false);
+        if (!of_file && !(text.empty() && lines[i].empty())) text += lines[i] + "\n";
+    }
     return text;
+}
+
+// The workflow's text with the groups of the file that it uses as its own: `Group "Compute": ...` is used by what says
+// `group "Compute"`.
+std::string with_used_groups(std::string text, const Workflow& workflow) {
+    std::string used;
+    for (const NamedGroup& group : workflow.groups) {
+        const std::string named = fmt::format("group {}", quoted(group.name));
+        if (group.of_file && text.find(named) != std::string::npos) used += to_text(group) + "\n";
+    }
+    const std::string header = fmt::format("Billing Workflow: {}\n", workflow.name);
+    return text.insert(text.find(header) + header.size(), used);
 }
 
 }  // namespace
@@ -45,7 +66,9 @@ Result<std::vector<WorkflowText>> workflow_texts(std::string_view text, std::str
     starts.push_back(lines.size());
     std::vector<WorkflowText> texts;
     for (std::size_t i = 0; i < workflows.size(); ++i)
-        texts.push_back({workflows[i].name, joined(lines, starts[i], starts[i + 1])});
+        texts.push_back(
+            {workflows[i].name,
+             with_used_groups(joined(lines, starts[i], starts[i + 1], workflows[0].line - 1), workflows[i])});
     return texts;
 }
 

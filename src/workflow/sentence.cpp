@@ -205,7 +205,7 @@ std::size_t nesting_of(const std::vector<Token>& tokens) {
 
 }  // namespace
 
-ParsedSentence parse_sentence(const SourceText& source, Span sentence) {
+ParsedSentence parse_sentence(const SourceText& source, Span sentence, const std::vector<NamedGroup>& groups) {
     std::vector<Token> tokens = tokenize(source.text(), sentence);
     if (nesting_of(tokens) > kMostNesting)
         return {{},
@@ -217,10 +217,10 @@ ParsedSentence parse_sentence(const SourceText& source, Span sentence) {
         if (tokens.size() > 1)
             tokens.back().span = {tokens[tokens.size() - 2].span.end, tokens[tokens.size() - 2].span.end};
     }
-    const auto exact = try_all(Cursor(source, tokens, false));
+    const auto exact = try_all(Cursor(source, tokens, false, &groups));
     auto found = whole(exact);
     const bool repair = found.empty();
-    if (repair) found = whole(try_all(Cursor(source, tokens, true)));
+    if (repair) found = whole(try_all(Cursor(source, tokens, true, &groups)));
     if (found.empty() || (repair && !same_meaning(found))) return {{}, syntax_error(source, tokens, exact)};
     if (!same_meaning(found)) return {{}, {two_readings(source, sentence, found)}};
     Attempt& best = found.front();
@@ -229,6 +229,18 @@ ParsedSentence parse_sentence(const SourceText& source, Span sentence) {
         best.problems.push_back(slip_warning(source, best, tokens[furthest(exact)].span));
     best.rule.line = source.line_of(sentence.begin);
     return {std::move(best.rule), std::move(best.problems)};
+}
+
+std::vector<std::string> expected_after(const SourceText& source, const std::vector<Token>& tokens,
+                                        const std::vector<NamedGroup>& groups) {
+    std::vector<std::string> expected;
+    if (nesting_of(tokens) > kMostNesting) return expected;
+    for (const Attempt& attempt : try_all(Cursor(source, tokens, false, &groups))) {
+        if (attempt.slip || attempt.furthest + 1 != tokens.size()) continue;
+        for (const std::string& what : attempt.expectations)
+            if (std::ranges::count(expected, what) == 0) expected.push_back(what);
+    }
+    return expected;
 }
 
 }  // namespace bw

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "conditions/text/source_text.h"
+#include "conditions/text/token.h"
 #include "workflow/rule.h"
 
 namespace bw {
@@ -14,6 +15,12 @@ struct ParsedSentence {
     Errors problems;
 };
 
-ParsedSentence parse_sentence(const SourceText& source, Span sentence);
+// `groups`: those that the sentence can name.
+ParsedSentence parse_sentence(const SourceText& source, Span sentence, const std::vector<NamedGroup>& groups);
+
+// What could stand behind the tokens (the last one kEnd) of the beginning of a sentence: fixed words in backquotes, and what
+// values are called. Empty where no sentence begins so.
+std::vector<std::string> expected_after(const SourceText& source, const std::vector<Token>& tokens,
+                                        const std::vector<NamedGroup>& groups);
 
 }  // namespace bw

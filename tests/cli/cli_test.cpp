@@ -275,7 +275,25 @@ TEST_F(Cli, WorkflowsAreCheckedAndFormatted) {
     EXPECT_EQ(run("workflow format --write good.workflow").out, "");
     EXPECT_EQ(read_text(folder_ / "good.workflow"), canonical);
     expect_refused("workflow format bad.workflow", "BW2101");
+    expect_refused("workflow fix bad.workflow", "BW2101");
+    expect_refused("workflow check --month 2026 good.workflow", "BW5001");
     expect_refused("workflow check absent.workflow", "BW1001");
+}
+
+TEST_F(Cli, WhatTheLinterSuggestsIsMended) {
+    write_text(folder_ / "w.workflow", "Billing Workflow: A\n1. Charge tax of 19%.\n2. Uplift all services by 3%\n");
+    const Ran json = run("workflow check --json w.workflow");
+    EXPECT_EQ(json.status, 0);
+    EXPECT_TRUE(json.out.contains("\"BW2308\"") && json.out.contains("\"text\": \"Remove taxes.\\n\"")) << json.out;
+    EXPECT_TRUE(json.out.contains("\"end_column\": 1")) << json.out;
+    const std::string mended =
+        "Billing Workflow: A\n1. Remove taxes.\n2. Uplift the price of all services by 3%.\n3. Charge tax of 19%.\n";
+    const Ran shown = run("workflow fix w.workflow");
+    EXPECT_EQ(shown.out, mended);
+    EXPECT_TRUE(shown.err.contains("mended BW2308") && shown.err.contains("mended BW2309")) << shown.err;
+    EXPECT_EQ(run("workflow fix --write w.workflow").out, "");
+    EXPECT_EQ(read_text(folder_ / "w.workflow"), mended);
+    EXPECT_EQ(run("workflow check w.workflow").err, "");
 }
 
 TEST_F(Cli, WarningsLeaveTheStatusAtZero) {

@@ -23,8 +23,9 @@ TEST(Condition, TagKeysAreFoundAtEveryDepth) {
 TEST(Condition, SpeaksOfTime) {
     EXPECT_FALSE(speaks_of_time(Condition{}));
     EXPECT_FALSE(speaks_of_time({AllOf{{tag("user_a"), {IsDiscountLine{}}}}}));
-    for (const Condition& leaf : {Condition{WeekdayIs{1}}, Condition{MonthOfYearIs{1}}, Condition{YearParityIs{true}},
-                                  Condition{YearIs{{2026}}}, Condition{DateBetween{}}})
+    for (const Condition& leaf :
+         {Condition{WeekdayIs{1}}, Condition{MonthOfYearIs{1}}, Condition{YearParityIs{true}},
+          Condition{YearIs{{2026}}}, Condition{DateBetween{}}, Condition{DayOfMonthIs{false, 7}}})
         EXPECT_TRUE(speaks_of_time({AnyOf{{tag("user_a"), no(leaf)}}}));
 }
 

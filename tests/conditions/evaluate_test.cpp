@@ -55,6 +55,58 @@ TEST(Matches, OneOfTheValues) {
     EXPECT_FALSE(matches(contains, "per nat hour"));
 }
 
+TEST(Matches, RegularExpressionsOfTheWholeValue) {
+    const FieldIs leaf{Field::kUsageType, "", Match::kMatches, {"(USE1-)?BoxUsage(:m5\\..*)?", "[0-9]+"}};
+    for (const char* value : {"BoxUsage", "USE1-BoxUsage:m5.large", "BoxUsage:m5.\nx", "17"})
+        EXPECT_TRUE(matches(leaf, value)) << value;
+    for (const char* value : {"", "boxusage", "EU-BoxUsage", "BoxUsage:m5", "17a"}) EXPECT_FALSE(matches(leaf, value));
+    EXPECT_FALSE(matches(FieldIs{Field::kUsageType, "", Match::kMatches, {".*"}}, ""));
+}
+
+TEST(Matches, WhatIsNoRegularExpressionIsTold) {
+    EXPECT_EQ(pattern_error("a.*"), "");
+    EXPECT_EQ(pattern_error("(a"), "missing ): (a");
+    EXPECT_NE(pattern_error("(a)\\1"), "");  // RE2 has no back references
+}
+
+TEST(Rates, AreReadExactly) {
+    const auto text = [](std::string_view rate) {
+        const auto read = rate_from_text(rate);
+        return read ? to_text(*read) : "none";
+    };
+    EXPECT_EQ(text("0.0960000000"), "0.096");
+    EXPECT_EQ(text("1E-7"), "0.0000001");
+    EXPECT_EQ(text("12.5e+3"), "12500");
+    EXPECT_EQ(text("-12.5e-3"), "-0.0125");
+    EXPECT_EQ(text("1e-22"), "0.0000000000000000000001");
+    for (const char* wrong : {"", "x", "e5", "1e", "1e-23", "1e99", "1e5x", "0.10 USD"}) EXPECT_EQ(text(wrong), "none");
+}
+
+TEST(Rates, AreComparedInOneCurrency) {
+    const auto holds = [](Comparison comparison, std::string_view rate, std::string_view currency = "USD") {
+        return matches(PublicRateIs{comparison, "USD", rate_from_text("0.1").value()}, rate, currency);
+    };
+    EXPECT_TRUE(holds(Comparison::kAbove, "0.10000000001"));
+    EXPECT_FALSE(holds(Comparison::kAbove, "0.1"));
+    EXPECT_TRUE(holds(Comparison::kAtLeast, "1E-1"));
+    EXPECT_TRUE(holds(Comparison::kBelow, "0"));
+    EXPECT_FALSE(holds(Comparison::kBelow, "0.1"));
+    EXPECT_TRUE(holds(Comparison::kAtMost, "0.1"));
+    EXPECT_FALSE(holds(Comparison::kAtMost, "0.2"));
+    for (const auto one : {Comparison::kAbove, Comparison::kAtLeast, Comparison::kBelow, Comparison::kAtMost}) {
+        EXPECT_FALSE(holds(one, ""));
+        EXPECT_FALSE(holds(one, "0.1", "EUR"));
+    }
+}
+
+TEST(Matches, DaysOfTheMonth) {
+    EXPECT_TRUE(matches(DayOfMonthIs{false, 7}, day("2018-10-07")));
+    EXPECT_FALSE(matches(DayOfMonthIs{false, 7}, day("2018-10-08")));
+    EXPECT_TRUE(matches(DayOfMonthIs{true, 3}, day("2020-02-27")));
+    EXPECT_FALSE(matches(DayOfMonthIs{true, 3}, day("2020-02-26")));
+    EXPECT_TRUE(matches(DayOfMonthIs{true, 1}, day("2018-12-31")));
+}
+
 TEST(Matches, Days) {
     EXPECT_TRUE(matches(WeekdayIs{0b0000010}, day("2018-10-02")));  // a Tuesday
     EXPECT_FALSE(matches(WeekdayIs{0b0000010}, day("2018-10-03")));

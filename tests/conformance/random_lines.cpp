@@ -254,7 +254,21 @@ const Strings kConditions{"the usage occurs on Tuesdays",
                           "the usage occurs in June",
                           "the usage occurs in an even-numbered year",
                           "the usage occurs on weekends or the purchase option is reserved",
-                          "the service is not Amazon RDS"};
+                          "the service is not Amazon RDS",
+                          "the product family is \"x\"",
+                          "the zone is like \"us-west-*\"",
+                          "the seller is neither \"x\" nor \"z\"",
+                          "the operating system contains \"y\"",
+                          "the payer is 111122223333",
+                          "the pricing term is \"OnDemand\"",
+                          "the usage type matches \"(USE1-)?BoxUsage:.*\" or \"[a-z]+:m5\\..*\"",
+                          "the description does not match \"a.*c\"",
+                          "the public rate is above USD 0.0000001",
+                          "the public rate is at least USD 0.096",
+                          "the public rate is below USD 0.096 and the usage occurs in the first 7 days of the month",
+                          "the public rate is at most EUR 5",
+                          "the usage occurs in the last 3 days of the month",
+                          "the usage occurs on the first day of the month or the zone is \"us-west-2a\""};
 
 std::string buyer(Dice& dice) {
     return dice.of({"any account", "111122223333", "222233334444 or 444455556666", "accounts outside the subset",

@@ -47,6 +47,7 @@ std::string limits_document() {
         {"file of workflows", mebibytes(kMostWorkflowFileBytes), Code::kSentenceLimit},
         {"rules of a file of workflows", counted(kMostRulesOfAFile), Code::kSentenceLimit},
         {"sentence", counted(kMostSentenceBytes) + " bytes", Code::kSentenceLimit},
+        {"groups of a file and a workflow", counted(kMostGroups), Code::kSentenceLimit},
         {"nesting of conditions (parentheses, and every `not`)", counted(kMostNesting), Code::kSentenceLimit},
         {"subset table", mebibytes(kMostTableBytes), Code::kTableTooLarge},
         {"rows of a subset table", counted(kMostTableRows), Code::kTableTooLarge},

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "conditions/condition.h"
+#include "conditions/values/group.h"
 #include "money/decimal.h"
 #include "workflow/rule.h"
 #include "workflow/step.h"
@@ -25,7 +26,10 @@ inline std::string each(std::string_view name, const std::vector<Condition>& par
 
 inline std::string values(const std::vector<std::string>& list) {
     std::string text;
-    for (const std::string& value : list) text += fmt::format(" \"{}\"", value);
+    for (const std::string& value : list) {
+        if (is_group_entry(value)) continue;  // its members follow
+        text += fmt::format(" \"{}\"", value);
+    }
     return text;
 }
 
@@ -37,9 +41,10 @@ inline std::string describe_buyer(const Buyer& buyer) {
 
 inline std::string describe_field(const FieldIs& leaf) {
     static constexpr std::string_view kFields[] = {
-        "service",         "region",        "usage_type",      "operation",   "line_type", "account",
-        "purchase_option", "instance_type", "instance_family", "description", "tag",       "cost_category"};
-    static constexpr std::string_view kMatches[] = {"=", "like", "contains"};
+        "service",       "region",          "usage_type",  "operation",      "line_type", "account", "purchase_option",
+        "instance_type", "instance_family", "description", "product_family", "zone",      "seller",  "operating_system",
+        "payer",         "pricing_term",    "tag",         "cost_category"};
+    static constexpr std::string_view kMatches[] = {"=", "like", "contains", "matches"};
     std::string name(kFields[static_cast<std::size_t>(leaf.field)]);
     if (!leaf.tag_key.empty()) name += ":" + leaf.tag_key;
     return fmt::format("({} {}{})", name, kMatches[static_cast<std::size_t>(leaf.match)], values(leaf.values));
@@ -56,6 +61,14 @@ struct ConditionDescriber {
     std::string operator()(const YearIs& leaf) const { return fmt::format("(years {})", fmt::join(leaf.years, " ")); }
     std::string operator()(const DateBetween& leaf) const {
         return fmt::format("(days {} {})", to_text(leaf.from), to_text(leaf.to));
+    }
+    std::string operator()(const DayOfMonthIs& leaf) const {
+        return fmt::format("({} {} of month)", leaf.from_end ? "last" : "first", leaf.count);
+    }
+    std::string operator()(const PublicRateIs& leaf) const {
+        static constexpr std::string_view kSigns[] = {">", ">=", "<", "<="};
+        return fmt::format("(public_rate {} {} {})", kSigns[static_cast<std::size_t>(leaf.comparison)], leaf.currency,
+                           to_text(leaf.rate));
     }
     std::string operator()(const PurchasedBy& leaf) const {
         const bool reserved = leaf.commitment == Commitment::kReservedInstance;

@@ -54,7 +54,8 @@ std::string value_of(Field field) {
     switch (field) {
         case Field::kService: return code_of_service();
         case Field::kLineType: return *element<std::string>("Usage", "Tax", "RIFee", "Something New");
-        case Field::kAccount: return account();
+        case Field::kAccount:
+        case Field::kPayer: return account();
         case Field::kPurchaseOption: return *element<std::string>("on-demand", "spot", "reserved", "savings plan");
         case Field::kInstanceType:
             return *element<std::string>("m5.large", "db.r5.xlarge", "u-6tb1.metal", "A.b", "the");
@@ -64,29 +65,37 @@ std::string value_of(Field field) {
 }
 
 bool takes_patterns(Field field) {
-    return field != Field::kService && field != Field::kRegion && field != Field::kAccount &&
+    return field != Field::kService && field != Field::kRegion && field != Field::kAccount && field != Field::kPayer &&
            field != Field::kPurchaseOption;
 }
 
+std::string wanted(const FieldIs& leaf) {
+    if (leaf.match == Match::kMatches) return *element<std::string>("a.*", "\"|x", "(?i)[a-z]+, \\d{2}");
+    return leaf.match == Match::kEquals ? value_of(leaf.field) : text();
+}
+
 Condition field_condition() {
-    FieldIs leaf{static_cast<Field>(below(12)), "", Match::kEquals, {}};
+    FieldIs leaf{static_cast<Field>(below(static_cast<int>(Field::kCostCategory) + 1)), "", Match::kEquals, {}};
     if (leaf.field == Field::kTag)
         leaf.tag_key = *element<std::string>("user_env", "aws_created_by", "user_user_x", "user_the");
     if (leaf.field == Field::kCostCategory)
         leaf.tag_key = *element<std::string>("cost_category:team", "cost_category:user_x", "cost_category:the");
-    if (takes_patterns(leaf.field)) leaf.match = static_cast<Match>(below(3));
+    if (takes_patterns(leaf.field)) leaf.match = static_cast<Match>(below(4));
     if (leaf.field == Field::kRegion) {
         leaf.values = region_codes();
     } else {
-        for (int i = 0; i <= below(3); ++i)
-            leaf.values.push_back(leaf.match == Match::kEquals ? value_of(leaf.field) : text());
+        for (int i = 0; i <= below(3); ++i) leaf.values.push_back(wanted(leaf));
     }
     return {leaf};
 }
 
 Condition time_condition() {
     const Day day{*inRange(0, 40000)};
-    switch (below(5)) {
+    switch (below(7)) {
+        case 5: return {DayOfMonthIs{below(2) == 0, static_cast<unsigned>(1 + below(31))}};
+        case 6:
+            return {PublicRateIs{static_cast<Comparison>(below(4)), *element<std::string>("USD", "EUR"),
+                                 Rate{*inRange<std::int64_t>(0, 1'000'000'000'000'000'000)}}};
         case 0: return {WeekdayIs{static_cast<std::uint8_t>(1 + below(127))}};
         case 1: return {MonthOfYearIs{static_cast<std::uint16_t>(1 + below(4095))}};
         case 2: return {YearParityIs{below(2) == 0}};

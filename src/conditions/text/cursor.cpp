@@ -4,10 +4,16 @@
 
 #include "base/similar.h"
 #include "conditions/text/wording.h"
+#include "conditions/values/group.h"
 
 namespace bw {
 
 const Token& Cursor::peek(std::size_t ahead) const { return tokens_[std::min(at_ + ahead, tokens_.size() - 1)]; }
+
+const std::vector<NamedGroup>& Cursor::groups() const {
+    static const std::vector<NamedGroup> none;
+    return groups_ == nullptr ? none : *groups_;
+}
 
 Span Cursor::span_since(Mark first) const {
     const std::size_t last = at_ > first.at ? at_ - 1 : at_;

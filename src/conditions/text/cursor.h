@@ -11,6 +11,8 @@
 
 namespace bw {
 
+struct NamedGroup;
+
 // A misspelt fixed word that was read as the one the language knows.
 struct Repair {
     Span span;
@@ -25,12 +27,15 @@ public:
         std::size_t repairs;
     };
 
-    // Both must outlive this. The last token is kEnd. With `may_repair`, fixed words of templates may be misspelt.
-    Cursor(const SourceText& source, std::span<const Token> tokens, bool may_repair)
-        : source_(&source), tokens_(tokens), may_repair_(may_repair) {}
+    // All must outlive this. The last token is kEnd. With `may_repair`, fixed words of templates may be misspelt.
+    // `groups`: what `group "..."` can stand for.
+    Cursor(const SourceText& source, std::span<const Token> tokens, bool may_repair,
+           const std::vector<NamedGroup>* groups = nullptr)
+        : source_(&source), tokens_(tokens), may_repair_(may_repair), groups_(groups) {}
 
     const SourceText& source() const { return *source_; }
     std::span<const Token> tokens() const { return tokens_; }
+    const std::vector<NamedGroup>& groups() const;
     const Token& peek(std::size_t ahead = 0) const;
     bool at_end() const { return peek().kind == TokenKind::kEnd; }
     void advance(std::size_t count = 1) { at_ = std::min(at_ + count, tokens_.size() - 1); }
@@ -66,6 +71,7 @@ private:
     const SourceText* source_;
     std::span<const Token> tokens_;
     bool may_repair_;
+    const std::vector<NamedGroup>* groups_;
     std::size_t at_ = 0;
     std::size_t furthest_ = 0;
     std::vector<std::string> expectations_{};

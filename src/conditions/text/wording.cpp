@@ -31,6 +31,8 @@ const std::vector<std::vector<std::string_view>>& rows() {
         {"purchased", "bought"},
         {"odd-numbered", "odd"},
         {"even-numbered", "even"},
+        {"days of the month", "day of the month", "days of a month", "day of a month"},
+        {"matches", "match"},
         {"year", "years"},
         {"month", "months"},
         {"autumn", "fall"},

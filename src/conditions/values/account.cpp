@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "conditions/values/group.h"
 #include "conditions/values/value_form.h"
 
 namespace bw {
@@ -17,7 +18,7 @@ std::string hint_for(std::string text) {
 }
 
 bool parse(Cursor& cursor, std::vector<std::string>& values) {
-    if (reject_unfilled(cursor)) return true;
+    if (reject_unfilled(cursor) || parse_group(cursor, GroupOf::kAccounts, values)) return true;
     cursor.skip_articles();
     cursor.skip("account");
     if (reject_unfilled(cursor)) return true;
@@ -34,11 +35,17 @@ bool parse(Cursor& cursor, std::vector<std::string>& values) {
     return true;
 }
 
+std::vector<std::string> items(const std::vector<std::string>& values) {
+    std::vector<std::string> texts;
+    const auto accounts = without_groups(values, texts);
+    texts.insert(texts.end(), accounts.begin(), accounts.end());
+    return texts;
+}
+
 }  // namespace
 
 const ValueForm& account_value() {
-    static constexpr ValueForm form{"an account id such as 111122223333", parse,
-                                    [](const auto& values) { return values; }};
+    static constexpr ValueForm form{"an account id such as 111122223333", parse, items};
     return form;
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/ascii_case.h"
 #include "base/similar.h"
+#include "conditions/values/group.h"
 #include "conditions/values/value_form.h"
 #include "lines/services.h"
 
@@ -45,7 +46,7 @@ const std::vector<std::string>& services_nearly_called(const std::string& name) 
 }
 
 bool parse(Cursor& cursor, std::vector<std::string>& values) {
-    if (reject_unfilled(cursor)) return true;
+    if (reject_unfilled(cursor) || parse_group(cursor, GroupOf::kServices, values)) return true;
     if (cursor.peek().kind == TokenKind::kQuoted) return parse_quoted(cursor, values);
     cursor.skip_articles();
     if (cursor.peek().kind != TokenKind::kWord) return false;
@@ -74,13 +75,15 @@ bool parse(Cursor& cursor, std::vector<std::string>& values) {
 }
 
 std::vector<std::string> items(const std::vector<std::string>& values) {
+    std::vector<std::string> groups;
     std::vector<std::string> texts;
-    for (const std::string& code : values) {
+    for (const std::string& code : without_groups(values, groups)) {
         const auto is_code = [&](const Service& service) { return service.code == code; };
         const auto found = std::ranges::find_if(services(), is_code);
         texts.push_back(found == services().end() ? quoted(code) : std::string(found->name));
     }
     std::ranges::sort(texts, {}, [](const std::string& text) { return ascii_lower(text); });
+    texts.insert(texts.begin(), groups.begin(), groups.end());
     return texts;
 }
 

@@ -1,6 +1,9 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "base/ascii_case.h"
+#include "conditions/evaluate.h"
 #include "conditions/values/value_form.h"
 
 namespace bw {
@@ -28,6 +31,19 @@ bool parse_text(Cursor& cursor, std::vector<std::string>& values) {
 }
 
 bool parse_pattern(Cursor& cursor, std::vector<std::string>& values) { return parse_text(cursor, values); }
+
+bool parse_expression(Cursor& cursor, std::vector<std::string>& values) {
+    const Span span = cursor.peek().span;
+    const std::size_t before = values.size();
+    if (!parse_text(cursor, values)) return false;
+    if (values.size() == before) return true;
+    if (const std::string wrong = pattern_error(values.back()); !wrong.empty()) {
+        cursor.complain(Code::kInvalidPattern, span,
+                        fmt::format("{} is no regular expression: {}", quoted(values.back()), wrong));
+        values.pop_back();
+    }
+    return true;
+}
 
 std::vector<std::string> quoted_items(const std::vector<std::string>& values) {
     std::vector<std::string> texts;
@@ -64,6 +80,12 @@ const ValueForm& text_value() {
 
 const ValueForm& pattern_value() {
     static constexpr ValueForm form{"a pattern in quotes such as \"*BoxUsage*\"", parse_pattern, quoted_items};
+    return form;
+}
+
+const ValueForm& expression_value() {
+    static constexpr ValueForm form{"a regular expression in quotes such as \".*-BoxUsage(:.*)?\"", parse_expression,
+                                    quoted_items};
     return form;
 }
 

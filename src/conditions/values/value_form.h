@@ -26,9 +26,10 @@ const ValueForm& region_value();
 const ValueForm& line_type_value();
 const ValueForm& account_value();
 const ValueForm& purchase_option_value();
-const ValueForm& instance_value();  // types and families: m5.large, m5
-const ValueForm& text_value();      // "quoted", or one bare word
-const ValueForm& pattern_value();   // "quoted", * stands for anything
+const ValueForm& instance_value();    // types and families: m5.large, m5
+const ValueForm& text_value();        // "quoted", or one bare word
+const ValueForm& pattern_value();     // "quoted", * stands for anything
+const ValueForm& expression_value();  // "quoted", a regular expression
 
 // Reads a placeholder or a quote without its end where a value belongs, and complains. False: neither stands here.
 bool reject_unfilled(Cursor& cursor);

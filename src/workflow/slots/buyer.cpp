@@ -27,7 +27,9 @@ struct Printer {
     std::string operator()(const AnyAccount&) const { return "any account"; }
     std::string operator()(const OutsideSubset&) const { return "accounts outside the subset"; }
     std::string operator()(const NamedSubsets& subsets) const { return print_subset_names(subsets.names); }
-    std::string operator()(const ListedAccounts& listed) const { return join(listed.accounts, "or"); }
+    std::string operator()(const ListedAccounts& listed) const {
+        return join(account_value().items(listed.accounts), "or");
+    }
 };
 
 std::string print(const SlotValue& value) { return std::visit(Printer{}, std::get<Buyer>(value)); }

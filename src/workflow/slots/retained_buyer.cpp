@@ -23,7 +23,9 @@ std::optional<SlotValue> parse(Cursor& cursor) {
 struct Printer {
     std::string operator()(const InSubset&) const { return "accounts in the subset"; }
     std::string operator()(const NamedSubsets& subsets) const { return print_subset_names(subsets.names); }
-    std::string operator()(const ListedAccounts& listed) const { return join(listed.accounts, "or"); }
+    std::string operator()(const ListedAccounts& listed) const {
+        return join(account_value().items(listed.accounts), "or");
+    }
 };
 
 std::string print(const SlotValue& value) { return std::visit(Printer{}, std::get<RetainedBuyer>(value)); }

@@ -1,0 +1,98 @@
+#include "workflow/lint/allow.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/ascii_case.h"
+#include "base/trim.h"
+
+namespace bw {
+namespace {
+
+// "BW2303", whatever the case; nothing where it is no code.
+std::optional<std::string> code_in(std::string_view text) {
+    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+    if (text.size() != 6 || ascii_lower(text.substr(0, 2)) != "bw" || !std::ranges::all_of(text.substr(2), digit))
+        return std::nullopt;
+    return fmt::format("BW{}", text.substr(2));
+}
+
+Finding of_comment(const SourceText& source, const Allow& allow, Code code, std::string message) {
+    Error warning = source.problem(code, allow.span, std::move(message));
+    warning.severity = Severity::kWarning;
+    return {std::move(warning)};
+}
+
+bool stands_in(const LintedRule& rule, const Place& place, const SourceText& source) {
+    return source.line_of(rule.sentence.begin) <= place.line && place.line <= source.line_of(rule.sentence.end);
+}
+
+bool allowed(LintedRule& rule, const std::string& code) {
+    bool found = false;
+    for (Allow& allow : rule.allows) {
+        if (!allow.has_reason || std::ranges::count(allow.codes, code) == 0) continue;
+        allow.used = found = true;
+    }
+    return found;
+}
+
+// The whole line of the comment.
+Span line_of(const SourceText& source, Span comment) {
+    const std::string_view text = source.text();
+    const std::size_t before = text.substr(0, comment.begin).rfind('\n');
+    const std::size_t after = text.find('\n', comment.end);
+    return {before == std::string_view::npos ? 0 : before + 1,
+            after == std::string_view::npos ? text.size() : after + 1};
+}
+
+}  // namespace
+
+std::optional<Allow> read_allow(const SourceText& source, Span comment) {
+    std::string_view words = trim(source.text(comment).substr(1));
+    constexpr std::string_view kAllow = "allow ";
+    if (ascii_lower(words.substr(0, kAllow.size())) != kAllow) return std::nullopt;
+    words.remove_prefix(kAllow.size());
+    const std::size_t colon = std::min(words.find(':'), words.size());
+    Allow allow{comment, {}};
+    std::string_view list = words.substr(0, colon);
+    while (!list.empty()) {
+        const std::size_t comma = std::min(list.find(','), list.size());
+        const auto code = code_in(trim(list.substr(0, comma)));
+        if (!code) return std::nullopt;
+        allow.codes.push_back(*code);
+        list.remove_prefix(std::min(comma + 1, list.size()));
+    }
+    if (allow.codes.empty()) return std::nullopt;
+    allow.has_reason = colon < words.size() && !trim(words.substr(colon + 1)).empty();
+    return allow;
+}
+
+void silence(const SourceText& source, std::vector<LintedWorkflow>& workflows, std::vector<Finding>& findings) {
+    std::erase_if(findings, [&](const Finding& finding) {
+        for (LintedWorkflow& workflow : workflows) {
+            for (LintedRule& rule : workflow.rules) {
+                if (!stands_in(rule, finding.warning.place, source)) continue;
+                if (allowed(rule, code_text(finding.warning.code))) return true;
+            }
+        }
+        return false;
+    });
+    for (const LintedWorkflow& workflow : workflows) {
+        for (const LintedRule& rule : workflow.rules) {
+            for (const Allow& allow : rule.allows) {
+                if (!allow.has_reason) {
+                    findings.push_back(of_comment(source, allow, Code::kAllowWithoutReason,
+                                                  "the comment silences a warning, and does not say why"));
+                } else if (!allow.used) {
+                    findings.push_back(
+                        of_comment(source, allow, Code::kAllowUnused,
+                                   fmt::format("{} has no warning {}", named(rule), fmt::join(allow.codes, " or "))));
+                    findings.back().edits.push_back({line_of(source, allow.span), ""});
+                }
+            }
+        }
+    }
+}
+
+}  // namespace bw

@@ -1,0 +1,138 @@
+// Rules that make no difference: other rules take all their lines off the bill, or do the same.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "workflow/lint/checks.h"
+#include "workflow/lint/logic.h"
+
+namespace bw {
+namespace {
+
+bool same_action(const Action& one, const Action& other) {
+    if (one.index() != other.index()) return false;
+    if (std::holds_alternative<SetToPublicPrice>(one)) return true;
+    if (const auto* gross = std::get_if<SetGross>(&one)) return gross->terms == std::get<SetGross>(other).terms;
+    if (const auto* charge = std::get_if<SetCharge>(&one)) return charge->terms == std::get<SetCharge>(other).terms;
+    if (std::holds_alternative<Scale>(one)) return takes_off(one) && takes_off(other);
+    const auto* part = std::get_if<RemoveDiscountPart>(&one);
+    return part != nullptr && part->kind == std::get<RemoveDiscountPart>(other).kind;
+}
+
+// Whether a line of which nothing is left could be charged something again by the action.
+bool revives(const Action& action) {
+    return replaces(action) || std::holds_alternative<AddTerms>(action) ||
+           std::holds_alternative<RaiseToMargin>(action);
+}
+
+// Nothing of what `taken` takes off is left for `action` to change. What a factor of zero leaves of Savings Plan covered
+// usage, every factor leaves.
+bool leaves_nothing_to(const Action& taken, const Action& action) {
+    if (std::holds_alternative<Scale>(action) || std::holds_alternative<RemoveDiscountPart>(action)) return true;
+    return takes_off(action) && std::holds_alternative<SetCharge>(taken);
+}
+
+struct Effect {
+    const CheckInput& input;
+    std::size_t at;
+
+    const LintedRule& rule() const { return input.workflow.rules[at]; }
+
+    template <class Matters>
+    bool any_between(std::size_t first, std::size_t last, const Condition& lines, Matters matters) const {
+        for (std::size_t i = first + 1; i < last; ++i) {
+            for (const Step& step : input.workflow.rules[i].steps)
+                if (matters(step.action) && !disjoint(step.when, lines)) return true;
+        }
+        return false;
+    }
+
+    // The rule at `other` takes the step's lines off: before, and nothing brings them back; or later, and nothing
+    // reckoned from them in between.
+    bool is_taken_by(const Step& step, std::size_t other) const {
+        const LintedRule& taker = input.workflow.rules[other];
+        if (!months_cover(taker.rule, rule().rule)) return false;
+        const bool taken = std::ranges::any_of(taker.steps, [&](const Step& off) {
+            if (!takes_off(off.action) || !leaves_nothing_to(off.action, step.action)) return false;
+            if (!implies(step.when, off.when)) return false;
+            // Of two that take the same off, the later one is too many.
+            return other < at || !takes_off(step.action) || !implies(off.when, step.when);
+        });
+        if (!taken) return false;
+        if (other < at) return !any_between(other, at, step.when, revives);
+        return !any_between(at, other, step.when, is_settlement);
+    }
+
+    // The rule at `other`, above, does the same to at least these lines, and nothing touches them in between.
+    bool is_repeated_by(const Step& step, std::size_t other) const {
+        const LintedRule& earlier = input.workflow.rules[other];
+        if (!months_cover(earlier.rule, rule().rule)) return false;
+        const bool same = std::ranges::any_of(earlier.steps, [&](const Step& before) {
+            return same_action(before.action, step.action) && implies(step.when, before.when);
+        });
+        const auto differs = [&](const Action& action) { return !same_action(action, step.action); };
+        return same && !any_between(other, at, step.when, differs);
+    }
+
+    template <class Explains>
+    bool whole_rule(Explains explains) const {
+        return !rule().steps.empty() && std::ranges::all_of(rule().steps, explains);
+    }
+
+    bool check_repeated() const {
+        const std::size_t before = rules_before(input.workflow, at).size();
+        for (std::size_t other = at; other-- > at - before;) {
+            if (!whole_rule([&](const Step& step) { return is_repeated_by(step, other); })) continue;
+            const LintedRule& earlier = input.workflow.rules[other];
+            input.warn(rule(), Code::kRuleRepeated, fmt::format("{} does all that this rule does", named(earlier)))
+                .edits.push_back(removal_of(rule()));
+            return true;
+        }
+        return false;
+    }
+
+    // Fees, credits and taxes word for word: the customer is charged twice.
+    void check_repeated_settlement() const {
+        if (!whole_rule([](const Step& step) { return is_settlement(step.action); })) return;
+        for (const LintedRule& earlier : rules_before(input.workflow, at)) {
+            if (earlier.rule.sentence != rule().rule.sentence) continue;
+            input.warn(rule(), Code::kRuleRepeated,
+                       fmt::format("{} says the same, so both are reckoned", named(earlier)));
+            return;
+        }
+    }
+
+    void check_taken() const {
+        const std::size_t count = input.workflow.rules.size();
+        const std::size_t first = at - std::min(at, kMostComparedRules);
+        const std::size_t end = std::min(count, at + kMostComparedRules);
+        const LintedRule* taker = nullptr;
+        const bool all_taken = whole_rule([&](const Step& step) {
+            for (std::size_t other = first; other < end; ++other) {
+                if (other == at || !is_taken_by(step, other)) continue;
+                taker = &input.workflow.rules[other];
+                return true;
+            }
+            return false;
+        });
+        if (!all_taken) return;
+        input
+            .warn(rule(), Code::kRuleShadowed,
+                  fmt::format("{} takes every line of this rule off the bill", named(*taker)))
+            .edits.push_back(removal_of(rule()));
+    }
+};
+
+}  // namespace
+
+void check_effect(const CheckInput& input) {
+    for (std::size_t at = 0; at < input.workflow.rules.size(); ++at) {
+        const Effect effect{input, at};
+        const bool never = std::ranges::all_of(effect.rule().steps, [](const Step& s) { return never_holds(s.when); });
+        if (never || effect.check_repeated()) continue;
+        effect.check_repeated_settlement();
+        effect.check_taken();
+    }
+}
+
+}  // namespace bw

@@ -1,0 +1,101 @@
+// Conditions that no line satisfies, or every line, or none any more.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "workflow/conditions_of_steps.h"
+#include "workflow/language.h"
+#include "workflow/lint/checks.h"
+#include "workflow/lint/logic.h"
+#include "workflow/rules/kind.h"
+
+namespace bw {
+namespace {
+
+// The words of a rule taken apart again.
+struct Parts {
+    const RuleKind* kind = nullptr;
+    Filled filled{};
+};
+
+Parts parts_of(const Rule& rule) {
+    for (const RuleKind* kind : all_rule_kinds())
+        if (auto filled = kind->fill(rule.body)) return {kind, std::move(*filled)};
+    return {};
+}
+
+bool never(const LintedRule& rule, std::optional<Day> from = std::nullopt) {
+    return !rule.steps.empty() &&
+           std::ranges::all_of(rule.steps, [&](const Step& step) { return never_holds(step.when, from); });
+}
+
+bool is_percentage(const LintedRule& rule) { return std::holds_alternative<ChangePrice>(rule.rule.body); }
+
+void check_never(const CheckInput& input, const LintedRule& rule) {
+    const Parts parts = parts_of(rule.rule);
+    const auto when = parts.filled.captures.find("condition");
+    const bool by_itself = when != parts.filled.captures.end() && never_holds(std::get<Condition>(when->second));
+    const bool taxes =
+        !by_itself && is_percentage(rule) &&
+        !disjoint(captured<Condition>(parts.filled.captures, "condition"), line_type_is({"Tax", "Credit"}));
+    input
+        .warn_at(place_of_condition(input.source, rule.sentence), Code::kConditionNever,
+                 by_itself ? "no line can satisfy this condition" : "no line can satisfy this condition in this rule",
+                 taxes ? "percentages leave taxes and credits alone unless the rule ends with `, including taxes and "
+                         "credits`"
+                       : "")
+        .edits.push_back(removal_of(rule));
+}
+
+void check_always(const CheckInput& input, const LintedRule& rule) {
+    const Parts parts = parts_of(rule.rule);
+    const auto when = parts.filled.captures.find("condition");
+    if (when == parts.filled.captures.end() || !always_holds(std::get<Condition>(when->second))) return;
+    Filled without = parts.filled;
+    without.captures.erase("condition");
+    Rule plain = rule.rule;
+    plain.body = parts.kind->build(without);
+    input
+        .warn_at(place_of_condition(input.source, rule.sentence), Code::kConditionAlways,
+                 "every line satisfies this condition")
+        .edits.push_back(rewritten(rule, plain));
+}
+
+// Usage may start in the month before the bill's.
+bool days_are_over(const LintedRule& rule, Month month) { return never(rule, first_day(Month{month.since_epoch - 1})); }
+
+void check_expired(const CheckInput& input, const LintedRule& rule) {
+    if (!input.options.month) return;
+    const Month month = *input.options.month;
+    const auto& in_force = rule.rule.in_force;
+    const bool months = in_force && in_force->to && *in_force->to < month;
+    if (!months && !days_are_over(rule, month)) return;
+    const std::string end = months ? fmt::format("the rule ends with {}", to_text(*in_force->to))
+                                   : "the days of the rule's condition are over";
+    input.warn(rule, Code::kRuleExpired, fmt::format("{}, before {}", end, to_text(month)))
+        .edits.push_back(removal_of(rule));
+}
+
+}  // namespace
+
+void check_holds(const CheckInput& input) {
+    for (const LintedRule& rule : input.workflow.rules) {
+        if (never(rule)) {
+            check_never(input, rule);
+            continue;
+        }
+        check_always(input, rule);
+        check_expired(input, rule);
+    }
+}
+
+void check_data(const CheckInput& input) {
+    if (!input.options.unmatched) return;
+    for (const LintedRule& rule : input.workflow.rules) {
+        if (never(rule)) continue;
+        if (auto unmatched = input.options.unmatched(rule))
+            input.warn(rule, Code::kMatchesNothing, std::move(unmatched->message), std::move(unmatched->hint));
+    }
+}
+
+}  // namespace bw

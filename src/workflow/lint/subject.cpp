@@ -1,0 +1,88 @@
+#include "workflow/lint/subject.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "conditions/text/token.h"
+#include "workflow/language.h"
+#include "workflow/lint/allow.h"
+
+namespace bw {
+namespace {
+
+std::size_t start_of_line(const SourceText& source, std::size_t at) {
+    const auto before = source.text().substr(0, at).rfind('\n');
+    return before == std::string_view::npos ? 0 : before + 1;
+}
+
+std::size_t end_of_line(const SourceText& source, std::size_t at) {
+    const auto end = source.text().find('\n', at);
+    return end == std::string_view::npos ? source.text().size() : end + 1;
+}
+
+}  // namespace
+
+std::vector<LintedWorkflow> linted_workflows(const SourceText& source, const ReadFile& file) {
+    std::vector<LintedWorkflow> workflows;
+    std::vector<Allow> allows;
+    for (const ReadItem& read : file.items) {
+        if (read.item.kind == ItemKind::kHeader) workflows.emplace_back();
+        if (read.item.kind == ItemKind::kComment) {
+            if (auto allow = read_allow(source, read.item.span)) allows.push_back(std::move(*allow));
+            continue;
+        }
+        if (read.rule && !workflows.empty()) {
+            auto& rules = workflows.back().rules;
+            const Span sentence = read.item.span;
+            const std::size_t first = allows.empty() ? sentence.begin : allows.front().span.begin;
+            rules.push_back({*read.rule, rules.size() + 1, sentence,
+                             Span{start_of_line(source, first), end_of_line(source, sentence.end)}, lower(*read.rule),
+                             std::move(allows)});
+        }
+        allows.clear();
+    }
+    return workflows;
+}
+
+bool takes_off(const Action& action) {
+    if (const auto* set = std::get_if<SetCharge>(&action)) return set->terms.empty();
+    const auto* scale = std::get_if<Scale>(&action);
+    return scale != nullptr && scale->factor.is_zero();
+}
+
+bool is_percent(const Action& action) {
+    const auto* scale = std::get_if<Scale>(&action);
+    return scale != nullptr && !scale->factor.is_zero() && scale->factor != kOne;
+}
+
+bool replaces(const Action& action) {
+    if (std::holds_alternative<SetToPublicPrice>(action) || std::holds_alternative<SetGross>(action)) return true;
+    const auto* set = std::get_if<SetCharge>(&action);
+    return set != nullptr && !set->terms.empty();
+}
+
+bool months_meet(const Rule& one, const Rule& other) {
+    if (!one.in_force || !other.in_force) return true;
+    const auto begins_before_end = [](const MonthRange& a, const MonthRange& b) { return !b.to || a.from <= *b.to; };
+    return begins_before_end(*one.in_force, *other.in_force) && begins_before_end(*other.in_force, *one.in_force);
+}
+
+bool months_cover(const Rule& wide, const Rule& narrow) {
+    if (!wide.in_force) return true;
+    if (!narrow.in_force || narrow.in_force->from < wide.in_force->from) return false;
+    return !wide.in_force->to || (narrow.in_force->to && *narrow.in_force->to <= *wide.in_force->to);
+}
+
+Span place_of_condition(const SourceText& source, Span sentence) {
+    const auto tokens = tokenize(source.text(), sentence);
+    for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
+        if (is_word(tokens[i], "when") || (is_word(tokens[i], "except") && is_word(tokens[i + 1], "when")))
+            return {tokens[i].span.begin, sentence.end};
+    }
+    return sentence;
+}
+
+std::string named(const LintedRule& rule) { return fmt::format("rule {}", rule.number); }
+
+}  // namespace bw

@@ -1,0 +1,53 @@
+// A workflow as the checks see it.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "conditions/text/source_text.h"
+#include "workflow/items.h"
+#include "workflow/step.h"
+
+namespace bw {
+
+// `# allow BW2303: reason`
+struct Allow {
+    Span span;  // the comment
+    std::vector<std::string> codes;
+    bool has_reason = false;
+    bool used = false;
+};
+
+struct LintedRule {
+    Rule rule;
+    std::size_t number;  // in its workflow, from 1
+    Span sentence;
+    Span lines;  // whole lines, line breaks, and comments that silence warnings included
+    std::vector<Step> steps{};
+    std::vector<Allow> allows{};
+};
+
+struct LintedWorkflow {
+    std::vector<LintedRule> rules;
+};
+
+// REQUIRES: a file that was read without errors. Rules above the first header are left out.
+std::vector<LintedWorkflow> linted_workflows(const SourceText& source, const ReadFile& file);
+
+// What a step does to a charge, as far as checks care.
+bool takes_off(const Action& action);   // nothing is left of it
+bool is_percent(const Action& action);  // multiplies it by something other than 0 and 1
+bool replaces(const Action& action);    // sets it to something else than nothing
+
+// Some billing month has both in force; every month that has `narrow` has `wide`.
+bool months_meet(const Rule& one, const Rule& other);
+bool months_cover(const Rule& wide, const Rule& narrow);
+
+// Where the rule's condition stands in its sentence; the sentence where it has none.
+Span place_of_condition(const SourceText& source, Span sentence);
+
+// "rule 3"
+std::string named(const LintedRule& rule);
+
+}  // namespace bw

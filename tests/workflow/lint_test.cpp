@@ -1,0 +1,243 @@
+#include "workflow/lint/lint.h"
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include "conditions/text/source_text.h"
+#include "workflow/language.h"
+#include "workflow/lint/fix.h"
+#include "workflow/lint/logic.h"
+
+namespace bw {
+namespace {
+
+// `sentences` are lines of a workflow, numbered or comments.
+std::string workflow(const std::vector<std::string>& sentences) {
+    std::string text = "Billing Workflow: W\n";
+    for (const std::string& sentence : sentences) text += sentence + "\n";
+    return text;
+}
+
+// "BW2301 4" for each finding: its code and line (the first rule stands in line 2).
+std::vector<std::string> found(const std::vector<std::string>& sentences, std::optional<Month> month = {}) {
+    const std::string text = workflow(sentences);
+    EXPECT_EQ(to_text(parse_workflows(text, "w").problems), "");
+    std::vector<std::string> result;
+    for (const Finding& finding : lint_workflows(text, "w", {month}))
+        result.push_back(fmt::format("{} {}", code_text(finding.warning.code), finding.warning.place.line));
+    return result;
+}
+
+using Texts = std::vector<std::string>;
+
+std::string mended(const std::vector<std::string>& sentences, std::optional<Month> month = {}) {
+    const auto fixed = fix_workflows(workflow(sentences), "w", {month});
+    return fixed ? fixed->text : to_text(fixed.error());
+}
+
+Condition when(const std::string& condition) {
+    const auto parsed =
+        parse_workflows("Billing Workflow: W\n1. Exclude all services from the bill when " + condition + ".\n", "w");
+    EXPECT_FALSE(has_errors(parsed.problems)) << to_text(parsed.problems);
+    return std::get<Exclude>(parsed.workflows.at(0).rules.at(0).body).when;
+}
+
+TEST(LintLogic, TellsWhatCannotBe) {
+    EXPECT_TRUE(never_holds(when("the service is Amazon EC2 and the service is Amazon RDS")));
+    EXPECT_FALSE(never_holds(when("the service is Amazon EC2 and the service is not Amazon RDS")));
+    EXPECT_TRUE(never_holds(when("the usage occurs from 2026-02-01 to 2026-02-28 in June")));
+    EXPECT_TRUE(never_holds(when("the usage occurs in 2026 in an odd-numbered year")));
+    EXPECT_FALSE(never_holds(when("the usage occurs on Tuesdays in an odd-numbered year in February")));
+    EXPECT_TRUE(never_holds(when("the usage type is \"BoxUsage\" and the usage type is like \"*Data*\"")));
+    EXPECT_FALSE(never_holds(when("the usage type is \"BoxUsage\" and the usage type is like \"*Usage\"")));
+    EXPECT_TRUE(never_holds(when("the tag env is \"a\" and not (the tag env contains \"a\")")));
+    EXPECT_FALSE(never_holds(when("the tag env is \"a\" and the tag team is \"b\"")));
+}
+
+TEST(LintLogic, AbsentValuesEqualNothing) {
+    // Without the value neither part of the first holds; one part of the second always does.
+    EXPECT_FALSE(always_holds(when("the tag env is \"a\" or the tag env is like \"*\"")));
+    EXPECT_TRUE(always_holds(when("the tag env is not \"a\" or the tag env is not \"b\"")));
+}
+
+TEST(LintLogic, UsageOfMoreThanADayIsOnNoWeekday) {
+    EXPECT_FALSE(
+        always_holds(when("the usage occurs on weekends or the usage occurs on Mondays, Tuesdays, Wednesdays, "
+                          "Thursdays or Fridays")));
+}
+
+TEST(LintLogic, Implication) {
+    EXPECT_TRUE(implies(when("the usage occurs on Tuesdays in June"), when("the usage occurs in the summer months")));
+    EXPECT_FALSE(implies(when("the usage occurs in the summer months"), when("the usage occurs in June")));
+    EXPECT_TRUE(implies(when("the account is 111122223333"), when("the account is 111122223333 or 444455556666")));
+    EXPECT_TRUE(disjoint(when("the region is us-east-1"), when("the region is eu-central-1")));
+    EXPECT_FALSE(disjoint(when("the region is us-east-1"), when("the service is Amazon EC2")));
+}
+
+TEST(LintLogic, ManyPatternsCannotBeTold) {
+    std::string condition = "the usage type is like \"*a\"";
+    for (char c = 'b'; c < 'k'; ++c) condition += fmt::format(" and the usage type is like \"*{}\"", c);
+    EXPECT_FALSE(never_holds(when(condition + " and not the usage type is like \"*a\"")));
+}
+
+TEST(Lint, NothingLeftToChange) {
+    EXPECT_EQ(found({"1. Exclude Amazon EC2 from the bill.", "2. Remove taxes.", "3. Discount Amazon EC2 by 2%."}),
+              Texts{"BW2301 4"});
+    EXPECT_EQ(found({"1. Remove taxes.", "2. Discount Amazon EC2 by 2%.", "3. Exclude Amazon EC2 from the bill."}),
+              Texts{"BW2301 3"});
+    // In some months only; of some lines only; a fee is reckoned in between.
+    EXPECT_EQ(found({"1. Remove taxes.", "2. Exclude Amazon EC2 from the bill from 2026-01.",
+                     "3. Discount Amazon EC2 by 2%."}),
+              Texts{});
+    EXPECT_EQ(found({"1. Remove taxes.", "2. Exclude Amazon EC2 from the bill when the region is us-east-1.",
+                     "3. Discount Amazon EC2 by 2%."}),
+              Texts{});
+    EXPECT_EQ(found({"1. Remove taxes.", "2. Discount Amazon EC2 by 2%.", "3. Add a fee of 5% of charges.",
+                     "4. Exclude Amazon EC2 from the bill."}),
+              Texts{});
+}
+
+TEST(Lint, TheSameAgain) {
+    EXPECT_EQ(found({"1. Remove taxes.", "2. Remove taxes."}), Texts{"BW2302 3"});
+    EXPECT_EQ(found({"1. Exclude Amazon EC2 from the bill.", "2. Exclude Amazon EC2 from the bill."}),
+              Texts{"BW2302 3"});
+    EXPECT_EQ(found({"1. Remove taxes.", "2. Replace free tier usage with the first billable rate.",
+                     "3. Replace free tier usage with the first billable rate."}),
+              Texts{"BW2302 4"});
+    EXPECT_EQ(found({"1. Add a fee of USD 100 per month.", "2. Add a fee of USD 100 per month."}), Texts{"BW2302 3"});
+    EXPECT_EQ(found({"1. Add a fee of USD 100 per month.", "2. Add a fee of USD 200 per month."}), Texts{});
+    EXPECT_EQ(found({"1. Remove taxes from 2026-01 to 2026-06.", "2. Remove taxes from 2026-07."}), Texts{});
+}
+
+TEST(Lint, PercentagesThatMeet) {
+    EXPECT_EQ(found({"1. Remove taxes.", "2. Uplift the price of all services by 3%.",
+                     "3. Uplift the price of Amazon EC2 by 2%."}),
+              Texts{"BW2303 4"});
+    EXPECT_EQ(
+        found({"1. Remove taxes.", "2. Uplift the price of all services by 3%.", "3. Discount Amazon EC2 by 2%."}),
+        Texts{});
+    EXPECT_EQ(
+        found({"1. Remove taxes.", "2. Uplift the price of all services by 3% except when the service is Amazon EC2.",
+               "3. Uplift the price of Amazon EC2 by 2%."}),
+        Texts{});
+    EXPECT_EQ(found({"1. Remove taxes.", "2. Discount all services by 3% from 2026-01 to 2026-06.",
+                     "3. Discount all services by 4% from 2026-07."}),
+              Texts{});
+}
+
+TEST(Lint, ReplacementAfterPercentage) {
+    const std::vector<std::string> rules{"1. Remove taxes.", "2. Uplift the price of all services by 3%.",
+                                         "3. Replace free tier usage with the first billable rate."};
+    EXPECT_EQ(found(rules), Texts{"BW2304 4"});
+    EXPECT_EQ(mended(rules), workflow({"1. Remove taxes.", "2. Replace free tier usage with the first billable rate.",
+                                       "3. Uplift the price of all services by 3%."}));
+}
+
+TEST(Lint, ConditionsThatNeverOrAlwaysHold) {
+    const std::string never = "2. Discount Amazon EC2 by 2% when the service is Amazon RDS.";
+    EXPECT_EQ(found({"1. Remove taxes.", never}), Texts{"BW2305 3"});
+    EXPECT_EQ(mended({"1. Remove taxes.", never}), workflow({"1. Remove taxes."}));
+    EXPECT_EQ(found({"1. Remove taxes.", "2. Discount all services by 2% when the line type is Tax."}),
+              Texts{"BW2305 3"});
+    EXPECT_EQ(found({"1. Discount all services by 2% when the line type is Tax, including taxes."}), Texts{});
+    const std::string always =
+        "2. Discount Amazon EC2 by 2% when the region is not us-east-1 or the region is not eu-central-1 so it grows.";
+    EXPECT_EQ(found({"1. Remove taxes.", always}), Texts{"BW2306 3"});
+    EXPECT_EQ(mended({"1. Remove taxes.", always}),
+              workflow({"1. Remove taxes.", "2. Discount Amazon EC2 by 2% so it grows."}));
+}
+
+TEST(Lint, WhatHasExpired) {
+    const auto month = parse_month("2026-01");
+    const std::vector<std::string> rules{"1. Remove taxes.", "2. Discount Amazon EC2 by 2% from 2025-01 to 2025-12.",
+                                         "3. Discount Amazon S3 by 2% when the usage occurs in 2024.",
+                                         "4. Discount Amazon RDS by 2% from 2025-12 to 2026-01."};
+    EXPECT_EQ(found(rules), Texts{});
+    EXPECT_EQ(found(rules, month), (Texts{"BW2307 3", "BW2307 4"}));
+    EXPECT_EQ(mended(rules, month),
+              workflow({"1. Remove taxes.", "2. Discount Amazon RDS by 2% from 2025-12 to 2026-01."}));
+}
+
+TEST(Lint, Taxes) {
+    EXPECT_EQ(found({"1. Uplift the price of all services by 3%."}), Texts{"BW2308 2"});
+    EXPECT_EQ(found({"1. Uplift the price of all services by 3%, including taxes."}), Texts{});
+    EXPECT_EQ(found({"1. Remove EDP discount."}), Texts{});
+    EXPECT_EQ(found({"1. Charge tax of 19%."}), Texts{"BW2308 2"});
+    EXPECT_EQ(mended({"1. Charge tax of 19%."}), workflow({"1. Remove taxes.", "2. Charge tax of 19%."}));
+    const std::vector<std::string> early{"1. Remove taxes.", "2. Charge tax of 19%.",
+                                         "3. Uplift the price of all services by 3%."};
+    EXPECT_EQ(found(early), Texts{"BW2309 3"});
+    EXPECT_EQ(mended(early),
+              workflow({"1. Remove taxes.", "2. Uplift the price of all services by 3%.", "3. Charge tax of 19%."}));
+    EXPECT_EQ(found({"1. Charge tax of 19%.", "2. Remove taxes.", "3. Charge tax of 1%."}), Texts{});
+}
+
+TEST(Lint, CreditsOnWhatIsGivenAway) {
+    EXPECT_EQ(found({"1. Remove taxes.", "2. Discount Amazon EC2 by 100%."}), Texts{"BW2310 3"});
+    EXPECT_EQ(found({"1. Remove taxes.", "2. Discount Amazon EC2 by 100%.", "3. Remove all credits."}), Texts{});
+    EXPECT_EQ(mended({"1. Remove taxes.", "2. Discount Amazon EC2 by 100%."}),
+              workflow({"1. Remove taxes.", "2. Discount Amazon EC2 by 100%, including credits."}));
+}
+
+TEST(Lint, CommentsSilenceOneRule) {
+    const std::vector<std::string> rules{"1. Remove taxes.", "2. Remove taxes.", "3. Remove taxes."};
+    EXPECT_EQ(found(rules), (Texts{"BW2302 3", "BW2302 4"}));
+    EXPECT_EQ(found({rules[0], "# allow BW2302: for emphasis", rules[1], rules[2]}), Texts{"BW2302 5"});
+    EXPECT_EQ(found({rules[0], "# Allow bw2303, bw2302: for emphasis", "# more", rules[1]}), Texts{});
+    EXPECT_EQ(found({rules[0], "# allow BW2302", rules[1]}), (Texts{"BW2311 3", "BW2302 4"}));
+    EXPECT_EQ(found({rules[0], "# allow BW2302: ", rules[1]}), (Texts{"BW2311 3", "BW2302 4"}));
+    EXPECT_EQ(found({"# allow BW2302: why", rules[0]}), Texts{"BW2312 2"});
+    EXPECT_EQ(found({"# allow me to explain: nothing", rules[0]}), Texts{});
+}
+
+TEST(Lint, WarningsOfTheParserAreSilencedToo) {
+    const std::string slip = "1. Discont all services by 2%, including taxes.";
+    const auto codes = [](const std::string& text) {
+        Texts result;
+        for (const Finding& finding : lint_workflows(text, "w", {})) result.push_back(code_text(finding.warning.code));
+        return result;
+    };
+    EXPECT_EQ(codes(workflow({slip})), Texts{"BW2201"});
+    EXPECT_EQ(codes(workflow({"# allow BW2201: as the contract has it", slip})), Texts{});
+}
+
+TEST(Lint, FilesWithErrorsAreNotLinted) {
+    EXPECT_TRUE(lint_workflows(workflow({"1. Frobnicate.", "2. Charge tax of 19%."}), "w", {}).empty());
+}
+
+TEST(LintFix, TheLastRuleOfAWorkflowStays) {
+    const std::vector<std::string> rules{"1. Exclude Amazon EC2 from the bill when the service is Amazon RDS."};
+    const auto fixed = fix_workflows(workflow(rules), "w", {});
+    ASSERT_TRUE(fixed);
+    EXPECT_EQ(fixed->text, workflow(rules));
+    EXPECT_TRUE(fixed->applied.empty());
+    EXPECT_EQ(fixed->left.size(), 1U);
+}
+
+TEST(LintFix, CommentsThatSilenceMoveWithTheirRule) {
+    EXPECT_EQ(mended({"1. Uplift the price of all services by 3%.", "# taxes first", "# allow BW2301: no",
+                      "2. Replace free tier usage with the first billable rate.", "3. Remove taxes."}),
+              workflow({"1. Replace free tier usage with the first billable rate.",
+                        "2. Uplift the price of all services by 3%.", "# taxes first", "3. Remove taxes."}));
+}
+
+TEST(LintFix, AFileWithoutItsLastLineBreak) {
+    EXPECT_EQ(
+        mended({"1. Charge tax of 19%.", "2. Remove taxes.", "3. Uplift the price of all services by 3%."})
+            .find("3. Charge tax"),
+        mended({"1. Charge tax of 19%.", "2. Remove taxes.", "3. Uplift the price of all services by 3%."}).size() -
+            std::string_view("3. Charge tax of 19%.\n").size());
+    const std::string text =
+        "Billing Workflow: W\n1. Charge tax of 19%.\n2. Remove taxes.\n3. Uplift all services by 3%.";
+    const auto fixed = fix_workflows(text, "w", {});
+    ASSERT_TRUE(fixed);
+    EXPECT_EQ(fixed->text,
+              workflow({"1. Remove taxes.", "2. Uplift the price of all services by 3%.", "3. Charge tax of 19%."}));
+}
+
+TEST(LintFix, EditsAreMadeTogether) {
+    EXPECT_EQ(with_edits("abcdef", {{{4, 5}, "E"}, {{0, 0}, "-"}, {{1, 3}, ""}}), "-adEf");
+}
+
+}  // namespace
+}  // namespace bw

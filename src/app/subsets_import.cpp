@@ -14,9 +14,9 @@ namespace bw {
 namespace {
 
 // What the table wants, held against what is decided.
-class Comparison {
+class TableComparison {
 public:
-    Comparison(const ImportRequest& request, const SubsetTable& table, const CatalogState& state, SubsetImport& import)
+    TableComparison(const ImportRequest& request, const SubsetTable& table, const CatalogState& state, SubsetImport& import)
         : request_(request), table_(table), state_(state), import_(import) {}
 
     Result<CatalogChange> run() {
@@ -115,7 +115,7 @@ Result<SubsetImport> import_subsets(const Home& home, const ImportRequest& reque
             for (Error& error : unknown) error.hint = "publish it first: billwright workflow publish FILE";
             return std::unexpected(unknown);
         }
-        return Comparison(request, *table, state, import).run();
+        return TableComparison(request, *table, state, import).run();
     };
     if (request.dry_run) {
         const auto state = Catalog::read(home.path());

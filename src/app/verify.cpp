@@ -63,9 +63,9 @@ std::string key_of(const GroupBy& by, const Line& line, const LineBill& bill, co
 
 std::string key_text(const GroupKey& key) { return fmt::format("{}", fmt::join(key, ", ")); }
 
-class Comparison {
+class BillComparison {
 public:
-    explicit Comparison(const BilledMonth& month) : month_(month) {}
+    explicit BillComparison(const BilledMonth& month) : month_(month) {}
 
     void compare(const GroupTotals& totals) {
         const auto groups = totals.groups();
@@ -174,7 +174,7 @@ Result<Verified> verify(const Home& home, const BillRequest& request, Progress& 
                                      month.dataset.lines));
         auto totals = add_lines(*database, month, *month.plan, request.grouping);
         if (!totals) return std::unexpected(totals.error());
-        Comparison comparison(month);
+        BillComparison comparison(month);
         comparison.compare(*totals);
         if (!comparison.errors.empty()) return std::unexpected(comparison.errors);
         verified.lines += month.dataset.lines;

@@ -54,6 +54,43 @@ TEST(Conditions, EveryField) {
     EXPECT_FALSE(holds({FieldIs{.field = Field::kTag, .tag_key = "user_team", .values = {"prod"}}}, line));
 }
 
+TEST(Conditions, ProductPlaceAndSeller) {
+    const Values line{{"product_family", "Storage"},      {"availability_zone", "eu-west-1b"}, {"legal_entity", "AWS Inc."},
+                      {"operating_system", "Windows"},    {"payer", "999988887777"},           {"pricing_term", "OnDemand"},
+                      {"usage_type", "EU-BoxUsage:\nm5"}};
+    EXPECT_TRUE(holds(is(Field::kProductFamily, {"Storage"}), line));
+    EXPECT_TRUE(holds(is(Field::kZone, {"eu-west-*"}, Match::kLike), line));
+    EXPECT_TRUE(holds(is(Field::kSeller, {"AWS Inc."}), line));
+    EXPECT_TRUE(holds(is(Field::kOperatingSystem, {"Win"}, Match::kContains), line));
+    EXPECT_TRUE(holds(is(Field::kPayer, {"999988887777"}), line));
+    EXPECT_TRUE(holds(is(Field::kPricingTerm, {"OnDemand"}), line));
+    EXPECT_TRUE(holds(is(Field::kUsageType, {"x", "(EU-)?BoxUsage:.*"}, Match::kMatches), line));
+    EXPECT_FALSE(holds(is(Field::kUsageType, {"BoxUsage"}, Match::kMatches), line));
+}
+
+TEST(Conditions, PublicRates) {
+    const auto above = [](const Values& values) {
+        return holds({PublicRateIs{Comparison::kAbove, "USD", rate_from_text("0.1").value()}}, values);
+    };
+    EXPECT_TRUE(above({{"public_rate", "0.11"}, {"pricing_currency", "USD"}}));
+    EXPECT_TRUE(above({{"public_rate", "2E-1"}, {"pricing_currency", ""}}));
+    EXPECT_FALSE(above({{"public_rate", "0.1"}}));
+    EXPECT_FALSE(above({{"public_rate", "1E-7"}}));
+    EXPECT_FALSE(above({{"public_rate", "0.11"}, {"pricing_currency", "EUR"}}));
+    EXPECT_FALSE(above({}));
+}
+
+TEST(Conditions, DaysOfTheMonth) {
+    const auto on = [](bool from_end, unsigned count, const char* start) {
+        return holds({DayOfMonthIs{from_end, count}}, {{"usage_start", start}});
+    };
+    EXPECT_TRUE(on(false, 7, "2026-06-07T23:00:00Z"));
+    EXPECT_FALSE(on(false, 7, "2026-06-08T00:00:00Z"));
+    EXPECT_TRUE(on(true, 3, "2026-06-28T00:00:00Z"));
+    EXPECT_FALSE(on(true, 3, "2026-06-27T23:00:00Z"));
+    EXPECT_FALSE(on(true, 31, ""));
+}
+
 TEST(Conditions, ComparedExactlyCaseIncluded) {
     EXPECT_FALSE(holds(is(Field::kService, {"amazonec2"}), {}));
     EXPECT_FALSE(holds(is(Field::kUsageType, {"BoxUsage"}), {}));

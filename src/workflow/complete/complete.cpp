@@ -6,6 +6,7 @@
 
 #include "base/ascii_case.h"
 #include "conditions/field_phrases.h"
+#include "lines/schema.h"
 #include "lines/services.h"
 #include "workflow/document.h"
 #include "workflow/group_definition.h"

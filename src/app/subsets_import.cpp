@@ -16,7 +16,8 @@ namespace {
 // What the table wants, held against what is decided.
 class TableComparison {
 public:
-    TableComparison(const ImportRequest& request, const SubsetTable& table, const CatalogState& state, SubsetImport& import)
+    TableComparison(const ImportRequest& request, const SubsetTable& table, const CatalogState& state,
+                    SubsetImport& import)
         : request_(request), table_(table), state_(state), import_(import) {}
 
     Result<CatalogChange> run() {

@@ -141,8 +141,8 @@ Result<GroupTotals> add_lines(Database& database, const BilledMonth& month, cons
     });
     const bool together = std::ranges::any_of(plan.workflows, needs_whole_month);
     if (together) {
-        auto few = check_lines_together(
-            month.dataset.lines, fmt::format("payer {}, {}", month.bill.payer, to_text(month.bill.month)));
+        auto few = check_lines_together(month.dataset.lines,
+                                        fmt::format("payer {}, {}", month.bill.payer, to_text(month.bill.month)));
         if (!few) return std::unexpected(few.error());
     }
     std::vector<Line> lines;  // only where a rule compares or splits the amounts of many

@@ -28,8 +28,7 @@ void ReplacedElsewhere::look(std::uint32_t shape, std::int64_t lines, Amount cos
     if (arn.empty()) return;
     const std::uint32_t subset = fields_.subset.codes[shape];
     if (covered) {
-        if (state.at_public_price)
-            commitments_[arn].replaced_for.insert(subset);
+        if (state.at_public_price) commitments_[arn].replaced_for.insert(subset);
     } else if (cost > Amount{} && is_untouched(state)) {
         const std::string& currency = cube[Dim::kCurrency].value(shape);
         commitments_[arn].fees[{subset, currency}].add(lines, currency, cost);

@@ -38,7 +38,7 @@ bool is_currency(const Token& token) {
 std::string rate_text(Rate rate) {
     std::string text = to_text(rate);
     const std::size_t point = text.find('.');
-    return point + 2 == text.size() ? text + "0" : text;
+    return point != std::string::npos && point + 2 == text.size() ? text + "0" : text;
 }
 
 }  // namespace

@@ -17,13 +17,12 @@ public:
         return !is_usage() || matches(rule.when, line_, input_);
     }
     bool operator()(const RetainCommitmentDiscount& rule) const {
-        return is_of_replaced(rule.commitment) &&
-               is_purchased_by({rule.commitment, AnyAccount{}}, line_, input_) && !is_retained(rule, line_, input_);
+        return is_of_replaced(rule.commitment) && is_purchased_by({rule.commitment, AnyAccount{}}, line_, input_) &&
+               !is_retained(rule, line_, input_);
     }
     bool operator()(const ReplaceFreeTier&) const { return !line_[Dim::kIsFreeTier].empty(); }
     bool operator()(const AmortizeCommitment& rule) const {
-        return is_of_amortized(rule.commitment) &&
-               is_purchased_by({rule.commitment, AnyAccount{}}, line_, input_);
+        return is_of_amortized(rule.commitment) && is_purchased_by({rule.commitment, AnyAccount{}}, line_, input_);
     }
     bool operator()(const Remove& rule) const {
         const auto is_it = [&](Removable what) { return is_removable(what, line_); };

@@ -149,7 +149,7 @@ private:
     std::set<std::string> names_{};
     std::set<std::string> ids_{};          // of the workflow, in lower case
     std::vector<std::string> comments_{};  // since the last rule or header
-    std::vector<NamedGroup> groups_{};  // those of the file and of the workflow
+    std::vector<NamedGroup> groups_{};     // those of the file and of the workflow
     Span header_{};
     bool in_workflow_ = false;
     bool orphan_ = false;        // rules above the first header were complained of

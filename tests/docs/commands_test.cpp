@@ -44,8 +44,8 @@ TEST_F(DocCommands, Exist) {
     const auto commands = found_in(text_, std::regex(R"((?:`|    )billwright ([a-z]+))"));
     EXPECT_GE(commands.size(), 5U);
     std::string all_help = help("") + help("workflow check") + help("workflow format") + help("workflow fix") +
-                           help("workflow publish") + help("subsets import") + help("subsets list") +
-                           help("subsets show");
+                           help("workflow complete") + help("workflow publish") + help("subsets import") +
+                           help("subsets list") + help("subsets show");
     for (const std::string& command : commands) all_help += help(command);
     for (const std::string& option : found_in(text_, std::regex(R"([\s`\[](--[a-z][a-z-]+))"))) {
         const bool known = kOthers.contains(option) || all_help.find(option) != std::string::npos;

@@ -23,6 +23,7 @@ const std::map<int, std::string_view> kSections = {
     {20, "Sentences"},
     {21, "Values in sentences"},
     {22, "Warnings about sentences"},
+    {23, "What is most likely not meant"},
     {30, "Subset tables"},
     {31, "Warnings about subset tables"},
     {32, "What is in force"},

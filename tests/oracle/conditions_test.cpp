@@ -55,8 +55,9 @@ TEST(Conditions, EveryField) {
 }
 
 TEST(Conditions, ProductPlaceAndSeller) {
-    const Values line{{"product_family", "Storage"},      {"availability_zone", "eu-west-1b"}, {"legal_entity", "AWS Inc."},
-                      {"operating_system", "Windows"},    {"payer", "999988887777"},           {"pricing_term", "OnDemand"},
+    const Values line{{"product_family", "Storage"},     {"availability_zone", "eu-west-1b"},
+                      {"legal_entity", "AWS Inc."},      {"operating_system", "Windows"},
+                      {"payer", "999988887777"},         {"pricing_term", "OnDemand"},
                       {"usage_type", "EU-BoxUsage:\nm5"}};
     EXPECT_TRUE(holds(is(Field::kProductFamily, {"Storage"}), line));
     EXPECT_TRUE(holds(is(Field::kZone, {"eu-west-*"}, Match::kLike), line));

@@ -101,7 +101,7 @@ Result<WhyResult> why_lines(const Home& home, const WhyRequest& request, BillRes
         auto done = for_each_line(database, month, rated, request, [&](const RawLine& raw, const PricedLine& priced) {
             found.push_back(why_line(priced, rated));
             add_row(result.lines, priced);
-            result.delivered = delivered_values(raw);
+            found.back().delivered = delivered_values(raw);
         });
         if (!done) return std::unexpected(done.error());
     }
@@ -112,7 +112,6 @@ Result<WhyResult> why_lines(const Home& home, const WhyRequest& request, BillRes
         result.why = std::move(found);
         result.lines = {};
     } else {
-        result.delivered.clear();
         name_columns(result.lines);
     }
     return result;

@@ -21,8 +21,6 @@ struct WhyRequest {
 
 struct WhyResult {
     std::vector<Why> why{};  // of each month, payer and currency in which the cell has lines; or of the line
-    // Of one line: its values as delivered, by canonical names, absent ones left out.
-    std::vector<std::pair<std::string, std::string>> delivered{};
     // Where the id names several lines, these in place of `why`.
     ExactTable lines{};
     Errors warnings{};

@@ -1,5 +1,3 @@
-#include <fmt/format.h>
-
 #include <CLI/CLI.hpp>
 #include <memory>
 
@@ -36,9 +34,6 @@ int print_why(const WhyResult& result, const Arguments& arguments) {
         return 0;
     }
     for (const Why& why : result.why) print(to_words(why, for_customer));
-    if (result.delivered.empty() || for_customer) return 0;
-    print("as delivered:\n");
-    for (const auto& [name, value] : result.delivered) print(fmt::format("     {}: {}\n", name, value));
     return 0;
 }
 

@@ -30,6 +30,7 @@ struct ActionWords {
     std::string operator()(const RaiseToMargin& raise) const {
         return "the charge is raised where it leaves less than " + to_text(raise.percent) + "% above the cost of usage";
     }
+    std::string operator()(const LeaveInPart&) const { return "the part that belongs to such use leaves the charge"; }
     template <class Other>
     std::string operator()(const Other&) const {
         return "the rule is applied";

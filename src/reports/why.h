@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "billing/bill.h"
@@ -42,7 +43,9 @@ struct Why {
     ExactAmount charge{};
     ExactAmount public_on_demand{};           // of the lines that carry one
     std::vector<std::string> public_rates{};  // "0.096 USD per Hrs", as delivered
-    bool added = false;                       // of a line: rules added amounts to its cell, which belong to no line
+    // Of a line: its values as delivered, by canonical names, absent ones left out.
+    std::vector<std::pair<std::string, std::string>> delivered{};
+    bool added = false;  // of a line: rules added amounts to its cell, which belong to no line
 };
 
 // Lines of one shape and class of days.

@@ -84,6 +84,8 @@ nlohmann::ordered_json json_of(const Why& why, bool for_customer) {
         }
     }
     json["charge"] = to_text(why.charge);
+    if (!for_customer && !why.delivered.empty())
+        for (const auto& [name, value] : why.delivered) json["delivered"][name] = value;
     if (!for_customer) json["margin"] = to_text(why.charge - why.cost);
     return json;
 }
@@ -105,7 +107,10 @@ std::string to_words(const Why& why, bool for_customer) {
         text += fmt::format("     billed by {}\n", why.workflow);
     for (std::size_t i = 0; i < why.rules.size(); ++i) text += rule_text(why, why.rules[i], i + 1);
     if (why.added) text += "     rules added amounts to the cell of this line, which are told of the cell alone\n";
-    return text + fmt::format("     charge {}, margin {}\n", money(why, why.charge), money(why, why.charge - why.cost));
+    text += fmt::format("     charge {}, margin {}\n", money(why, why.charge), money(why, why.charge - why.cost));
+    if (!why.delivered.empty()) text += "as delivered:\n";
+    for (const auto& [name, value] : why.delivered) text += fmt::format("     {}: {}\n", name, value);
+    return text;
 }
 
 std::string to_json(const std::vector<Why>& all, bool for_customer) {

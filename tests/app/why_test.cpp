@@ -109,10 +109,13 @@ TEST_F(WhyTest, ALineWithItsRow) {
     EXPECT_EQ(to_text(result->why[0].cost), "0");
     EXPECT_EQ(to_text(result->why[0].charge), "4");
     EXPECT_EQ(result->why[0].of, "line b, i1, subset Acme");
-    const auto delivered = std::map<std::string, std::string>(result->delivered.begin(), result->delivered.end());
+    const auto delivered =
+        std::map<std::string, std::string>(result->why[0].delivered.begin(), result->why[0].delivered.end());
     EXPECT_EQ(delivered.at("reservation_arn"), kRi);
     EXPECT_EQ(delivered.at("public_on_demand"), "4");
     EXPECT_FALSE(delivered.contains("savings_plan_arn"));
+    EXPECT_TRUE(to_json(result->why, false).contains("\"line_type\": \"DiscountedUsage\""));
+    EXPECT_FALSE(to_json(result->why, true).contains("delivered"));
     of_line.line_id = "zzz";
     EXPECT_EQ(codes_of(why(home, of_line, notes)), "BW4074");
 }

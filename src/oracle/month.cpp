@@ -1,17 +1,15 @@
 #include "oracle/month.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <optional>
 #include <set>
-#include <span>
 #include <tuple>
 
 #include "money/gross_up.h"
-#include "money/split.h"
 #include "oracle/matches.h"
 #include "oracle/removable.h"
+#include "oracle/replace_part.h"
 #include "oracle/settle.h"
 #include "oracle/share.h"
 #include "workflow/support_plans.h"
@@ -206,7 +204,10 @@ private:
 
     void settle(const Rule& rule, std::size_t number, const std::vector<Item*>& items) {
         if (!in_force(rule, input_.billing_month)) return;
-        if (is_partial(rule.body)) return replace(std::get<ReplaceCommitmentDiscount>(rule.body), items);
+        if (is_partial(rule.body)) {
+            oracle::replace_part(std::get<ReplaceCommitmentDiscount>(rule.body), items_, items, input_);
+            return;
+        }
         if (const auto* share = std::get_if<ShareCost>(&rule.body)) return share_cost(*share, number, items);
         if (const auto* margin = std::get_if<KeepMargin>(&rule.body)) return keep(*margin, items);
         if (const auto* fee = std::get_if<AddFee>(&rule.body); fee != nullptr && fee->per == FeePer::kLine)
@@ -314,84 +315,6 @@ private:
             const Amount lacking = round_to<Amount::kScale>(exact(least) - charge);
             if (lacking > Amount{}) oracle::spread(lacking, lines);
         }
-    }
-
-    // The use of commitments, of all customers: the part that the rule replaces, and all.
-    struct Use {
-        Amount selected;
-        Amount all;
-    };
-    struct Uses {
-        std::map<std::string, Use> of_commitment{};
-        std::map<std::string, Use> of_owner{};
-        std::map<std::vector<std::string>, Use> taken_back{};  // by negations
-    };
-
-    std::vector<std::string> negation_key(const ReplaceCommitmentDiscount& rule, const Line& line) const {
-        return {oracle::commitment_of(rule.commitment, line, input_), line[Dim::kAccount], line[Dim::kOperation],
-                line[Dim::kUsageType], line[Dim::kAvailabilityZone]};
-    }
-
-    bool is_replaced(const ReplaceCommitmentDiscount& rule, const Line& line) const {
-        return oracle::is_purchased_by({rule.commitment, rule.buyer}, line, input_) &&
-               oracle::matches(rule.when, line, input_);
-    }
-
-    Uses uses_of(const ReplaceCommitmentDiscount& rule) const {
-        const bool reserved = rule.commitment == Commitment::kReservedInstance;
-        Uses uses;
-        for (const Item& item : items_) {
-            const Line& line = item.line;
-            if (line[Dim::kLineType] != (reserved ? "DiscountedUsage" : "SavingsPlanCoveredUsage")) continue;
-            const std::string commitment = oracle::commitment_of(rule.commitment, line, input_);
-            const bool selected = is_replaced(rule, line);
-            const auto add = [&](Use& use, Amount amount) {
-                use.all += amount;
-                if (selected) use.selected += amount;
-            };
-            const Amount effective = line[reserved ? Measure::kRiEffective : Measure::kSpEffective];
-            add(uses.of_commitment[commitment], effective);
-            add(uses.of_owner[std::string(owner_of_commitment(commitment))], effective);
-            if (!reserved) add(uses.taken_back[negation_key(rule, line)], line[Measure::kUnblended]);
-        }
-        return uses;
-    }
-
-    Use use_of(const Uses& uses, const ReplaceCommitmentDiscount& rule, const Line& line) const {
-        const std::string commitment = oracle::commitment_of(rule.commitment, line, input_);
-        if (line[Dim::kLineType] == "SavingsPlanNegation") {
-            const auto found = uses.taken_back.find(negation_key(rule, line));
-            if (found != uses.taken_back.end()) return found->second;
-        }
-        const auto own = uses.of_commitment.find(commitment);
-        if (own != uses.of_commitment.end()) return own->second;
-        const auto all = uses.of_owner.find(std::string(owner_of_commitment(commitment)));
-        return commitment.starts_with("arn:") || all == uses.of_owner.end() ? Use{} : all->second;
-    }
-
-    void replace(const ReplaceCommitmentDiscount& rule, const std::vector<Item*>& items) {
-        const Uses uses = uses_of(rule);
-        std::map<std::pair<std::string, std::string>, std::vector<Item*>> keys;
-        for (Item* item : items)
-            if (!item->is_added() && oracle::is_own_line(rule.commitment, item->line[Dim::kLineType]) &&
-                oracle::is_purchased_by({rule.commitment, rule.buyer}, item->line, input_))
-                keys[{item->subset, oracle::billing_key(item->line)}].push_back(item);
-        for (auto& [key, lines] : keys) {
-            const Use use = use_of(uses, rule, lines.front()->line);
-            if (use.selected <= Amount{}) continue;
-            if (use.selected >= use.all) {
-                for (Item* item : lines) oracle::set_to_zero(item->charge);
-                continue;
-            }
-            const Amount charge = round_to<Amount::kScale>(oracle::sum(SumOf::kCharge, lines, input_.discounts));
-            const std::array<Amount, 2> weights{use.selected, use.all - use.selected};
-            oracle::spread(-split_exactly(charge, std::span<const Amount>(weights))[0], lines);
-        }
-        const bool reserved = rule.commitment == Commitment::kReservedInstance;
-        for (Item* item : items)
-            if (item->line[Dim::kLineType] == (reserved ? "DiscountedUsage" : "SavingsPlanCoveredUsage") &&
-                is_replaced(rule, item->line))
-                oracle::set_to_public_price(item->charge, item->line);
     }
 
     const OracleInput& input_;

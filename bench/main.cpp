@@ -23,7 +23,7 @@ constexpr Part kParts[] = {
     {"million", measure_million}, {"tags", measure_tags},     {"hundred", measure_hundred, false},
     {"peers", measure_peers},     {"disk", measure_disk},     {"copy", measure_copy},
     {"csv", measure_csv},         {"reduce", measure_reduce}, {"change", measure_change},
-    {"shapes", measure_shapes},   {"sql", measure_sql},
+    {"preview", measure_preview}, {"shapes", measure_shapes}, {"sql", measure_sql},
 };
 
 Result<Report> run(const Options& options) {

@@ -34,6 +34,8 @@ Result<void> measure_copy(const Options& options, Report& report);
 Result<void> measure_csv(const Options& options, Report& report);
 // Lines to cells, compared with a scan that reads the same columns and adds them up.
 Result<void> measure_reduce(const Options& options, Report& report);
+// Twelve months by two workflows, as a preview bills them; completion in an editor, process start to end.
+Result<void> measure_preview(const Options& options, Report& report);
 // A changed workflow over a loaded cube.
 Result<void> measure_change(const Options& options, Report& report);
 // The same over a cube of many generated shapes.

@@ -95,15 +95,18 @@ Result<BillResult> bill(const Home& home, const BillRequest& request, Progress& 
     if (!datasets) return std::unexpected(datasets.error());
     auto database = Database::open({});
     if (!database) return std::unexpected(database.error());
+    Carrying carrying(
+        *database, home, [&] { return available_datasets(home, request, progress); },
+        [&](Month month) { return plans->of(month); });
     std::set<std::string> tags;
     try {
         for (const Ingested& dataset : *datasets) {
-            const auto plan = plans->of(dataset.record.month);
-            if (!plan) return std::unexpected(plan.error());
-            auto one = bill_dataset(*database, home, dataset, **plan, request.grouping);
+            auto by = carrying.plan_for(dataset);
+            if (!by) return std::unexpected(by.error());
+            auto one = bill_dataset(*database, home, dataset, *by->plan, request.grouping);
             if (!one) return std::unexpected(one.error());
-            for (std::string& tag : needed_tags(**plan, request.grouping)) tags.insert(std::move(tag));
-            result.months.push_back({dataset.record, dataset.folder, *plan, std::move(*one)});
+            for (std::string& tag : needed_tags(*by->plan, request.grouping)) tags.insert(std::move(tag));
+            result.months.push_back({dataset.record, dataset.folder, by->plan, by->before, std::move(*one)});
         }
     } catch (const ArithmeticOverflow&) {
         return fail(Code::kAmountTooLarge, "a charge is beyond the range of exact arithmetic");

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "app/carry.h"
 #include "app/ingest.h"
 #include "app/progress.h"
 #include "billing/bill.h"
@@ -29,6 +30,7 @@ struct BilledMonth {
     DatasetRecord dataset;
     std::filesystem::path folder;
     std::shared_ptr<const Plan> plan;
+    std::shared_ptr<const EarlierMonth> before;  // that left something for this one (app/carry.h)
     Bill bill;
 };
 

@@ -8,6 +8,7 @@
 
 #include "app/check_workflows.h"
 #include "app/known_values.h"
+#include "app/value_cache.h"
 #include "storage/files.h"
 #include "tables/text_table.h"
 
@@ -45,9 +46,9 @@ Result<std::vector<Completion>> complete_workflow(const Home& home, const std::s
     if (!text) return std::unexpected(text.error());
     const auto datasets = newest_datasets(home, 1);
     if (!datasets) return std::unexpected(datasets.error());
-    const auto known = known_values(*datasets);
+    const auto known = CachedValues::open(home, *datasets);
     if (!known) return std::unexpected(known.error());
-    return complete(*text, file, place->line, place->column, *known);
+    return complete(*text, file, place->line, place->column, **known);
 }
 
 std::string completions_json(const std::vector<Completion>& completions) {

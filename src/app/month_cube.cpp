@@ -49,6 +49,15 @@ Result<Bill> bill_month(const Cube& cube, const DatasetRecord& record, const Pla
     return make_bill(fields, plan, lowered, classes, rating, grouping);
 }
 
+Result<CarriedAmounts> left_by_month(const Cube& cube, const DatasetRecord& record, const Plan& plan) {
+    const LoweredPlan lowered = lower_plan(plan, cube.month);
+    const DayClasses classes(cube, lowered.conditions());
+    const ShapeFields fields(cube, plan.subsets);
+    if (auto errors = rules_not_driven(record, plan, workflows_in_use(fields, plan)); !errors.empty())
+        return std::unexpected(std::move(errors));
+    return rate(fields, plan, lowered, classes).carried;
+}
+
 std::vector<std::string> needed_tags(const Plan& plan, std::span<const GroupBy> grouping) {
     std::set<std::string> keys;
     for (const std::string& key : tag_keys(grouping)) keys.insert(key);

@@ -22,6 +22,9 @@ Result<std::unique_ptr<Cube>> load_month(Database& database, const Home& home, c
 Result<Bill> bill_month(const Cube& cube, const DatasetRecord& record, const Plan& plan,
                         std::span<const GroupBy> grouping);
 
+// What the plan's rules leave for the next month (workflow/carried.h). Errors, throws: the same.
+Result<CarriedAmounts> left_by_month(const Cube& cube, const DatasetRecord& record, const Plan& plan);
+
 // The tags and cost categories that the plan and the grouping need, sorted.
 std::vector<std::string> needed_tags(const Plan& plan, std::span<const GroupBy> grouping);
 

@@ -7,7 +7,9 @@
 #include <set>
 
 #include "app/bill_plans.h"
+#include "app/carry.h"
 #include "app/check_workflows.h"
+#include "app/drafts.h"
 #include "app/month_cube.h"
 #include "base/ascii_case.h"
 #include "base/similar.h"
@@ -27,23 +29,6 @@ Result<std::vector<Ingested>> newest_months(const Home& home, std::size_t most) 
     if (all->empty())
         return fail(Code::kNothingToBill, "there is no dataset to preview", {}, "`billwright ingest` one first");
     return all;
-}
-
-// The drafts in the place of the workflows of the same names, which keep the spelling that associations know.
-Plan with_drafts(const Plan& plan, const std::vector<Workflow>& drafts) {
-    Plan changed = plan;
-    for (const Workflow& draft : drafts) {
-        const auto same = std::ranges::find_if(
-            changed.workflows, [&](const Workflow& one) { return equal_ignoring_case(one.name, draft.name); });
-        if (same == changed.workflows.end()) {
-            changed.workflows.push_back(draft);
-            continue;
-        }
-        std::string name = same->name;
-        *same = draft;
-        same->name = std::move(name);
-    }
-    return changed;
 }
 
 Result<void> add_month(Preview& preview, Database& database, const Home& home, const Ingested& dataset,
@@ -73,13 +58,13 @@ Result<void> check_subsets(const std::vector<std::string>& subsets, const std::v
 }
 
 // The names that the bills have for the drafts; a warning for each that bills nobody.
-std::vector<std::string> names_in(const Preview& preview, const std::vector<Plan>& plans,
+std::vector<std::string> names_in(const Preview& preview, const std::vector<std::shared_ptr<const Plan>>& plans,
                                   const std::vector<Workflow>& drafts, Errors& warnings) {
     std::vector<std::string> names;
     for (const Workflow& draft : drafts) {
         std::set<std::string> found;
-        for (const Plan& plan : plans)
-            for (const Workflow& one : plan.workflows)
+        for (const auto& plan : plans)
+            for (const Workflow& one : plan->workflows)
                 if (equal_ignoring_case(one.name, draft.name) && preview.bills_by(one.name)) found.insert(one.name);
         names.insert(names.end(), found.begin(), found.end());
         if (!found.empty()) continue;
@@ -115,15 +100,24 @@ Result<PreviewResult> preview(const Home& home, const PreviewRequest& request, P
     if (!datasets) return std::unexpected(datasets.error());
     auto database = Database::open({});
     if (!database) return std::unexpected(database.error());
+    const auto held = [&] { return published_datasets(home); };
+    Carrying before(*database, home, held, [&](Month month) { return in_force->of(month); });
+    Carrying after(*database, home, held, [&](Month month) -> Result<std::shared_ptr<const Plan>> {
+        const auto plan = in_force->of(month);
+        if (!plan) return plan;
+        return std::make_shared<const Plan>(with_drafts(**plan, *drafts));
+    });
     Preview preview;
-    std::vector<Plan> plans;
+    std::vector<std::shared_ptr<const Plan>> plans;
     try {
         for (const Ingested& dataset : *datasets) {
             progress.working(fmt::format("payer {}, {}", dataset.record.payer, to_text(dataset.record.month)));
-            const auto plan = in_force->of(dataset.record.month);
+            const auto plan = before.plan_for(dataset);
             if (!plan) return std::unexpected(plan.error());
-            plans.push_back(with_drafts(**plan, *drafts));
-            auto added = add_month(preview, *database, home, dataset, **plan, plans.back());
+            const auto draft = after.plan_for(dataset);
+            if (!draft) return std::unexpected(draft.error());
+            plans.push_back(draft->plan);
+            auto added = add_month(preview, *database, home, dataset, *plan->plan, *draft->plan);
             if (!added) return std::unexpected(added.error());
             result.created = std::max(result.created, first_day(dataset.record.month));
         }

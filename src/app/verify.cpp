@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "app/build_dataset.h"
+#include "app/carry.h"
 #include "app/limits.h"
 #include "app/month_cube.h"
 #include "engine/duckdb/find_damage.h"
@@ -116,48 +117,107 @@ private:
     const BilledMonth& month_;
 };
 
+// One month for the oracle, line by line.
+class MonthLines {
+public:
+    MonthLines(Database& database, const DatasetRecord& dataset, const std::filesystem::path& folder, const Plan& plan)
+        : database_(database), dataset_(dataset), folder_(folder), plan_(plan) {}
+
+    // Errors: kDatasetDamaged.
+    Result<OracleInput> input() {
+        OracleInput input{plan_.subsets, {}, dataset_.month, dataset_.discounts, {dataset_.payer}, {}, {}};
+        input.workflow_of = [this](std::string_view subset) -> const Workflow* {
+            const auto index = plan_.workflow_of(subset);
+            return index ? &plan_.workflows[*index] : nullptr;
+        };
+        auto done = read({}, [&](const RawLine& raw) -> Result<void> {
+            input.payer_accounts.emplace(raw.dimensions[static_cast<std::size_t>(Dim::kAccount)]);
+            add_savings_plan(input.savings_plans, raw.dimensions[static_cast<std::size_t>(Dim::kSavingsPlanArn)]);
+            return {};
+        });
+        if (!done) return std::unexpected(done.error());
+        return input;
+    }
+
+    // Calls take(const Line&) for each. Errors: kDatasetDamaged.
+    template <class Take>
+    Result<void> each(const std::vector<std::string>& tags, const Take& take) {
+        return read(tags, [&](const RawLine& raw) -> Result<void> {
+            auto line = canonical_line(raw);
+            if (!line) return std::unexpected(line.error());
+            take(std::move(*line));
+            return {};
+        });
+    }
+
+    // Errors: kTooManyLines and those of each().
+    Result<std::vector<Line>> all(const std::vector<std::string>& tags) {
+        auto few =
+            check_lines_together(dataset_.lines, fmt::format("payer {}, {}", dataset_.payer, to_text(dataset_.month)));
+        if (!few) return std::unexpected(few.error());
+        std::vector<Line> lines;
+        auto done = each(tags, [&](Line&& line) { lines.push_back(std::move(line)); });
+        if (!done) return std::unexpected(done.error());
+        return lines;
+    }
+
+private:
+    template <class Take>
+    Result<void> read(const std::vector<std::string>& tags, const Take& take) {
+        const auto view = dataset_lines(database_, dataset_, folder_);
+        if (!view) return std::unexpected(view.error());
+        auto done = read_lines(database_, *view, tags, take);
+        if (!done) return std::unexpected(damaged_dataset(with_damage_found(database_, *view, done.error()), folder_));
+        return {};
+    }
+
+    Database& database_;
+    const DatasetRecord& dataset_;
+    const std::filesystem::path& folder_;
+    const Plan& plan_;
+};
+
+// What the rules of earlier months leave for the month of the plan, line by line. Errors: those of MonthLines.
+Result<CarriedAmounts> carried_lines(Database& database, const EarlierMonth* before, const Plan& plan, Month month) {
+    if (before == nullptr) return CarriedAmounts{};
+    const Plan& earlier = *before->by.plan;
+    MonthLines lines(database, before->dataset.record, before->dataset.folder, earlier);
+    auto input = lines.input();
+    if (!input) return std::unexpected(input.error());
+    auto brought = carried_lines(database, before->by.before.get(), earlier, input->billing_month);
+    if (!brought) return brought;
+    input->carried = *brought;
+    auto all = lines.all(needed_tags(earlier, {}));
+    if (!all) return std::unexpected(all.error());
+    const bool follows = input->billing_month.since_epoch + 1 == month.since_epoch;
+    return carried_into(plan, bill_month(std::move(*all), *input).carried, *brought, follows);
+}
+
 // Computes one month line by line.
 Result<GroupTotals> add_lines(Database& database, const BilledMonth& month, const Plan& plan,
                               std::span<const GroupBy> grouping) {
-    const auto view = dataset_lines(database, month.dataset, month.folder);
-    if (!view) return std::unexpected(view.error());
-    OracleInput input{plan.subsets, {}, month.bill.month, month.dataset.discounts, {month.bill.payer}, {}};
-    input.workflow_of = [&plan](std::string_view subset) -> const Workflow* {
-        const auto index = plan.workflow_of(subset);
-        return index ? &plan.workflows[*index] : nullptr;
-    };
-    auto accounts = read_lines(database, *view, {}, [&](const RawLine& raw) -> Result<void> {
-        input.payer_accounts.emplace(raw.dimensions[static_cast<std::size_t>(Dim::kAccount)]);
-        add_savings_plan(input.savings_plans, raw.dimensions[static_cast<std::size_t>(Dim::kSavingsPlanArn)]);
-        return {};
-    });
-    if (!accounts)
-        return std::unexpected(damaged_dataset(with_damage_found(database, *view, accounts.error()), month.folder));
+    MonthLines month_lines(database, month.dataset, month.folder, plan);
+    auto input = month_lines.input();
+    if (!input) return std::unexpected(input.error());
+    auto carried = carried_lines(database, month.before.get(), plan, month.bill.month);
+    if (!carried) return std::unexpected(carried.error());
+    input->carried = std::move(*carried);
     GroupTotals totals([&](const Line& line, const LineBill& bill) {
         GroupKey key;
         for (const GroupBy& by : grouping) key.push_back(key_of(by, line, bill, plan.subsets));
         key.push_back(line[Dim::kCurrency]);
         return key;
     });
-    const bool together = std::ranges::any_of(plan.workflows, needs_whole_month);
-    if (together) {
-        auto few = check_lines_together(month.dataset.lines,
-                                        fmt::format("payer {}, {}", month.bill.payer, to_text(month.bill.month)));
-        if (!few) return std::unexpected(few.error());
+    const auto tags = needed_tags(plan, grouping);
+    if (std::ranges::any_of(plan.workflows, needs_whole_month)) {
+        auto lines = month_lines.all(tags);
+        if (!lines) return std::unexpected(lines.error());
+        for (const BilledLine& billed : bill_month(std::move(*lines), *input).lines)
+            totals.add(billed.line, billed.bill, billed.added);
+        return totals;
     }
-    std::vector<Line> lines;  // only where a rule compares or splits the amounts of many
-    auto done = read_lines(database, *view, needed_tags(plan, grouping), [&](const RawLine& raw) -> Result<void> {
-        auto line = canonical_line(raw);
-        if (!line) return std::unexpected(line.error());
-        if (together)
-            lines.push_back(std::move(*line));
-        else
-            totals.add(*line, bill_line(*line, input));
-        return {};
-    });
-    if (!done) return std::unexpected(damaged_dataset(with_damage_found(database, *view, done.error()), month.folder));
-    for (const BilledLine& billed : bill_month(std::move(lines), input))
-        totals.add(billed.line, billed.bill, billed.added);
+    auto done = month_lines.each(tags, [&](const Line& line) { totals.add(line, bill_line(line, *input)); });
+    if (!done) return std::unexpected(done.error());
     return totals;
 }
 

@@ -5,6 +5,7 @@
 
 #include "app/in_force.h"
 #include "app/publish_workflows.h"
+#include "app/upfront_terms.h"
 #include "cli/commands.h"
 #include "cli/from_option.h"
 #include "cli/terminal.h"
@@ -32,6 +33,9 @@ int run(const Session& session, const Arguments& arguments) {
     print(fmt::format("{}: {} {} from {}\n", *changed ? "associated" : "unchanged", arguments.subset,
                       arguments.at_cost ? "is billed at cost" : "is billed by " + arguments.workflow,
                       from_text(association.from)));
+    const auto warnings = changes_in_upfront_terms(*home, arguments.subset);
+    if (!warnings) return report(warnings.error());
+    print_error(to_text(*warnings));
     return 0;
 }
 

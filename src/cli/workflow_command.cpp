@@ -7,6 +7,7 @@
 #include "app/complete_workflow.h"
 #include "app/in_force.h"
 #include "app/lint_data.h"
+#include "app/lint_replaced.h"
 #include "app/lint_workflows.h"
 #include "app/publish_workflows.h"
 #include "cli/commands.h"
@@ -47,6 +48,11 @@ int run_check(const Session& session, const Arguments& arguments) {
         auto unmatched = unmatched_by_data(*home, arguments.data_months);
         if (!unmatched) return report(unmatched.error());
         options->unmatched = std::move(*unmatched);
+        if (!has_errors(check_workflows(arguments.files).problems)) {
+            auto replaced = replaced_elsewhere_by_data(*home, arguments.files, arguments.data_months);
+            if (!replaced) return report(replaced.error());
+            options->replaced_elsewhere = std::move(*replaced);
+        }
     }
     const LintedFiles linted = lint_files(arguments.files, *options);
     const Errors problems = problems_of(linted.findings);

@@ -62,19 +62,39 @@ DimensionColumn instance_family_column(const Cube& cube) {
     return combine(cube.shape_count, inputs, [](const Values& v) { return instance_family_of(v[0]); });
 }
 
+// Most lines have their commitment's ARN, or none: only those of a few types are looked at more closely, by
+// `other(shape)`.
+template <class Other>
+DimensionColumn commitment_column(const Cube& cube, const DimensionColumn& arn, const Other& other) {
+    DimensionColumn result(cube.shape_count);
+    std::vector<std::uint32_t> of_arn;
+    for (const std::string& value : arn.values) of_arn.push_back(result.code_of(value));
+    const DimensionColumn& type = cube[Dim::kLineType];
+    std::vector<bool> is_told(type.values.size());
+    for (std::size_t code = 0; code < type.values.size(); ++code) is_told[code] = may_lack_arn(type.values[code]);
+    for (std::size_t shape = 0; shape < cube.shape_count; ++shape) {
+        if (arn.codes[shape] != 0)
+            result.codes[shape] = of_arn[arn.codes[shape]];
+        else if (is_told[type.codes[shape]])
+            result.codes[shape] = result.code_of(other(shape));
+    }
+    return result;
+}
+
 DimensionColumn reservation_column(const Cube& cube) {
-    const Inputs inputs{&cube[Dim::kLineType], &cube[Dim::kReservationArn], &cube[Dim::kUsageType],
-                        &cube[Dim::kAccount], nullptr};
-    return combine(cube.shape_count, inputs, [](const Values& v) { return reservation_of(v[0], v[1], v[2], v[3]); });
+    return commitment_column(cube, cube[Dim::kReservationArn], [&](std::size_t shape) {
+        return reservation_of(cube[Dim::kLineType].value(shape), "", cube[Dim::kUsageType].value(shape),
+                              cube[Dim::kAccount].value(shape));
+    });
 }
 
 DimensionColumn savings_plan_column(const Cube& cube) {
     SavingsPlanIds ids;
     for (const std::string& arn : cube[Dim::kSavingsPlanArn].values) add_savings_plan(ids, arn);
-    const Inputs inputs{&cube[Dim::kLineType], &cube[Dim::kSavingsPlanArn], &cube[Dim::kService],
-                        &cube[Dim::kDescription], &cube[Dim::kAccount]};
-    return combine(cube.shape_count, inputs,
-                   [&](const Values& v) { return savings_plan_of(v[0], v[1], v[2], v[3], v[4], ids); });
+    return commitment_column(cube, cube[Dim::kSavingsPlanArn], [&](std::size_t shape) {
+        return savings_plan_of(cube[Dim::kLineType].value(shape), "", cube[Dim::kService].value(shape),
+                               cube[Dim::kDescription].value(shape), cube[Dim::kAccount].value(shape), ids);
+    });
 }
 
 DimensionColumn owner_column(const DimensionColumn& commitments) {

@@ -30,6 +30,8 @@ void add_savings_plan(SavingsPlanIds& ids, std::string_view arn) {
     ids.emplace(arn.substr(slash + 1), arn);
 }
 
+bool may_lack_arn(std::string_view line_type) { return is_discount_line_type(line_type) || line_type == "Refund"; }
+
 std::string reservation_of(std::string_view line_type, std::string_view arn, std::string_view usage_type,
                            std::string_view account) {
     if (!arn.empty()) return std::string(arn);

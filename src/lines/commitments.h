@@ -14,6 +14,9 @@ using SavingsPlanIds = std::map<std::string, std::string, std::less<>>;
 // Adds the plan of an ARN `arn:aws:savingsplans::<owner>:savingsplan/<id>`.
 void add_savings_plan(SavingsPlanIds& ids, std::string_view arn);
 
+// Whether lines of the type can belong to a commitment whose ARN they do not have: discounts and returns.
+bool may_lack_arn(std::string_view line_type);
+
 // The line's RI or Savings Plan, "" where it belongs to none: its ARN; or "account:<id>", the account's commitments of the
 // kind as a whole, for a discount line on their fees (its usage type holds HeavyUsage; its product is a Savings Plan).
 std::string reservation_of(std::string_view line_type, std::string_view arn, std::string_view usage_type,

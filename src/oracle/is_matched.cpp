@@ -45,6 +45,9 @@ public:
     }
     bool operator()(const KeepMargin& rule) const { return is_usage() && is_selected(rule.services, rule.when); }
     bool operator()(const ShareCost& rule) const { return is_covered(rule.commitment); }
+    bool operator()(const ShareSavings& rule) const {
+        return is_of_replaced(rule.commitment) && is_purchased_by({rule.commitment, AnyAccount{}}, line_, input_);
+    }
     bool operator()(const ReplaceSupport&) const { return is_removable(Removable::kSupport, line_); }
     bool operator()(const ExceptDefault&) const { return false; }
     bool operator()(const BillAtLeast&) const { return false; }

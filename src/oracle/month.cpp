@@ -7,61 +7,23 @@
 #include <tuple>
 
 #include "money/gross_up.h"
+#include "oracle/added_line.h"
 #include "oracle/matches.h"
 #include "oracle/removable.h"
 #include "oracle/replace_part.h"
 #include "oracle/settle.h"
 #include "oracle/share.h"
+#include "oracle/share_savings.h"
 #include "workflow/support_plans.h"
 
 namespace bw {
 namespace {
 
+using oracle::AddedLine;
 using oracle::Item;
 
 // What a rule adds a line for: a customer, or one of its accounts, and a currency.
 using Party = std::tuple<std::string, std::string, std::string>;
-
-struct AddedLine {
-    std::string_view line_type;
-    std::string service;
-    std::string currency{};        // "": of the customer's lines
-    bool in_any_currency = false;  // also where the customer has no lines in it
-    bool per_account = false;
-};
-
-struct AddedLineOf {
-    std::optional<AddedLine> operator()(const AddFee& rule) const {
-        if (rule.per == FeePer::kLine) return std::nullopt;
-        AddedLine line{"ProviderFee", "Fee", {}, false, rule.per == FeePer::kAccount};
-        if (const auto* money = std::get_if<Payment>(&rule.amount)) {
-            line.currency = money->currency;
-            line.in_any_currency = true;
-        } else {
-            const auto& fee = std::get<PercentFee>(rule.amount);
-            line.currency = fee.at_least ? fee.at_least->currency : fee.currency;
-        }
-        return line;
-    }
-    std::optional<AddedLine> operator()(const BillAtLeast& rule) const {
-        return AddedLine{"ProviderMinimum", "Minimum", rule.amount.currency};
-    }
-    std::optional<AddedLine> operator()(const GiveCredit& rule) const {
-        return AddedLine{"ProviderCredit", "Credit", rule.amount.currency};
-    }
-    std::optional<AddedLine> operator()(const ShareCost& rule) const {
-        const bool reserved = rule.commitment == Commitment::kReservedInstance;
-        return AddedLine{"ProviderShare", reserved ? "Shared RI cost" : "Shared Savings Plan cost", {}, false, true};
-    }
-    std::optional<AddedLine> operator()(const ReplaceSupport& rule) const {
-        return AddedLine{"ProviderSupport", rule.plan, "USD", false, rule.per_account};
-    }
-    std::optional<AddedLine> operator()(const ChargeTax&) const { return AddedLine{"ProviderTax", "Tax"}; }
-    template <class Other>
-    std::optional<AddedLine> operator()(const Other&) const {
-        return std::nullopt;
-    }
-};
 
 // A replacement of a part of a commitment's use.
 bool is_partial(const RuleBody& body) {
@@ -71,11 +33,17 @@ bool is_partial(const RuleBody& body) {
     return all == nullptr || !all->parts.empty();
 }
 
+// Of all covered usage together, not each line its own.
+bool shares_all_savings(const RuleBody& body) {
+    const auto* share = std::get_if<ShareSavings>(&body);
+    return share != nullptr && share->by != SavingsShare::kSavings;
+}
+
 bool is_settled(const RuleBody& body) {
     return is_partial(body) || std::holds_alternative<AddFee>(body) || std::holds_alternative<BillAtLeast>(body) ||
            std::holds_alternative<GiveCredit>(body) || std::holds_alternative<ChargeTax>(body) ||
            std::holds_alternative<KeepMargin>(body) || std::holds_alternative<ShareCost>(body) ||
-           std::holds_alternative<ReplaceSupport>(body);
+           std::holds_alternative<ReplaceSupport>(body) || shares_all_savings(body);
 }
 
 class MonthBill {
@@ -91,7 +59,7 @@ public:
             if (item.workflow != nullptr) workflows_.insert(item.workflow);
     }
 
-    std::vector<BilledLine> run() {
+    MonthBilled run() {
         add_lines();
         for (const Workflow* workflow : workflows_) bill(*workflow);
         std::vector<BilledLine> billed;
@@ -99,7 +67,7 @@ public:
             item.bill.charge = item.charge.on(item.line);
             billed.push_back({std::move(item.line), std::move(item.bill), item.is_added()});
         }
-        return billed;
+        return {std::move(billed), std::move(carried_)};
     }
 
 private:
@@ -116,7 +84,7 @@ private:
         for (const Workflow* workflow : workflows_) {
             for (std::size_t rule = 0; rule < workflow->rules.size(); ++rule) {
                 if (!in_force(workflow->rules[rule], input_.billing_month)) continue;
-                auto added = std::visit(AddedLineOf{}, workflow->rules[rule].body);
+                auto added = oracle::added_line(workflow->rules[rule].body);
                 if (!added) continue;
                 if (const std::string& words = workflow->rules[rule].shown_as; !words.empty()) added->service = words;
                 add_lines(*workflow, rule, *added, reported);
@@ -164,6 +132,8 @@ private:
             for (const Item* item : items) before.push_back(item->charge.on(item->line));
             if (std::holds_alternative<ReplaceSupport>(workflow.rules[rule].body))
                 for (Item* item : open(items)) drop_support(workflow.rules[rule], *item);
+            if (shares_all_savings(workflow.rules[rule].body))
+                for (Item* item : open(items)) replace_all(workflow.rules[rule], *item);
             if (is_settled(workflow.rules[rule].body)) {
                 // What is shared is of all use, also of lines that an earlier rule was the last for.
                 const bool shares = std::holds_alternative<ShareCost>(workflow.rules[rule].body);
@@ -185,6 +155,12 @@ private:
     void drop_support(const Rule& rule, Item& item) const {
         if (in_force(rule, input_.billing_month) && oracle::is_removable(Removable::kSupport, item.line))
             oracle::set_to_zero(item.charge);
+    }
+
+    void replace_all(const Rule& rule, Item& item) const {
+        Rule replacement{ReplaceCommitmentDiscount{std::get<ShareSavings>(rule.body).commitment, AnyAccount{}}};
+        replacement.in_force = rule.in_force;
+        oracle::apply(replacement, item.line, input_, item.charge);
     }
 
     static bool is_there(const Item& item, std::size_t rule) { return !item.is_added() || item.added_by <= rule; }
@@ -209,6 +185,7 @@ private:
             return;
         }
         if (const auto* share = std::get_if<ShareCost>(&rule.body)) return share_cost(*share, number, items);
+        if (const auto* share = std::get_if<ShareSavings>(&rule.body)) return share_savings(*share, items);
         if (const auto* margin = std::get_if<KeepMargin>(&rule.body)) return keep(*margin, items);
         if (const auto* fee = std::get_if<AddFee>(&rule.body); fee != nullptr && fee->per == FeePer::kLine)
             return spread_fee(*fee, items);
@@ -222,7 +199,7 @@ private:
                                   (!per_account || item->line[Dim::kAccount] == added->line[Dim::kAccount]);
                 if (same && counts(rule, item->line)) lines.push_back(item);
             }
-            amounts_.emplace_back(added, amount(rule, lines));
+            amounts_.emplace_back(added, carries(rule) ? carry(rule, *added, lines) : amount(rule, lines));
         }
         for (const auto& [added, amount] : amounts_) added->charge.inserted.emplace_back(amount, kOne);
         amounts_.clear();
@@ -243,7 +220,8 @@ private:
         const Amount charge = round_to<Amount::kScale>(charged);
         if (const auto* support = std::get_if<ReplaceSupport>(&rule.body)) {
             const SupportPlan& plan = support_plan(support->plan);
-            return oracle::fee({plan.bands, false, SumOf::kCharge, "USD", Payment{"USD", plan.at_least}}, charged);
+            const Payment least{"USD", plan.at_least};
+            return oracle::fee({.bands = plan.bands, .currency = "USD", .at_least = least}, charged);
         }
         if (const auto* minimum = std::get_if<BillAtLeast>(&rule.body))
             return charge < minimum->amount.amount ? minimum->amount.amount - charge : Amount{};
@@ -251,7 +229,23 @@ private:
             if (credit->below_zero || charge > credit->amount.amount) return -credit->amount.amount;
             return charge > Amount{} ? -charge : Amount{};
         }
-        return oracle::fee({{{{}, std::get<ChargeTax>(rule.body).percent}}}, charged);
+        return oracle::fee({.bands = {{{}, std::get<ChargeTax>(rule.body).percent}}}, charged);
+    }
+
+    Amount carry(const Rule& rule, const Item& added, const std::vector<Item*>& lines) {
+        const CarryKey key{carried_name(rule), added.subset, added.line[Dim::kAccount], added.line[Dim::kCurrency]};
+        const auto found = input_.carried.find(key);
+        const Amount brought = found == input_.carried.end() ? Amount{} : found->second;
+        if (const auto* credit = std::get_if<GiveCredit>(&rule.body)) {
+            const Amount there = credit->amount.amount + brought;
+            const Amount charged = round_to<Amount::kScale>(oracle::sum(SumOf::kCharge, lines, input_.discounts));
+            const Amount used = charged > Amount{} ? std::min(there, charged) : Amount{};
+            carried_[key] = there - used;
+            return -used;
+        }
+        const auto& fee = std::get<PercentFee>(std::get<AddFee>(rule.body).amount);
+        carried_[key] = round_to<Amount::kScale>(oracle::sum(fee.of, lines, input_.discounts));
+        return oracle::fee(fee, exact(brought));
     }
 
     Amount amount(const AddFee& rule, const std::vector<Item*>& lines) const {
@@ -266,7 +260,7 @@ private:
             if (item->line[Dim::kLineType] != "Tax" && oracle::matches(rule.when, item->line, input_))
                 customers[{item->subset, item->line[Dim::kCurrency]}].push_back(item);
         for (auto& [customer, lines] : customers) {
-            const auto added = AddedLineOf{}(AddFee{rule.amount, FeePer::kCustomer, {}});
+            const auto added = oracle::added_line(AddFee{rule.amount, FeePer::kCustomer, {}});
             if (!added->currency.empty() && added->currency != customer.second) continue;
             const Amount total = amount(rule, lines);
             std::erase_if(lines, [](const Item* item) { return item->is_added(); });
@@ -274,18 +268,30 @@ private:
         }
     }
 
-    // Among the customers of all workflows with this rule in force.
-    void share_cost(const ShareCost& rule, std::size_t number, const std::vector<Item*>& items) {
+    // The report's lines of the customers of all workflows with this rule in force.
+    template <class Body>
+    std::vector<Item*> sharing(const Body& rule) {
         std::vector<Item*> sharing;
         for (Item& item : items_) {
             if (item.is_added() || item.workflow == nullptr) continue;
             const bool shares = std::ranges::any_of(item.workflow->rules, [&](const Rule& other) {
-                const auto* same = std::get_if<ShareCost>(&other.body);
+                const auto* same = std::get_if<Body>(&other.body);
                 return same != nullptr && *same == rule && in_force(other, input_.billing_month);
             });
             if (shares) sharing.push_back(&item);
         }
-        const oracle::Shared shared = oracle::share(rule, sharing, input_);
+        return sharing;
+    }
+
+    void share_savings(const ShareSavings& rule, const std::vector<Item*>& items) {
+        const auto shared = oracle::share_savings(rule, sharing(rule), input_);
+        for (Item* item : items)
+            if (const auto given = shared.find(item); given != shared.end())
+                item->charge.inserted.emplace_back(-given->second, kOne);
+    }
+
+    void share_cost(const ShareCost& rule, std::size_t number, const std::vector<Item*>& items) {
+        const oracle::Shared shared = oracle::share(rule, sharing(rule), input_);
         for (Item* item : items) {
             if (const auto carried = shared.of_line.find(item); carried != shared.of_line.end())
                 item->charge.inserted.emplace_back(carried->second, kOne);
@@ -321,6 +327,7 @@ private:
     std::vector<Item> items_{};
     std::set<const Workflow*> workflows_{};
     std::vector<std::pair<Item*, Amount>> amounts_{};
+    CarriedAmounts carried_{};
 };
 
 }  // namespace
@@ -329,7 +336,7 @@ bool needs_whole_month(const Workflow& workflow) {
     return std::ranges::any_of(workflow.rules, [](const Rule& rule) { return is_settled(rule.body); });
 }
 
-std::vector<BilledLine> bill_month(std::vector<Line> lines, const OracleInput& input) {
+MonthBilled bill_month(std::vector<Line> lines, const OracleInput& input) {
     return MonthBill(std::move(lines), input).run();
 }
 

@@ -16,7 +16,12 @@ struct BilledLine {
 // Whether a rule of the workflow is one of those: bill_line() cannot bill by it.
 bool needs_whole_month(const Workflow& workflow);
 
-// All lines of the payer's month in, the same and those that rules add out. Throws ArithmeticOverflow.
-std::vector<BilledLine> bill_month(std::vector<Line> lines, const OracleInput& input);
+struct MonthBilled {
+    std::vector<BilledLine> lines{};  // those of the report and those that rules add
+    CarriedAmounts carried{};         // what rules leave for the next month
+};
+
+// All lines of the payer's month, together. Throws ArithmeticOverflow.
+MonthBilled bill_month(std::vector<Line> lines, const OracleInput& input);
 
 }  // namespace bw

@@ -9,11 +9,13 @@
 #include "oracle/matches.h"
 #include "oracle/month.h"
 #include "oracle/removable.h"
+#include "oracle/share_savings.h"
 
 namespace bw {
 namespace {
 
 using oracle::Charge;
+using oracle::is_shared;
 using oracle::kDiscountParts;
 using oracle::set_gross;
 using oracle::set_to_public_price;
@@ -97,6 +99,16 @@ public:
         multiply(kOne + part_of(rule));
     }
 
+    // The replacement; shares of all savings are of many lines together: oracle/share_savings.h.
+    void operator()(const ShareSavings& rule) const {
+        (*this)(ReplaceCommitmentDiscount{rule.commitment, AnyAccount{}});
+        if (rule.by == SavingsShare::kSavings && is_shared(rule, line_, input_)) {
+            const Coefficient given = kOne - Coefficient{rule.kept.units / 100};
+            charge_.of_public_price += -given;
+            charge_.of_measure[effective_cost(rule.commitment)] += given;
+        }
+    }
+
     // Of all lines of a customer together: oracle/month.cpp.
     void operator()(const AddFee&) const {}
     void operator()(const BillAtLeast&) const {}
@@ -151,12 +163,12 @@ private:
         const bool reserved = type_ == "DiscountedUsage";
         if (!reserved && type_ != "SavingsPlanCoveredUsage") return;
         if (charge_.at_public_price || line_[Dim::kHasPublicPrice].empty()) return;
-        const bool net = input_.discounts == DiscountForm::kColumns;
-        const Measure effective = reserved ? (net ? Measure::kNetRiEffective : Measure::kRiEffective)
-                                           : (net ? Measure::kNetSpEffective : Measure::kSpEffective);
         charge_.of_public_price += part;
-        charge_.of_measure[effective] += -part;
+        charge_.of_measure[effective_cost(reserved ? Commitment::kReservedInstance : Commitment::kSavingsPlan)] +=
+            -part;
     }
+
+    Measure effective_cost(Commitment commitment) const { return oracle::effective_cost(commitment, input_.discounts); }
 
     // Above zero for an uplift.
     static Coefficient part_of(const ChangePrice& rule) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "customers/subsets.h"
+#include "workflow/carried.h"
 #include "workflow/rule.h"
 
 namespace bw {
@@ -17,6 +18,8 @@ struct Plan {
     std::vector<Workflow> workflows;
     // Bills every subset that names no workflow, and `unassigned`; absent: those are billed at cost.
     std::optional<std::string> fallback;
+    // What the rules of the payer's month before left for this one.
+    CarriedAmounts carried{};
 
     // The index of the subset's workflow, or nothing where it is billed at cost.
     // REQUIRES: every workflow that is named exists.

@@ -47,6 +47,7 @@ public:
     void operator()(const RaiseToMargin&) const {}
     void operator()(const LeaveInPart&) const {}
     void operator()(const ShareOut&) const {}
+    void operator()(const GiveSavings&) const {}
     void operator()(const Scale& scale) const {
         // Covered usage and its negation that no step replaced are one net-zero unit: percentages pass over both.
         const bool unit = is_unit();
@@ -79,12 +80,13 @@ private:
 // The same parent and step always give the same state, so each is made once.
 class Rater {
 public:
-    Rater(const LoweredPlan& lowered, const DayClasses& classes, Rating& rating, std::span<Sheet> sheets)
+    Rater(const Plan& plan, const LoweredPlan& lowered, const DayClasses& classes, Rating& rating,
+          std::span<Sheet> sheets)
         : lowered_(lowered),
           classes_(classes),
           rating_(rating),
           sheets_(sheets),
-          settler_(lowered, classes, rating.states, rating.discounts) {}
+          settler_(plan, lowered, classes, rating) {}
 
     // Walks the steps of one workflow over the shapes billed with it.
     void replay(std::size_t workflow) {
@@ -282,7 +284,7 @@ Rating rate(const ShapeFields& fields, const Plan& plan, const LoweredPlan& lowe
     if (own) sheets.push_back({own->fields, own->rated, own.get(), {}});
     Roots roots(plan, rating);
     for (Sheet& sheet : sheets) roots.plant(sheet, classes.count());
-    Rater rater(lowered, classes, rating, sheets);
+    Rater rater(plan, lowered, classes, rating, sheets);
     for (std::size_t workflow = 0; workflow < plan.workflows.size(); ++workflow) rater.replay(workflow);
     rating.own = std::move(own);
     return rating;

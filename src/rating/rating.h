@@ -50,6 +50,8 @@ struct Rating : RatedShapes {
     std::vector<State> states{};
     // The lines that rules add to bills, rated in the same states; nullptr where there are none.
     std::shared_ptr<const OwnLines> own{};
+    // What rules leave for the next month.
+    CarriedAmounts carried{};
 
     // What the charges of any state depend on, and their costs: sorted, each once.
     std::vector<Basis> bases() const;

@@ -4,7 +4,9 @@
 
 #include "rating/formula.h"
 #include "rating/leave_in_part.h"
+#include "rating/own_lines.h"
 #include "rating/shared_cost.h"
+#include "rating/shared_savings.h"
 #include "rating/sum_of.h"
 
 namespace bw {
@@ -48,6 +50,23 @@ void Settler::add_groups(const Step& step, std::size_t workflow, const Sheet& sh
     });
 }
 
+Amount Settler::amount_of(const AddLine& line, const OwnLine& added, ExactAmount sum) {
+    if (line.carry == Carry::kNothing) return evaluate(line.formula, sum);
+    const CarryKey key{carried_name(plan_.workflows[added.workflow].rules[added.rule]), added.subset, added.account,
+                       added.currency};
+    const auto before = plan_.carried.find(key);
+    const Amount brought = before == plan_.carried.end() ? Amount{} : before->second;
+    if (line.carry == Carry::kSum) {
+        carried_[key] = round_to<Amount::kScale>(sum);
+        return evaluate(line.formula, exact(brought));
+    }
+    auto credit = std::get<CreditOf>(line.formula);
+    credit.amount += brought;
+    const Amount given = evaluate(credit, sum);
+    carried_[key] = credit.amount + given;
+    return given;
+}
+
 std::vector<std::uint32_t> Settler::add_line(const AddLine& line, std::size_t workflow, std::size_t rule,
                                              std::map<Key, Group>& groups, Sheet& own) {
     std::vector<std::uint32_t> touched;
@@ -58,7 +77,7 @@ std::vector<std::uint32_t> Settler::add_line(const AddLine& line, std::size_t wo
         if (added.workflow != workflow || added.rule != rule) continue;
         Key key{added.subset, added.currency};
         if (line.per_account) key.push_back(added.account);
-        inserted[shape] = evaluate(line.formula, groups[key].sum);
+        inserted[shape] = amount_of(line, added, groups[key].sum);
         touched.push_back(shape);
     }
     return touched;
@@ -111,6 +130,11 @@ Settler::Settled Settler::settle(const Step& step, std::size_t workflow, std::si
         return settled;
     }
     if (std::holds_alternative<ShareOut>(step.action)) return share_out(step, workflow, rule, sheets);
+    if (std::holds_alternative<GiveSavings>(step.action)) {
+        const SharedSavings shared(step, lowered_, sheets.front(), classes_, states_, discounts_, shares_);
+        settled.touched.front() = shared.insert(workflow, sheets.front());
+        return settled;
+    }
     auto groups = groups_of(step, workflow, sheets);
     if (const auto* line = std::get_if<AddLine>(&step.action)) {
         if (sheets.size() > 1) settled.touched.back() = add_line(*line, workflow, rule, groups, sheets.back());

@@ -15,10 +15,14 @@ namespace bw {
 
 class Settler {
 public:
-    // All must outlive this; `states` may grow.
-    Settler(const LoweredPlan& lowered, const DayClasses& classes, const std::vector<State>& states,
-            DiscountForm discounts)
-        : lowered_(lowered), classes_(classes), states_(states), discounts_(discounts) {}
+    // All must outlive this; the rating's states may grow, and what rules leave for the next month is put there.
+    Settler(const Plan& plan, const LoweredPlan& lowered, const DayClasses& classes, Rating& rating)
+        : plan_(plan),
+          lowered_(lowered),
+          classes_(classes),
+          states_(rating.states),
+          discounts_(rating.discounts),
+          carried_(rating.carried) {}
 
     struct Settled {
         std::vector<std::vector<std::uint32_t>>
@@ -47,10 +51,15 @@ private:
 
     Settled share_out(const Step& step, std::size_t workflow, std::size_t rule, std::span<Sheet> sheets);
 
+    // What the line comes to; what it leaves for the next month is kept.
+    Amount amount_of(const AddLine& line, const OwnLine& added, ExactAmount sum);
+
+    const Plan& plan_;
     const LoweredPlan& lowered_;
     const DayClasses& classes_;
     const std::vector<State>& states_;
     DiscountForm discounts_;
+    CarriedAmounts& carried_;
     Shares shares_{};  // of the payer's cells
 };
 

@@ -5,28 +5,11 @@
 #include <set>
 
 #include "money/split.h"
+#include "rating/same_step.h"
 #include "workflow/conditions_of_steps.h"
 
 namespace bw {
 namespace {
-
-// Shapes of customers whose workflow shares the same, in order.
-std::vector<std::uint32_t> sharing_shapes(const ShareCost& what, const LoweredPlan& lowered, const Sheet& sheet) {
-    std::vector<std::uint32_t> shapes;
-    for (std::size_t workflow = 0; workflow < lowered.steps.size(); ++workflow) {
-        const auto& rules = lowered.steps[workflow];
-        const bool shares = std::ranges::any_of(rules, [&](const std::vector<Step>& steps) {
-            return std::ranges::any_of(steps, [&](const Step& step) {
-                const auto* share = std::get_if<ShareOut>(&step.action);
-                return share != nullptr && share->what == what;
-            });
-        });
-        const auto& own = sheet.shapes_of_workflow[workflow];
-        if (shares) shapes.insert(shapes.end(), own.begin(), own.end());
-    }
-    std::ranges::sort(shapes);
-    return shapes;
-}
 
 // The measure that is the part of a line's effective cost; nothing where it has to be worked out.
 std::optional<Measure> measure_of(const ShareCost& what, bool net) {
@@ -47,7 +30,7 @@ SharedCost::SharedCost(const Step& step, const LoweredPlan& lowered, const Sheet
       reserved_(what_.commitment == Commitment::kReservedInstance),
       net_(discounts == DiscountForm::kColumns) {
     const Cube& cube = sheet.fields.cube;
-    const auto sharing = sharing_shapes(what_, lowered, sheet);
+    const auto sharing = sharing_shapes(ShareOut{what_}, lowered, sheet);
     std::set<Buyer> buyers;  // who shares, and has a line to be credited on
     for (const std::uint32_t shape : sharing)
         buyers.emplace(sheet.fields.subset.value(shape), cube[Dim::kAccount].value(shape),

@@ -31,6 +31,7 @@ struct ActionWords {
         return "the charge is raised where it leaves less than " + to_text(raise.percent) + "% above the cost of usage";
     }
     std::string operator()(const LeaveInPart&) const { return "the part that belongs to such use leaves the charge"; }
+    std::string operator()(const GiveSavings&) const { return "a share of all savings is taken off these"; }
     template <class Other>
     std::string operator()(const Other&) const {
         return "the rule is applied";

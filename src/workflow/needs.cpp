@@ -166,6 +166,10 @@ struct NeedsOfAction {
         if (share.what.part != CostPart::kEffective) needs.push_back({{Measure::kSpCommitment}});
         return needs;
     }
+    Needs operator()(const GiveSavings& give) const {
+        return of_sum(give.what.commitment == Commitment::kReservedInstance ? SumOf::kRiSavings
+                                                                            : SumOf::kSavingsPlanSavings);
+    }
     Needs operator()(const LeaveInPart& part) const {
         const bool reserved = part.commitment == Commitment::kReservedInstance;
         return {{{reserved ? Measure::kRiEffective : Measure::kSpEffective}}};

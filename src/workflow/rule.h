@@ -108,7 +108,8 @@ struct PercentFee {
     std::vector<Band> bands{};  // rising; a plain percentage is one without an end
     bool whole = false;         // the band that the sum reaches counts for all of it, not each for its part
     SumOf of = SumOf::kCharge;
-    std::string currency{};  // of the bands; "" where there is none
+    bool of_month_before = false;  // the sum
+    std::string currency{};        // of the bands; "" where there is none
     std::optional<Payment> at_least{};
 };
 enum class FeePer : std::uint8_t {
@@ -130,12 +131,26 @@ struct ShareCost {
     bool unused_too = false;
     bool operator==(const ShareCost&) const = default;
 };
+// What the savings of commitments are shared by.
+enum class SavingsShare : std::uint8_t {
+    kCoveredUsage,  // its public on-demand cost
+    kSavings,       // each keeps its own
+    kServiceRate,   // by covered usage within each service
+};
+// Covered usage is charged the public price, less a share of what the commitments save over the payer.
+struct ShareSavings {
+    Commitment commitment;
+    SavingsShare by = SavingsShare::kCoveredUsage;
+    Coefficient kept{};  // percent of the savings that the provider keeps, 0 to 100
+    bool operator==(const ShareSavings&) const = default;
+};
 struct BillAtLeast {
     Payment amount;
 };
 struct GiveCredit {
     Payment amount;
     bool below_zero = false;  // else no more than the charges
+    bool carried = false;     // what is not used up, to later months; not with `below_zero`
 };
 // Of all charges but AWS's taxes.
 struct ChargeTax {
@@ -161,7 +176,7 @@ struct ExceptDefault {
 
 using RuleBody = std::variant<ReplaceCommitmentDiscount, RetainCommitmentDiscount, ReplaceFreeTier, AmortizeCommitment,
                               Remove, Exclude, ChangePrice, ChargeRate, AddFee, BillAtLeast, GiveCredit, ChargeTax,
-                              KeepMargin, ShareCost, ReplaceSupport, ExceptDefault>;
+                              KeepMargin, ShareCost, ShareSavings, ReplaceSupport, ExceptDefault>;
 
 struct MonthRange {
     Month from;

@@ -39,6 +39,9 @@ struct AtLeast {
     Payment money;
 };
 struct Unused {};
+struct Kept {
+    Coefficient percent{};
+};
 struct Further {
     Condition when{};
 };
@@ -61,12 +64,14 @@ struct RuleIds {
 struct ShownAs {
     std::string words;
 };
+// What becomes of a credit where the charges are less.
 struct Excess {
     bool below_zero = false;
+    bool carried = false;
 };
 
 using SlotValue = std::variant<Percent, Services, Buyer, RetainedBuyer, Removables, Exception, Condition, MonthRange,
-                               Inclusions, Purpose, Payment, PercentFee, AtLeast, Excess, Further, Unused, Base,
+                               Inclusions, Purpose, Payment, PercentFee, AtLeast, Excess, Kept, Further, Unused, Base,
                                UnitPrice, UsageTypes, NoLaterRule, ShownAs, PlanTitle, Marketplace, RuleIds>;
 using Captures = std::map<std::string, SlotValue, std::less<>>;  // by slot name
 using Spans = std::map<std::string, Span, std::less<>>;
@@ -95,6 +100,7 @@ const Slot& money_slot();
 const Slot& percentages_slot();
 const Slot& at_least_slot();
 const Slot& excess_slot();
+const Slot& kept_slot();
 const Slot& further_slot();
 const Slot& unused_slot();
 const Slot& base_slot();

@@ -78,6 +78,13 @@ struct CreditOf {
 };
 using Formula = std::variant<Flat, Percentages, Shortfall, CreditOf>;
 
+// What a line of its own leaves for the next month (workflow/carried.h).
+enum class Carry : std::uint8_t {
+    kNothing,
+    kRest,  // what is left of the credit; what the month before left is added to it
+    kSum,   // the sum: the formula is of that of the month before
+};
+
 // A line of its own on the bill of each customer, or of each of its accounts.
 struct AddLine {
     Formula formula;
@@ -86,6 +93,7 @@ struct AddLine {
     bool per_account = false;
     std::string_view line_type;  // as reports by charge type name it
     std::string shown_as{};      // its service
+    Carry carry = Carry::kNothing;
 };
 // The formula's amount, of each customer, is spread over the lines selected in proportion to their charge.
 struct Spread {
@@ -110,15 +118,24 @@ struct LeaveInPart {
 // that bought the commitment: among the customers of all workflows that have the same step in force.
 struct ShareOut {
     ShareCost what;
+    bool operator==(const ShareOut&) const = default;
+};
+// What commitments save, public on-demand cost less effective cost of the lines that the step selects, is taken together
+// over the customers of all workflows that have the same step in force, or within each service, and taken off these lines in
+// proportion to their public on-demand cost.
+struct GiveSavings {
+    ShareSavings what;
+    Coefficient part;  // of the savings
+    bool operator==(const GiveSavings&) const = default;
 };
 
 using Action = std::variant<SetToPublicPrice, SetGross, SetCharge, AddTerms, RemoveDiscountPart, Scale, AddLine, Spread,
-                            RaiseToMargin, LeaveInPart, ShareOut>;
+                            RaiseToMargin, LeaveInPart, ShareOut, GiveSavings>;
 
 inline bool is_settlement(const Action& action) {
     return std::holds_alternative<AddLine>(action) || std::holds_alternative<Spread>(action) ||
            std::holds_alternative<RaiseToMargin>(action) || std::holds_alternative<LeaveInPart>(action) ||
-           std::holds_alternative<ShareOut>(action);
+           std::holds_alternative<ShareOut>(action) || std::holds_alternative<GiveSavings>(action);
 }
 
 struct Step {

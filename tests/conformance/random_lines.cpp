@@ -314,7 +314,12 @@ std::string rate_rule(Dice& dice) {
 
 // Rules on all lines of a customer together.
 std::string settled_rule(Dice& dice) {
-    switch (dice.below(9)) {
+    switch (dice.below(11)) {
+        case 9:
+        case 10:
+            return fmt::format("Share the savings of {} by {}{}", dice.of({"RIs", "Savings Plans"}),
+                               dice.of({"covered usage", "savings", "the savings rate of the service"}),
+                               dice.of({"", ", keeping 20%", ", keeping 33.3333333333%", ", keeping 100%"}));
         case 7:
         case 8:
             return fmt::format("Share the cost of {} in proportion to use, by {}{}", dice.of({"RIs", "Savings Plans"}),
@@ -338,7 +343,10 @@ std::string settled_rule(Dice& dice) {
                          "10% of the first USD 10 of charges, 7% of the next USD 70 and 5% above",
                          "10% up to USD 100, 7% up to USD 100,000 or 3.141592% above, of all charges",
                          "33.3333333333% of Savings Plan savings"});
-            fee += dice.of({"", ", per account", ", in proportion to charges"});
+            if (dice.one_in(8))
+                fee += dice.of({" of the month before", " of the month before, per account"});
+            else
+                fee += dice.of({"", ", per account", ", in proportion to charges"});
             if (dice.one_in(3)) fee += ", at least USD 5";
             if (dice.one_in(3)) fee += " when " + dice.of(kConditions);
             return fee;
@@ -346,6 +354,7 @@ std::string settled_rule(Dice& dice) {
         case 2: return dice.of({"Bill at least USD 5,000 per month", "Bill at least EUR 1,000,000 per month"});
         case 3:
             return dice.of({"Give a credit of USD 200 per month", "Give a credit of USD 999,999 per month",
+                            "Give a credit of USD 300 per month, carried forward",
                             "Give a credit of EUR 10 per month, below zero if need be"});
         case 4: return "Charge tax of 19%";
         default: {

@@ -161,7 +161,8 @@ void check_month(const Table& table) {
                                       .workflow_of = [&](std::string_view) { return &parsed.workflows.at(0); },
                                       .billing_month = parse_month("2018-10").value(),
                                       .payer_accounts = {"111111111111", "222222222222", "999999999999"},
-                                      .savings_plans = savings_plans_of(table)});
+                                      .savings_plans = savings_plans_of(table)})
+            .lines;
     ASSERT_EQ(billed.size(), table.rows.size()) << "the table at line " << table.line;
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
         EXPECT_EQ(billed[row].line[Dim::kLineType], table.rows[row][0]) << "the table at line " << table.line;

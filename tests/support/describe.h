@@ -128,6 +128,7 @@ struct BodyDescriber {
         for (const Band& band : fee.bands)
             text += fmt::format(" {}%{}", to_text(band.percent), band.up_to ? " to " + to_text(*band.up_to) : "");
         text += fmt::format(" {}of sum {}", fee.whole ? "whole " : "", static_cast<int>(fee.of));
+        if (fee.of_month_before) text += " before";
         if (fee.at_least) text += " least " + money(*fee.at_least);
         return text + " when " + describe(rule.when);
     }
@@ -135,9 +136,15 @@ struct BodyDescriber {
         return fmt::format("share {} part {}{}", rule.commitment == Commitment::kReservedInstance ? "RI" : "SP",
                            static_cast<int>(rule.part), rule.unused_too ? " unused" : "");
     }
+    std::string operator()(const ShareSavings& rule) const {
+        return fmt::format("share savings of {} by {} keeping {}",
+                           rule.commitment == Commitment::kReservedInstance ? "RI" : "SP", static_cast<int>(rule.by),
+                           to_text(rule.kept));
+    }
     std::string operator()(const BillAtLeast& rule) const { return "at least " + money(rule.amount); }
     std::string operator()(const GiveCredit& rule) const {
-        return "credit " + money(rule.amount) + (rule.below_zero ? " below zero" : "");
+        return "credit " + money(rule.amount) + (rule.below_zero ? " below zero" : "") +
+               (rule.carried ? " carried" : "");
     }
     std::string operator()(const ReplaceSupport& rule) const {
         return fmt::format("support {} per {}{}", rule.plan, rule.per_account ? "account" : "customer",
@@ -170,6 +177,7 @@ struct ActionDescriber {
     }
     std::string operator()(const Spread&) const { return "spread"; }
     std::string operator()(const ShareOut&) const { return "share out"; }
+    std::string operator()(const GiveSavings& give) const { return "give savings x " + to_text(give.part); }
     std::string operator()(const LeaveInPart&) const { return "leave in part"; }
     std::string operator()(const RaiseToMargin& floor) const { return "raise to margin " + to_text(floor.percent); }
     std::string operator()(const Scale& scale) const { return "times " + to_text(scale.factor); }

@@ -14,7 +14,7 @@ using Texts = std::vector<std::string>;
 
 Amount usd(std::string_view text) { return parse_decimal<Amount::kScale>(text).value(); }
 
-const KnownValues& known() {
+const ValueLookup& known() {
     static const KnownValues all{
         {{Field::kService, ""}, {{"AmazonEC2", {{"USD", usd("100")}}}, {"AmazonRDS", {{"USD", usd("7.5")}}}}},
         {{Field::kUsageType, ""}, {{"BoxUsage:m5.large", {{"USD", usd("3")}}}, {"it is \"odd\"", {}}}},
@@ -22,7 +22,8 @@ const KnownValues& known() {
         {{Field::kTag, "user_env"}, {{"prod", {{"USD", usd("2")}}}}},
         {{Field::kTag, "user_team"}, {}},
     };
-    return all;
+    static const ValuesInMemory lookup(all);
+    return lookup;
 }
 
 // The place is marked by a bar.

@@ -39,7 +39,7 @@ std::size_t offset_of(std::string_view text, std::uint32_t line, std::uint32_t c
 
 class Completer {
 public:
-    Completer(std::string_view text, const std::string& file, const KnownValues& known)
+    Completer(std::string_view text, const std::string& file, const ValueLookup& known)
         : source_(text, file), known_(known) {}
 
     std::vector<Completion> run() {
@@ -115,8 +115,7 @@ private:
     }
 
     void offer_keys(Field field) {
-        for (const auto& [key, values] : known_)
-            if (key.first == field) add(printed_tag_key(key.second), true);
+        for (const std::string& key : known_.keys(field)) add(printed_tag_key(key), true);
     }
 
     void offer_values(std::string_view meaning, const std::vector<Token>& before) {
@@ -150,9 +149,8 @@ private:
         for (const NamedGroup& group : groups_)
             if (takes_groups && group.of == of) add("group " + quoted(group.name), true);
         const ValueForm& form = phrase_of(field).form();
-        const auto known = known_.find({field, key});
-        if (known != known_.end()) {
-            for (const KnownValue& value : known->second)
+        if (const auto* known = known_.find(field, key)) {
+            for (const KnownValue& value : *known)
                 for (const std::string& text : form.items({value.value})) add(text, true, value.cost);
         } else if (field == Field::kService) {
             for (const Service& service : services()) add(std::string(service.name), true);
@@ -168,7 +166,7 @@ private:
     }
 
     SourceText source_;
-    const KnownValues& known_;
+    const ValueLookup& known_;
     std::vector<NamedGroup> groups_{};
     bool in_workflow_ = false;
     std::vector<Token> tokens_{};
@@ -180,7 +178,7 @@ private:
 }  // namespace
 
 std::vector<Completion> complete(std::string_view text, const std::string& file, std::uint32_t line,
-                                 std::uint32_t column, const KnownValues& known) {
+                                 std::uint32_t column, const ValueLookup& known) {
     return Completer(text.substr(0, offset_of(text, line, column)), file, known).run();
 }
 

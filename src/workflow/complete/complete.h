@@ -22,6 +22,6 @@ struct Completion {
 // of the templates, values by cost. What a person must write (a percentage, a name) is no completion. Services that the data
 // does not have are offered only where `known` has none at all. Never fails on any text.
 std::vector<Completion> complete(std::string_view text, const std::string& file, std::uint32_t line,
-                                 std::uint32_t column, const KnownValues& known);
+                                 std::uint32_t column, const ValueLookup& known);
 
 }  // namespace bw

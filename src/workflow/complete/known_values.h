@@ -20,4 +20,38 @@ struct KnownValue {
 // empty list.
 using KnownValues = std::map<std::pair<Field, std::string>, std::vector<KnownValue>>;
 
+// Where completion looks values up: only those of the field that stands at the place.
+class ValueLookup {
+public:
+    ValueLookup() = default;
+    ValueLookup(const ValueLookup&) = delete;
+    ValueLookup& operator=(const ValueLookup&) = delete;
+    virtual ~ValueLookup() = default;
+
+    // nullptr where nothing is known of the field.
+    virtual const std::vector<KnownValue>* find(Field field, const std::string& key) const = 0;
+    // The canonical keys of tags or cost categories, sorted.
+    virtual std::vector<std::string> keys(Field field) const = 0;
+};
+
+// All in memory. REQUIRES: the values outlive this.
+class ValuesInMemory final : public ValueLookup {
+public:
+    explicit ValuesInMemory(const KnownValues& values) : values_(values) {}
+
+    const std::vector<KnownValue>* find(Field field, const std::string& key) const override {
+        const auto found = values_.find({field, key});
+        return found == values_.end() ? nullptr : &found->second;
+    }
+    std::vector<std::string> keys(Field field) const override {
+        std::vector<std::string> keys;
+        for (const auto& [name, values] : values_)
+            if (name.first == field) keys.push_back(name.second);
+        return keys;
+    }
+
+private:
+    const KnownValues& values_;
+};
+
 }  // namespace bw

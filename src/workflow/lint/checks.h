@@ -29,7 +29,7 @@ void check_effect(const CheckInput& input);           // kRuleShadowed, kRuleRep
 void check_percentages(const CheckInput& input);      // kPercentTwice, kReplaceAfterPercent
 void check_holds(const CheckInput& input);            // kConditionNever, kConditionAlways, kRuleExpired
 void check_taxes(const CheckInput& input);            // kTaxKept, kTaxNotLast
-void check_data(const CheckInput& input);             // kMatchesNothing
+void check_data(const CheckInput& input);             // kMatchesNothing, kReplacedElsewhere
 void check_negative_charge(const CheckInput& input);  // kNegativeCharge
 
 // Edits.

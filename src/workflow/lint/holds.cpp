@@ -90,12 +90,15 @@ void check_holds(const CheckInput& input) {
 }
 
 void check_data(const CheckInput& input) {
-    if (!input.options.unmatched) return;
     for (const LintedRule& rule : input.workflow.rules) {
-        if (never(rule)) continue;
+        if (!input.options.unmatched || never(rule)) continue;
         if (auto unmatched = input.options.unmatched(rule))
             input.warn(rule, Code::kMatchesNothing, std::move(unmatched->message), std::move(unmatched->hint));
     }
+    if (!input.options.replaced_elsewhere) return;
+    for (const LintedRule& rule : input.workflow.rules)
+        if (auto split = input.options.replaced_elsewhere(input.workflow.name, rule))
+            input.warn(rule, Code::kReplacedElsewhere, std::move(split->message), std::move(split->hint));
 }
 
 }  // namespace bw

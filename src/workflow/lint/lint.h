@@ -15,7 +15,7 @@ namespace bw {
 
 struct LintedRule;
 
-// What the data says of a rule that it has no line for.
+// What the data says against a rule.
 struct Unmatched {
     std::string message;
     std::string hint;
@@ -25,6 +25,9 @@ struct LintOptions {
     std::optional<Month> month{};  // the first billing month that matters: what ends before it has expired
     // Whether the data has no line for a rule; absent where there is no data.
     std::function<std::optional<Unmatched>(const LintedRule&)> unmatched{};
+    // Whether the data has commitments that the rule of the workflow of this name replaces on one customer's bill while they
+    // cost another; absent where there is no data.
+    std::function<std::optional<Unmatched>(const std::string&, const LintedRule&)> replaced_elsewhere{};
 };
 
 // The warnings of the file, in the order of their places: those of parse_workflows(), and the linter's own. Comments that

@@ -27,7 +27,7 @@ std::vector<LintedWorkflow> linted_workflows(const SourceText& source, const Rea
     std::vector<LintedWorkflow> workflows;
     std::vector<Allow> allows;
     for (const ReadItem& read : file.items) {
-        if (read.item.kind == ItemKind::kHeader) workflows.emplace_back();
+        if (read.item.kind == ItemKind::kHeader) workflows.push_back({read.name, {}});
         if (read.item.kind == ItemKind::kComment) {
             if (auto allow = read_allow(source, read.item.span)) allows.push_back(std::move(*allow));
             continue;

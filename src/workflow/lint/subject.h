@@ -29,7 +29,8 @@ struct LintedRule {
 };
 
 struct LintedWorkflow {
-    std::vector<LintedRule> rules;
+    std::string name{};
+    std::vector<LintedRule> rules{};
 };
 
 // REQUIRES: a file that was read without errors. Rules above the first header are left out.

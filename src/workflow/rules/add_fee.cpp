@@ -19,6 +19,10 @@ FeePer per(std::size_t which) {
 }
 
 void check(const Filled& filled, Cursor& cursor) {
+    if (filled.which == kPercentPerLine && captured<PercentFee>(filled.captures, "percentages").of_month_before)
+        cursor.complain(Code::kInvalidValue, filled.spans.find("percentages")->second,
+                        "a fee on a sum of the month before has no lines of this month to be in proportion to",
+                        "let it be a line of its own, of the customer or `per account`");
     const bool at_least = filled.captures.contains("at_least");
     if (is_flat(filled.which) && at_least)
         return cursor.complain(Code::kInvalidValue, filled.spans.find("money")->second,
@@ -82,8 +86,9 @@ std::optional<std::vector<Step>> lower_fee(const RuleBody& body) {
     auto [formula, currency] = formula_of(*rule);
     if (rule->per == FeePer::kLine)
         return std::vector<Step>{{lines, Spread{std::move(formula), of, std::move(currency)}}};
+    const bool of_month_before = percent != nullptr && percent->of_month_before;
     return std::vector<Step>{{lines, AddLine{std::move(formula), of, std::move(currency), rule->per == FeePer::kAccount,
-                                             "ProviderFee", "Fee"}}};
+                                             "ProviderFee", "Fee", of_month_before ? Carry::kSum : Carry::kNothing}}};
 }
 
 }  // namespace
@@ -100,7 +105,10 @@ const RuleKind& add_fee() {
             "or of the savings of commitments (public on-demand cost less effective cost of covered usage that is not "
             "charged the public price). Bands count each for its part of the sum, or, after `of all`, the one that the "
             "sum reaches for all of it. Taxes are never part of the sum; a condition selects the lines that are. A sum "
-            "below zero makes no fee. `in proportion to charges` adds no line, but raises the charges of the lines "
+            "below zero makes no fee. A sum `of the month before` is known when this month begins: the fee is of what "
+            "came to "
+            "pass, not of an estimate. It is reckoned again from the first month that is held; before it the sum is "
+            "taken as zero. `in proportion to charges` adds no line, but raises the charges of the lines "
             "selected, together by the fee.",
         .templates = {{"Add a fee of {money} per month"},
                       {"Add a fee of {money} per month per account"},
@@ -113,6 +121,7 @@ const RuleKind& add_fee() {
         .examples = {"Add a fee of USD 100 per month.", "Add a fee of USD 25.50 per month per account from 2026-01.",
                      "Add a fee of USD 1,000 per month in proportion to charges.",
                      "Add a fee of 20% of RI and Savings Plan savings.",
+                     "Add a fee of 20% of RI and Savings Plan savings of the month before.",
                      "Add a fee of 10% of the first USD 10,000 of charges, 7% of the next USD 70,000 and 5% above, at "
                      "least USD 100.",
                      "Add a fee of 10% up to USD 10,000 or 7% above, of all charges.",

@@ -16,6 +16,7 @@ std::span<const RuleKind* const> all_rule_kinds() {
         &charge_rate(),
         &keep_margin(),
         &share_cost(),
+        &share_savings(),
         &add_fee(),
         &bill_at_least(),
         &give_credit(),

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -19,7 +20,7 @@ constexpr std::array<Sum, 5> kSums{{{SumOf::kCharge, "charges"},
                                     {SumOf::kRiSavings, "RI savings"},
                                     {SumOf::kSavingsPlanSavings, "Savings Plan savings"}}};
 
-bool parse_sum(Cursor& cursor, SumOf& of) {
+bool parse_sum(Cursor& cursor, PercentFee& fee) {
     for (const Sum& sum : kSums) {
         std::string_view words = sum.words;
         if (words.starts_with("the ")) {
@@ -27,17 +28,17 @@ bool parse_sum(Cursor& cursor, SumOf& of) {
             cursor.skip_articles();
         }
         if (cursor.accept(words)) {
-            of = sum.of;
+            fee.of = sum.of;
+            fee.of_month_before = cursor.accept("of the month before");
             return true;
         }
     }
     return false;
 }
 
-std::string_view words_of(SumOf of) {
-    for (const Sum& sum : kSums)
-        if (sum.of == of) return sum.words;
-    return "charges";
+std::string words_of(const PercentFee& fee) {
+    const auto sum = std::ranges::find(kSums, fee.of, &Sum::of);
+    return std::string(sum->words) + (fee.of_month_before ? " of the month before" : "");
 }
 
 class Reader {
@@ -48,11 +49,11 @@ public:
         if (!percent()) return std::nullopt;
         bool read = false;
         if (cursor_.accept("of the first"))
-            read = end_band() && cursor_.accept("of") && parse_sum(cursor_, fee_.of) && more_bands();
+            read = end_band() && cursor_.accept("of") && parse_sum(cursor_, fee_) && more_bands();
         else if (cursor_.accept("up to"))
             read = whole();
         else
-            read = cursor_.accept("of") && parse_sum(cursor_, fee_.of);
+            read = cursor_.accept("of") && parse_sum(cursor_, fee_);
         if (!read) return std::nullopt;
         return std::move(fee_);
     }
@@ -103,7 +104,7 @@ private:
             if (!percent()) return false;
             if (cursor_.accept("above")) {
                 cursor_.accept_punctuation(',');
-                return cursor_.accept("of all") && parse_sum(cursor_, fee_.of);
+                return cursor_.accept("of all") && parse_sum(cursor_, fee_);
             }
             if (!cursor_.accept("up to")) return false;
         }
@@ -132,16 +133,16 @@ std::string print_whole(const PercentFee& fee) {
         else
             text += fmt::format(" or {} above", percent_text(band));
     }
-    return fmt::format("{}, of all {}", text, words_of(fee.of));
+    return fmt::format("{}, of all {}", text, words_of(fee));
 }
 
 std::string print(const SlotValue& value) {
     const auto& fee = std::get<PercentFee>(value);
     if (fee.whole) return print_whole(fee);
     const Band& first = fee.bands.front();
-    if (!first.up_to) return fmt::format("{} of {}", percent_text(first), words_of(fee.of));
+    if (!first.up_to) return fmt::format("{} of {}", percent_text(first), words_of(fee));
     std::string text = fmt::format("{} of the first {} of {}", percent_text(first),
-                                   print_money({fee.currency, *first.up_to}), words_of(fee.of));
+                                   print_money({fee.currency, *first.up_to}), words_of(fee));
     Amount below = *first.up_to;
     for (std::size_t i = 1; i < fee.bands.size(); ++i) {
         const Band& band = fee.bands[i];
@@ -158,8 +159,8 @@ std::string print(const SlotValue& value) {
 const Slot& percentages_slot() {
     static constexpr Slot slot{
         "percentages",
-        "a percentage of charges, of the cost, of RI savings, of Savings Plan savings or of both; or "
-        "bands of it",
+        "a percentage of charges, of the cost, of RI savings, of Savings Plan savings or of both, also `of the month "
+        "before`; or bands of it",
         parse, print, "10% of the first USD 10,000 of charges, 7% of the next USD 70,000 and 5% above"};
     return slot;
 }

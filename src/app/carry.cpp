@@ -1,0 +1,131 @@
+#include "app/carry.h"
+
+#include <algorithm>
+#include <array>
+
+#include "app/month_cube.h"
+
+namespace bw {
+namespace {
+
+constexpr Month kFirstMonth{0};
+
+Month after(Month month) { return {month.since_epoch + 1}; }
+
+// The first month on which what rules have in this month can depend; nothing where no rule carries anything into it.
+std::optional<Month> needed_from(const Plan& plan, Month month) {
+    std::optional<Month> first;
+    for (const Workflow& workflow : plan.workflows) {
+        for (const Rule& rule : workflow.rules) {
+            const Month from = rule.in_force ? rule.in_force->from : kFirstMonth;
+            const bool rest = carries_rest(rule) && from < month;
+            const bool sum = carries_sum(rule) && in_force(rule, month);
+            if (rest) first = std::min(first.value_or(from), from);
+            if (sum) first = std::min(first.value_or(month), Month{month.since_epoch - 1});
+        }
+    }
+    return first;
+}
+
+// Rules of the month before the first in which a fee is of its sums: they measure, and charge nothing.
+void measure(Plan& plan, Month month) {
+    for (Workflow& workflow : plan.workflows) {
+        for (Rule& rule : workflow.rules) {
+            if (!carries_sum(rule) || !rule.in_force || rule.in_force->from != after(month)) continue;
+            rule.in_force->from = month;
+            auto& fee = std::get<PercentFee>(std::get<AddFee>(rule.body).amount);
+            fee.bands.clear();
+            fee.at_least.reset();
+        }
+    }
+}
+
+// Credits whose last month has gone by are given while something is left of them.
+void give_what_is_left(Plan& plan, Month month) {
+    for (Workflow& workflow : plan.workflows) {
+        for (Rule& rule : workflow.rules) {
+            const bool over = carries_rest(rule) && rule.in_force && rule.in_force->to && *rule.in_force->to < month;
+            const bool left = over && std::ranges::any_of(plan.carried, [&](const auto& one) {
+                                  return one.first.rule == carried_name(rule) && !one.second.is_zero();
+                              });
+            if (!left) continue;
+            rule.in_force->to = month;
+            std::get<GiveCredit>(rule.body).amount.amount = {};
+        }
+    }
+}
+
+// The rule of this name in any workflow, where it is one of sums.
+bool is_of_sums(const Plan& plan, const std::string& name) {
+    for (const Workflow& workflow : plan.workflows)
+        for (const Rule& rule : workflow.rules)
+            if (carries_sum(rule) && carried_name(rule) == name) return true;
+    return false;
+}
+
+}  // namespace
+
+CarriedAmounts carried_into(const Plan& plan, CarriedAmounts left, const CarriedAmounts& brought, bool follows) {
+    if (!follows) std::erase_if(left, [&](const auto& one) { return is_of_sums(plan, one.first.rule); });
+    for (const auto& [key, amount] : brought)
+        if (!is_of_sums(plan, key.rule)) left.try_emplace(key, amount);
+    return left;
+}
+
+Result<std::optional<Ingested>> Carrying::month_before(const Ingested& dataset, Month first) {
+    if (!months_) {
+        auto held = held_();
+        if (!held) return std::unexpected(held.error());
+        months_ = std::move(*held);
+    }
+    std::optional<Ingested> found;
+    for (const Ingested& one : *months_) {
+        const Month month = one.record.month;
+        if (one.record.payer != dataset.record.payer || month < first || month >= dataset.record.month) continue;
+        if (!found || found->record.month < month) found = one;
+    }
+    return found;
+}
+
+Result<CarriedAmounts> Carrying::left_by(const Ingested& dataset, const Plan& plan) {
+    const std::array plans{&plan};
+    const auto cube = load_month(database_, home_, dataset, plans, {});
+    if (!cube) return std::unexpected(cube.error());
+    return left_by_month(**cube, dataset.record, plan);
+}
+
+Result<CarriedPlan> Carrying::carried_plan(const Plan& plan, const Ingested& dataset, const Ingested& before) {
+    auto earlier = plan_for(before);
+    if (!earlier) return earlier;
+    const bool follows = after(before.record.month) == dataset.record.month;
+    Plan measured = *earlier->plan;
+    if (follows) measure(measured, before.record.month);
+    auto left = left_by(before, measured);
+    if (!left) return std::unexpected(left.error());
+    Plan carried = plan;
+    carried.carried = carried_into(plan, std::move(*left), measured.carried, follows);
+    give_what_is_left(carried, dataset.record.month);
+    earlier->plan = std::make_shared<const Plan>(std::move(measured));
+    return CarriedPlan{std::make_shared<const Plan>(std::move(carried)),
+                       std::make_shared<const EarlierMonth>(before, std::move(*earlier))};
+}
+
+Result<CarriedPlan> Carrying::plan_for(const Ingested& dataset) {
+    const std::pair key(dataset.record.payer, dataset.record.month);
+    if (const auto known = known_.find(key); known != known_.end()) return known->second;
+    const auto plan = plan_of_(dataset.record.month);
+    if (!plan) return std::unexpected(plan.error());
+    CarriedPlan carried{*plan, nullptr};
+    if (const auto first = needed_from(**plan, dataset.record.month)) {
+        const auto before = month_before(dataset, *first);
+        if (!before) return std::unexpected(before.error());
+        if (*before) {
+            auto of = carried_plan(**plan, dataset, **before);
+            if (!of) return of;
+            carried = std::move(*of);
+        }
+    }
+    return known_[key] = std::move(carried);
+}
+
+}  // namespace bw

@@ -1,0 +1,62 @@
+// What rules carry from month to month: the credit that is left, sums of the month before. It is reckoned again from the
+// first month that is held, so that a month billed anew changes those after it.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "app/published.h"
+#include "engine/duckdb/database.h"
+#include "rating/plan.h"
+#include "storage/home.h"
+
+namespace bw {
+
+struct EarlierMonth;
+
+// A plan with what the months before left for it.
+struct CarriedPlan {
+    std::shared_ptr<const Plan> plan{};
+    std::shared_ptr<const EarlierMonth> before{};  // the month that left something; nullptr where none can have
+};
+struct EarlierMonth {
+    Ingested dataset;
+    CarriedPlan by;
+};
+
+// What there is for the month of `plan`, of what the month before left and what had been brought to it. `follows`: the one
+// is the month right after the other, so that its sums count.
+CarriedAmounts carried_into(const Plan& plan, CarriedAmounts left, const CarriedAmounts& brought, bool follows);
+
+class Carrying {
+public:
+    using PlanOf = std::function<Result<std::shared_ptr<const Plan>>(Month)>;
+    using Held = std::function<Result<std::vector<Ingested>>()>;
+
+    // `held`: all months that there are; asked once, where a rule carries. REQUIRES: `database` and `home` outlive this.
+    Carrying(Database& database, const Home& home, Held held, PlanOf plan_of)
+        : database_(database), home_(home), held_(std::move(held)), plan_of_(std::move(plan_of)) {}
+
+    // The plan of the dataset's month, as plan_of() gives it where no rule carries anything. Errors: those of plan_of,
+    // load_month and bill_month, also of earlier months. Throws ArithmeticOverflow.
+    Result<CarriedPlan> plan_for(const Ingested& dataset);
+
+private:
+    // The newest from `first` on; nothing where there is none.
+    Result<std::optional<Ingested>> month_before(const Ingested& dataset, Month first);
+    Result<CarriedPlan> carried_plan(const Plan& plan, const Ingested& dataset, const Ingested& before);
+    Result<CarriedAmounts> left_by(const Ingested& dataset, const Plan& plan);
+
+    Database& database_;
+    const Home& home_;
+    Held held_;
+    PlanOf plan_of_;
+    std::optional<std::vector<Ingested>> months_{};
+    std::map<std::pair<std::string, Month>, CarriedPlan> known_{};  // by payer and month
+};
+
+}  // namespace bw

@@ -1,0 +1,32 @@
+// Settlements over all customers whose workflows have the same step.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <variant>
+#include <vector>
+
+#include "rating/selection.h"
+
+namespace bw {
+
+// Shapes of the customers of workflows that have this action in force, in order.
+template <class Action>
+std::vector<std::uint32_t> sharing_shapes(const Action& action, const LoweredPlan& lowered, const Sheet& sheet) {
+    const auto is_same = [&](const Step& step) {
+        const auto* other = std::get_if<Action>(&step.action);
+        return other != nullptr && *other == action;
+    };
+    std::vector<std::uint32_t> shapes;
+    for (std::size_t workflow = 0; workflow < lowered.steps.size(); ++workflow) {
+        const bool shares = std::ranges::any_of(lowered.steps[workflow], [&](const std::vector<Step>& steps) {
+            return std::ranges::any_of(steps, is_same);
+        });
+        const auto& own = sheet.shapes_of_workflow[workflow];
+        if (shares) shapes.insert(shapes.end(), own.begin(), own.end());
+    }
+    std::ranges::sort(shapes);
+    return shapes;
+}
+
+}  // namespace bw

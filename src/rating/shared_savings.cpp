@@ -1,0 +1,65 @@
+#include "rating/shared_savings.h"
+
+#include <set>
+#include <string>
+#include <utility>
+
+#include "rating/same_step.h"
+
+namespace bw {
+namespace {
+
+Measure effective_cost(Commitment commitment, DiscountForm discounts) {
+    const bool net = discounts == DiscountForm::kColumns;
+    if (commitment == Commitment::kReservedInstance) return net ? Measure::kNetRiEffective : Measure::kRiEffective;
+    return net ? Measure::kNetSpEffective : Measure::kSpEffective;
+}
+
+// What is shared together.
+struct Pool {
+    Amount savings;
+    std::vector<Share> cells{};  // weighed by public on-demand cost
+};
+
+}  // namespace
+
+SharedSavings::SharedSavings(const Step& step, const LoweredPlan& lowered, const Sheet& sheet,
+                             const DayClasses& classes, const std::vector<State>& states, DiscountForm discounts,
+                             Shares& shares)
+    : step_(step), classes_(classes), states_(states) {
+    const auto& give = std::get<GiveSavings>(step.action);
+    const Cube& cube = sheet.fields.cube;
+    const Measure effective = effective_cost(give.what.commitment, discounts);
+    const auto sharing = sharing_shapes(give, lowered, sheet);
+    std::map<std::pair<std::string, std::string>, Pool> pools;  // by currency and service
+    Selection(sheet, step.when, sharing, classes, states)
+        .each_of_all([&](std::uint32_t cell, std::uint32_t shape, const State& state) {
+            if (!state.has_public_price) return;
+            const bool by_service = give.what.by == SavingsShare::kServiceRate;
+            Pool& pool = pools[{cube[Dim::kCurrency].value(shape), by_service ? cube[Dim::kService].value(shape) : ""}];
+            const Amount price = cube.cells[Measure::kPublicOnDemand][cell];
+            pool.savings += price - cube.cells[effective][cell];
+            pool.cells.push_back(shares.of(cube, cell, state, exact(price)));
+        });
+    for (auto& [key, pool] : pools) {
+        if (pool.savings <= Amount{}) continue;
+        spread(round_to<Amount::kScale>(times(pool.savings, give.part)), pool.cells);
+        for (const Share& share : pool.cells) of_cell_[share.cell] = -share.amount;
+    }
+}
+
+std::vector<std::uint32_t> SharedSavings::insert(std::size_t workflow, Sheet& sheet) const {
+    std::set<std::uint32_t> touched;
+    auto& inserted = sheet.rated.inserted.back();
+    Selection(sheet, step_.when, sheet.shapes_of_workflow[workflow], classes_, states_)
+        .each([&](std::uint32_t cell, std::uint32_t shape, const State&) {
+            const auto given = of_cell_.find(cell);
+            if (given == of_cell_.end() || given->second.is_zero()) return;
+            inserted.resize(sheet.fields.cube.cells.size());
+            inserted[cell] = given->second;
+            touched.insert(shape);
+        });
+    return {touched.begin(), touched.end()};
+}
+
+}  // namespace bw

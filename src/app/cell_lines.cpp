@@ -115,6 +115,9 @@ Result<void> for_each_line(Database& database, const BilledMonth& month, const R
         PricedLine priced{std::move(*line), *shape, 0, {}};
         priced.day_class = pricer.class_of(*shape, priced.line);
         priced.charge = pricer.charge(*shape, priced.line);
+        const Coefficient rate = rated.fields.rates.empty() ? kOne : rated.fields.rates[*shape];
+        priced.public_on_demand = times(priced.line[Measure::kPublicOnDemand], rate);
+        priced.line.dimensions[static_cast<std::size_t>(Dim::kCurrency)] = rated.fields.currency.value(*shape);
         each(raw, priced);
         return {};
     });
@@ -127,7 +130,7 @@ void add_row(ExactTable& table, const PricedLine& priced) {
     for (const LineKey key : kKeys) row.emplace_back(priced.line.keys[static_cast<std::size_t>(key)]);
     for (const Dim dim : kDimensions) row.emplace_back(priced.line[dim]);
     row.emplace_back(priced.line[Measure::kUsage]);
-    row.emplace_back(exact(priced.line[Measure::kPublicOnDemand]));
+    row.emplace_back(priced.public_on_demand);
     row.emplace_back(priced.charge.cost);
     row.emplace_back(priced.charge.charge);
 }

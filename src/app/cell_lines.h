@@ -16,6 +16,7 @@ struct PricedLine {
     std::uint32_t shape = 0;
     std::uint32_t day_class = 0;
     LineCharge charge{};
+    ExactAmount public_on_demand{};
 };
 
 // The cube that the month was billed with.

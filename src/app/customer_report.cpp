@@ -13,7 +13,7 @@ Result<void> add_month(Report& report, Database& database, const Home& home, con
     const auto grouping = question.cell_grouping();
     const auto cube = load_month(database, home, {month.dataset, month.folder}, plans, grouping);
     if (!cube) return std::unexpected(cube.error());
-    report.add(month.bill, measured_rows(ShapeFields(**cube, month.plan->subsets), grouping));
+    report.add(month.bill, measured_rows(fields_of(**cube, *month.plan), grouping));
     return {};
 }
 

@@ -127,6 +127,13 @@ std::string listed(const std::vector<std::string>& subjects) {
     return text;
 }
 
+Error without_rate(Month month, const Workflow& workflow, const Rule& rule) {
+    return {Code::kNoExchangeRate,
+            fmt::format("workflow \"{}\" has no exchange rate for {}", workflow.name, to_text(month)),
+            {.file = rule.file.empty() ? workflow.file : rule.file, .line = rule.line},
+            fmt::format("add it to the rule: `... and 1.0 in {}`", to_text(month))};
+}
+
 }  // namespace
 
 bool has(const DatasetRecord& dataset, const Needed& needed) {
@@ -163,6 +170,9 @@ Errors rules_not_driven(const DatasetRecord& dataset, const Plan& plan, const st
         const Workflow& workflow = plan.workflows[index];
         for (const Rule& rule : workflow.rules) {
             if (!in_force(rule, dataset.month)) continue;
+            const auto* currency = std::get_if<BillInCurrency>(&rule.body);
+            if (currency != nullptr && !currency->rate_in(dataset.month))
+                errors.push_back(without_rate(dataset.month, workflow, rule));
             const auto needs = unfulfilled(dataset, needs_of(lower(rule), form_of(dataset)));
             if (!needs.empty()) errors.push_back(not_driven(dataset, workflow, rule, needs));
         }

@@ -29,6 +29,10 @@ const WorkflowVersion* version_in(const CatalogState& state, std::string_view na
 Result<Plan> plan_in(const CatalogState& state, Month month) {
     Plan plan;
     plan.subsets = subsets_in(state.memberships, state.associations, month);
+    for (const AccountFact& fact : state.facts) {
+        AccountFacts& facts = plan.subsets.accounts[fact.account];
+        (fact.tag.empty() ? facts.name : facts.tags[fact.tag]) = fact.value;
+    }
     for (const std::string& name : published_names(state)) {
         const WorkflowVersion* version = version_in(state, name, month);
         if (version == nullptr) continue;

@@ -18,7 +18,7 @@ Result<LeakageResult> leakage(const Home& home, BillRequest request, Progress& p
             const std::array plans{month.plan.get()};
             const auto cube = load_month(*database, home, {month.dataset, month.folder}, plans, month.bill.grouping);
             if (!cube) return std::unexpected(cube.error());
-            leakage.add(month.bill, measured_rows(ShapeFields(**cube, month.plan->subsets), month.bill.grouping));
+            leakage.add(month.bill, measured_rows(fields_of(**cube, *month.plan), month.bill.grouping));
         }
     } catch (const ArithmeticOverflow&) {
         return fail(Code::kAmountTooLarge, "a sum is beyond the range of exact arithmetic");

@@ -94,7 +94,8 @@ private:
                 found = found || std::holds_alternative<OutsideSubset>(purchase->buyer) ||
                         std::holds_alternative<NamedSubsets>(purchase->buyer);
             if (const auto* field = std::get_if<FieldIs>(&leaf.node))
-                found = found || month.left_out.contains(field->tag_key);
+                found = found || month.left_out.contains(field->tag_key) || field->field == Field::kAccountName ||
+                        field->field == Field::kAccountTag;
         });
         return found;
     }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
 #include <set>
 
 #include "app/in_force.h"
@@ -23,6 +24,7 @@ public:
     Result<CatalogChange> run() {
         for (const auto& [account, subset] : table_.subsets.subset_of_account) place(account, subset);
         look_at_others();
+        compare_facts();
         for (const auto& [subset, workflow] : table_.subsets.workflow_of_subset) associate(subset, workflow);
         if (!errors_.empty()) return std::unexpected(errors_);
         return change_;
@@ -68,6 +70,21 @@ private:
             } else if (!subset_on(state_.memberships, account, last_day_asked()).empty()) {
                 ++import_.left_out;
             }
+        }
+    }
+
+    // What the table does not say stays as it is.
+    void compare_facts() {
+        std::map<std::pair<std::string, std::string>, std::string> before;
+        for (const AccountFact& fact : state_.facts) before[{fact.account, fact.tag}] = fact.value;
+        const auto compare = [&](const std::string& account, const std::string& tag, const std::string& value) {
+            if (value.empty() || before[{account, tag}] == value) return;
+            change_.facts.push_back({account, tag, value});
+            ++import_.facts;
+        };
+        for (const auto& [account, facts] : table_.subsets.accounts) {
+            compare(account, "", facts.name);
+            for (const auto& [key, value] : facts.tags) compare(account, key, value);
         }
     }
 
@@ -136,6 +153,9 @@ std::string import_text(const SubsetImport& import, bool dry_run, std::size_t wi
         fmt::format("{}: {} account{} {}, {} unchanged", import.place, import.accounts.size(),
                     import.accounts.size() == 1 ? "" : "s", dry_run ? "would change" : "changed", import.unchanged);
     if (import.left_out != 0) text += fmt::format(", {} not in the table stay where they are", import.left_out);
+    if (import.facts != 0)
+        text += fmt::format(", {} name{} and tags of accounts {}", import.facts, import.facts == 1 ? "" : "s",
+                            dry_run ? "would be set" : "set");
     text += "\n";
     if (!import.accounts.empty()) {
         TextTable table{{{"account"}, {"from"}, {"subset before"}, {"subset after"}, {"until"}}};

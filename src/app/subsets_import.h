@@ -38,6 +38,7 @@ struct SubsetImport {
     std::string place{};
     std::vector<ImportedAccount> accounts{};    // that change, by account
     std::vector<ImportedWorkflow> workflows{};  // that change, by subset
+    std::size_t facts = 0;                      // names and tags of accounts that change
     std::size_t unchanged = 0;                  // accounts
     std::size_t left_out = 0;  // accounts in a subset that the table does not name, and that stay in it
     Errors warnings{};

@@ -205,7 +205,7 @@ Result<GroupTotals> add_lines(Database& database, const BilledMonth& month, cons
     GroupTotals totals([&](const Line& line, const LineBill& bill) {
         GroupKey key;
         for (const GroupBy& by : grouping) key.push_back(key_of(by, line, bill, plan.subsets));
-        key.push_back(line[Dim::kCurrency]);
+        key.push_back(bill.currency);
         return key;
     });
     const auto tags = needed_tags(plan, grouping);

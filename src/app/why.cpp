@@ -27,7 +27,7 @@ std::vector<WhyLines> lines_in(const RatedMonth& month, const WhyRequest& reques
     std::map<std::pair<std::uint32_t, std::uint32_t>, WhyLines> found;
     for (std::size_t cell = 0; cell < cube.cells.size(); ++cell) {
         const std::uint32_t shape = cube.cells.shape[cell];
-        if (selected[shape] == 0 || cube[Dim::kCurrency].value(shape) != currency) continue;
+        if (selected[shape] == 0 || month.fields.currency.value(shape) != currency) continue;
         const Day day = cube.cells.grain == Grain::kDay ? cube.cells.day[cell] : first_day(cube.month);
         if (only_day && day != *only_day) continue;
         const std::uint32_t day_class = month.classes.of(shape, day);

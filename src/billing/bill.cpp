@@ -52,7 +52,7 @@ std::vector<BillRow> make_rows(const Slots& slots, const Prices& prices, const G
         const Slots::Slot& slot = slots.list[i];
         BillRow& row = rows[slot.group];
         row.lines += slot.lines;
-        row.cost += exact(prices.cost(slots.of(i)));
+        row.cost += prices.cost(slot.state, slots.of(i));
         row.charge += prices.charge(slot.state, slots.of(i));
     }
     std::vector<BillRow> sorted;
@@ -85,7 +85,7 @@ std::vector<WaterfallGroup> make_waterfall(const Slots& slots, const Plan& plan,
         const auto [place, is_new] = found.try_emplace({slot.group, state.workflow});
         WaterfallGroup& group = place->second;
         if (is_new && state.workflow) group.effects.resize(plan.workflows[*state.workflow].rules.size());
-        group.cost += exact(prices.cost(slots.of(i)));
+        group.cost += prices.cost(slot.state, slots.of(i));
         group.charge += prices.charge(slot.state, slots.of(i));
         add_effects(group, slot.state, slots.of(i), rating, prices);
     }
@@ -126,7 +126,8 @@ Result<Bill> make_bill(const ShapeFields& fields, const Plan& plan, const Lowere
     bill.waterfall = make_waterfall(slots, plan, rating, prices, groups);
     if (rating.own) add_own_lines(bill, plan, classes, rating, prices);
     bill.findings = find(fields, lowered, rating, entries, prices);
-    if (auto held = check_buckets(fields.cube, bill.rows); !held) return std::unexpected(held.error());
+    if (auto held = check_buckets(fields.cube, fields.cost_rates, bill.rows); !held)
+        return std::unexpected(held.error());
     if (auto held = check_effects(bill.rows, bill.waterfall); !held) return std::unexpected(held.error());
     return bill;
 }

@@ -84,7 +84,10 @@ Prices::Prices(const Rating& rating) {
                                 coefficient);
         return places;
     };
-    for (const State& state : rating.states) charges_.push_back(places_of(state.charge));
+    for (const State& state : rating.states) {
+        charges_.push_back(places_of(state.charge));
+        cost_money_.push_back(state.cost_money);
+    }
     cost_ = places_of(Coefficients::at_cost(rating.discounts));
 }
 

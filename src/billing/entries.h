@@ -38,7 +38,12 @@ public:
 
     // `amounts`: one for each of Rating::bases().
     ExactAmount charge(std::uint32_t state, const Amount* amounts) const { return sum(charges_[state], amounts); }
+    // As AWS charges it.
     Amount cost(const Amount* amounts) const;
+    // In the currency of the bill.
+    ExactAmount cost(std::uint32_t state, const Amount* amounts) const {
+        return times(cost(amounts), cost_money_[state]);
+    }
 
 private:
     using Places = std::vector<std::pair<std::uint32_t, Coefficient>>;
@@ -51,6 +56,7 @@ private:
 
     std::vector<Places> charges_{};
     Places cost_{};
+    std::vector<Coefficient> cost_money_{};
 };
 
 }  // namespace bw

@@ -7,7 +7,7 @@ namespace bw {
 Groups::Groups(const ShapeFields& fields, std::span<const GroupBy> grouping)
     : grouping_(grouping), of_shape_(fields.cube.shape_count, 0) {
     for (const GroupBy& by : grouping) columns_.push_back(group_column(by, fields));
-    columns_.push_back(fields.cube[Dim::kCurrency]);
+    columns_.push_back(fields.currency);
     std::size_t groups = 1;
     for (const DimensionColumn& column : columns_) {
         PairNumbers numbers(groups, column.values.size());

@@ -1,4 +1,4 @@
-// The groups of a grouping, numbered: the values of its columns, and the currency, which are never mixed.
+// The groups of a grouping, numbered: the values of its columns, and the currency of the bill; they are never mixed.
 #pragma once
 
 #include <cstdint>

@@ -4,14 +4,26 @@
 
 namespace bw {
 
-Result<void> check_buckets(const Cube& cube, std::span<const BillRow> rows) {
+namespace {
+
+ExactAmount total_cost(const Cube& cube, std::span<const Coefficient> rates) {
+    if (rates.empty()) return exact(total_cost(cube.cells, cube.discounts));
+    ExactAmount total;
+    for (std::size_t cell = 0; cell < cube.cells.size(); ++cell)
+        total += times(cost(cube.cells, cell, cube.discounts), rates[cube.cells.shape[cell]]);
+    return total;
+}
+
+}  // namespace
+
+Result<void> check_buckets(const Cube& cube, std::span<const Coefficient> rates, std::span<const BillRow> rows) {
     ExactAmount cost;
     std::int64_t lines = 0;
     for (const BillRow& row : rows) {
         cost += row.cost;
         lines += row.lines;
     }
-    const ExactAmount expected = exact(total_cost(cube.cells, cube.discounts));
+    const ExactAmount expected = total_cost(cube, rates);
     if (cost == expected && lines == total_lines(cube.cells)) return {};
     return fail(Code::kIdentityBuckets, fmt::format("rows hold {} lines and cost {}, the cube {} lines and cost {}",
                                                     lines, to_text(cost), total_lines(cube.cells), to_text(expected)));

@@ -56,6 +56,10 @@ CatalogState read_state(SQLite::Database& database) {
     while (workflows.executeStep())
         state.workflows.push_back({workflows.getColumn(0).getString(), workflows.getColumn(1).getInt(),
                                    Month{workflows.getColumn(2).getInt()}, workflows.getColumn(3).getString()});
+    SQLite::Statement facts(database, "SELECT account, tag, value FROM account_fact ORDER BY id");
+    while (facts.executeStep())
+        state.facts.push_back(
+            {facts.getColumn(0).getString(), facts.getColumn(1).getString(), facts.getColumn(2).getString()});
     return state;
 }
 
@@ -75,6 +79,9 @@ void write_change(SQLite::Database& database, const std::string& what, const Cat
     for (const Association& one : change.associations)
         insert(database, "INSERT INTO association (change, subset, from_month, workflow) VALUES (?, ?, ?, ?)", id,
                one.subset, one.from.since_epoch, one.workflow);
+    for (const AccountFact& one : change.facts)
+        insert(database, "INSERT INTO account_fact (change, account, tag, value) VALUES (?, ?, ?, ?)", id, one.account,
+               one.tag, one.value);
     for (const WorkflowVersion& one : change.workflows)
         insert(database,
                "INSERT INTO workflow_version (change, name, from_month, text, version) VALUES (?1, ?2, ?3, ?4, (SELECT "
@@ -85,7 +92,8 @@ void write_change(SQLite::Database& database, const std::string& what, const Cat
 }  // namespace
 
 bool is_empty(const CatalogChange& change) {
-    return change.memberships.empty() && change.associations.empty() && change.workflows.empty();
+    return change.memberships.empty() && change.associations.empty() && change.workflows.empty() &&
+           change.facts.empty();
 }
 
 Catalog::Catalog(std::unique_ptr<SQLite::Database> database) : database_(std::move(database)) {}

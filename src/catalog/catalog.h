@@ -25,11 +25,19 @@ struct WorkflowVersion {
     std::string text{};  // canonical, with its header
 };
 
+// A name or tag of an account, from now on; the last one said counts.
+struct AccountFact {
+    std::string account{};
+    std::string tag{};  // "": the name
+    std::string value{};
+};
+
 // Everything ever decided, in the order in which it was.
 struct CatalogState {
     std::vector<Membership> memberships{};
     std::vector<Association> associations{};
     std::vector<WorkflowVersion> workflows{};
+    std::vector<AccountFact> facts{};
 };
 
 // What to add; versions are numbered by the catalog.

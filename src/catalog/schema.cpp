@@ -37,6 +37,16 @@ CREATE TABLE workflow_version (
     UNIQUE (name, version)
 );
 )",
+        // Names and tags of accounts; an empty tag is the name.
+        R"(
+CREATE TABLE account_fact (
+    id INTEGER PRIMARY KEY,
+    change INTEGER NOT NULL REFERENCES change,
+    account TEXT NOT NULL,
+    tag TEXT NOT NULL,
+    value TEXT NOT NULL
+);
+)",
     };
     return kMigrations;
 }

@@ -44,7 +44,7 @@ std::vector<std::string> tag_keys(const Condition& condition) {
     std::set<std::string> keys;
     each_part(condition, [&](const Condition& part) {
         const auto* leaf = std::get_if<FieldIs>(&part.node);
-        if (leaf != nullptr && has_key(leaf->field)) keys.insert(leaf->tag_key);
+        if (leaf != nullptr && is_of_line(leaf->field)) keys.insert(leaf->tag_key);
     });
     return {keys.begin(), keys.end()};
 }

@@ -14,7 +14,7 @@
 
 namespace bw {
 
-// What a condition can test of a line. `kTag` and `kCostCategory` have a key; the others are fields of lines/fields.h.
+// What a condition can test of a line. `kTag`, `kCostCategory` and `kAccountTag` have a key; the others are fields of lines/fields.h.
 enum class Field : std::uint8_t {
     kService,  // product code
     kRegion,   // region code, "" where none is known
@@ -32,10 +32,14 @@ enum class Field : std::uint8_t {
     kOperatingSystem,
     kPayer,
     kPricingTerm,
+    kAccountName,  // as the subset table has it
+    kAccountTag,   // likewise
     kTag,
     kCostCategory,
 };
-inline bool has_key(Field field) { return field == Field::kTag || field == Field::kCostCategory; }
+// A tag or cost category of the line.
+inline bool is_of_line(Field field) { return field == Field::kTag || field == Field::kCostCategory; }
+inline bool has_key(Field field) { return is_of_line(field) || field == Field::kAccountTag; }
 
 enum class Match : std::uint8_t {
     kEquals,    // the whole value
@@ -137,7 +141,7 @@ struct Condition {
         node = AllOf{};
 };
 
-// The keys of all tags and cost categories that the condition tests, sorted, each once.
+// The keys of all tags and cost categories of lines that the condition tests, sorted, each once.
 std::vector<std::string> tag_keys(const Condition& condition);
 // Whether any part speaks of time.
 bool speaks_of_time(const Condition& condition);

@@ -40,8 +40,8 @@ Found see_field(const Cursor& cursor) {
 bool is_key(const Token& token) { return token.kind == TokenKind::kWord || token.kind == TokenKind::kQuoted; }
 
 std::optional<std::string> parse_key(Cursor& cursor, Field field) {
-    const bool is_tag = field == Field::kTag;
-    if (reject_unfilled(cursor)) return is_tag ? "user_placeholder" : canonical_category_key("placeholder");
+    const bool is_tag = field != Field::kCostCategory;
+    if (reject_unfilled(cursor)) return canonical_key(field, "placeholder");
     const std::string_view what = is_tag ? "the key of a tag" : "the name of a cost category";
     if (!is_key(cursor.peek())) {
         cursor.expected(std::string(what));
@@ -51,7 +51,7 @@ std::optional<std::string> parse_key(Cursor& cursor, Field field) {
     cursor.advance();
     const bool empty = athena_name(token.text).empty();
     if (empty) cursor.complain(Code::kInvalidValue, token.span, fmt::format("\"{}\" is not {}", token.text, what));
-    return is_tag ? canonical_tag_key(token.text) : canonical_category_key(token.text);
+    return canonical_key(field, token.text);
 }
 
 std::optional<Verb> parse_verb(Cursor& cursor, const FieldPhrase& phrase) {
@@ -75,6 +75,16 @@ std::optional<Verb> parse_verb(Cursor& cursor, const FieldPhrase& phrase) {
 const ValueForm& form_of(const FieldPhrase& phrase, Match match) {
     if (match == Match::kMatches) return expression_value();
     return match == Match::kEquals ? phrase.form() : pattern_value();
+}
+
+// A key that is not one bare word stands in quotes.
+std::string printed_account_key(const std::string& key) {
+    const auto is_part = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+    };
+    const bool plain = !key.empty() && std::ranges::all_of(key, is_part) && key != "is" && key != "contains" &&
+                       key != "matches" && key != "does" && key != "a" && key != "an" && key != "the";
+    return plain ? key : quoted(key);
 }
 
 Condition negate(Condition inner) { return {Not{std::make_shared<const Condition>(std::move(inner))}}; }
@@ -107,6 +117,11 @@ Words words_of(Match match) {
 }
 
 }  // namespace
+
+std::string canonical_key(Field field, std::string_view written) {
+    if (field == Field::kAccountTag) return std::string(written);
+    return field == Field::kTag ? canonical_tag_key(written) : canonical_category_key(written);
+}
 
 std::span<const FieldPhrase> field_phrases() {
     static const std::vector<FieldPhrase> all = {
@@ -146,6 +161,18 @@ std::span<const FieldPhrase> field_phrases() {
         {Field::kOperatingSystem, "operating system", {}, text_value, true, "the operating system is \"Windows\""},
         {Field::kPayer, "payer", {"payer account"}, account_value, false, "the payer is 999999999999"},
         {Field::kPricingTerm, "pricing term", {}, text_value, true, "the pricing term is \"OnDemand\""},
+        {Field::kAccountName,
+         "account name",
+         {"name of the account"},
+         text_value,
+         true,
+         "the account name is like \"*sandbox*\""},
+        {Field::kAccountTag,
+         "account tag",
+         {"tag of the account"},
+         text_value,
+         true,
+         "the account tag stage is \"production\""},
         {Field::kTag, "tag", {}, text_value, true, "the tag env is \"prod\""},
         {Field::kCostCategory, "cost category", {}, text_value, true, "the cost category team is \"Payments\""},
     };
@@ -189,7 +216,8 @@ std::optional<Condition> parse_field_condition(Cursor& cursor) {
 std::string print_field_condition(const FieldIs& leaf, bool negated) {
     const FieldPhrase& phrase = phrase_of(leaf.field);
     std::string subject = fmt::format("the {}", phrase.words);
-    if (has_key(leaf.field)) subject += " " + printed_tag_key(leaf.tag_key);
+    if (has_key(leaf.field))
+        subject += " " + (is_of_line(leaf.field) ? printed_tag_key(leaf.tag_key) : printed_account_key(leaf.tag_key));
     const auto items = form_of(phrase, leaf.match).items(leaf.values);
     const Words words = words_of(leaf.match);
     if (!negated) return fmt::format("{} {} {}{}", subject, words.verb, words.like, join(items, "or"));

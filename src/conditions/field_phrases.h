@@ -33,6 +33,9 @@ std::optional<Condition> parse_field_condition(Cursor& cursor);
 // `negated`: the condition is Not{leaf}.
 std::string print_field_condition(const FieldIs& leaf, bool negated);
 
+// The key of a tag, a cost category, or a tag of accounts, as conditions hold it.
+std::string canonical_key(Field field, std::string_view written);
+
 // A key as sentences write it: the canonical one without `user_` or `cost_category:` where it can be left out.
 std::string printed_tag_key(std::string_view canonical);
 

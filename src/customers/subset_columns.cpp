@@ -73,6 +73,15 @@ std::string simplified(std::string_view header) {
     return simple;
 }
 
+// The key of a header `Account Tag env`; "" where it is none.
+std::string_view tag_key_in(std::string_view header) {
+    constexpr std::string_view kWords = "account tag";
+    const std::string_view text = trimmed(header);
+    if (text.size() <= kWords.size() || !equal_ignoring_case(text.substr(0, kWords.size()), kWords)) return {};
+    const std::string_view rest = text.substr(kWords.size());
+    return rest[0] == ' ' || rest[0] == ':' ? trimmed(rest.substr(1)) : std::string_view{};
+}
+
 // A slip or two in a long name, one in a short one.
 std::size_t slips_allowed(std::size_t size) { return size >= 12 ? 2 : size >= 5 ? 1 : 0; }
 
@@ -113,6 +122,10 @@ class ColumnFinder {
 public:
     ColumnFinder(const TableRow& header, const std::string& file) : header_(header), file_(file) {
         for (std::size_t at = 0; at < header.cells.size(); ++at) {
+            if (const auto key = tag_key_in(header.cells[at]); !key.empty()) {
+                add_tag(std::string(key), at);
+                continue;
+            }
             const auto column = column_of(header.cells[at]);
             if (column) cells_.push_back({at, column->first, column->second});
         }
@@ -137,6 +150,16 @@ private:
         SubsetColumn column{};
         Likeness likeness{};
     };
+
+    void add_tag(std::string key, std::size_t at) {
+        for (const auto& [other, column] : columns_.tags)
+            if (other == key)
+                errors_.push_back(
+                    {Code::kHeaderTwice,
+                     fmt::format("the columns {} and {} are both of the account tag {}", column + 1, at + 1, key),
+                     place(trimmed(header_.cells[at])), "Remove one."});
+        columns_.tags.emplace_back(std::move(key), at);
+    }
 
     Place place(std::string_view field) const {
         return {.file = file_, .row = header_.number, .field = std::string(field)};
@@ -182,7 +205,11 @@ std::string_view title(SubsetColumn column) { return kTitles[static_cast<std::si
 
 std::string_view SubsetColumns::cell(const TableRow& row, SubsetColumn column) const {
     const auto at = index[static_cast<std::size_t>(column)];
-    return at && *at < row.cells.size() ? trimmed(row.cells[*at]) : std::string_view{};
+    return at ? cell(row, *at) : std::string_view{};
+}
+
+std::string_view SubsetColumns::cell(const TableRow& row, std::size_t column) const {
+    return column < row.cells.size() ? trimmed(row.cells[column]) : std::string_view{};
 }
 
 bool SubsetColumns::says_nothing(const TableRow& row) const {

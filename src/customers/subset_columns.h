@@ -6,6 +6,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "base/error.h"
 #include "tables/table.h"
@@ -28,9 +30,11 @@ std::string_view title(SubsetColumn column);
 
 struct SubsetColumns {
     std::array<std::optional<std::size_t>, kSubsetColumns> index{};  // by SubsetColumn
-    std::size_t count = 0;                                           // of headers
-    Errors warnings{};                                               // kHeaderRepaired
+    std::vector<std::pair<std::string, std::size_t>> tags{};  // "Account Tag env": its key, as written, and column
+    std::size_t count = 0;                                    // of headers
+    Errors warnings{};                                        // kHeaderRepaired
 
+    std::string_view cell(const TableRow& row, std::size_t column) const;
     // The cell without the blanks around it; "" where the column is absent or the row too short.
     std::string_view cell(const TableRow& row, SubsetColumn column) const;
 

@@ -47,6 +47,7 @@ public:
         if (!account) return std::unexpected(account.error());
         const auto subset = subset_of(row);
         if (*account && subset) add_account(row, **account, *subset);
+        if (*account) read_account_facts(row, **account);
         if (subset) read_subset_facts(row, *subset);
         const Cell email = optional(row, SubsetColumn::kAccountEmail);
         if (email && !looks_like_email(*email)) warn(Code::kEmailOdd, row, SubsetColumn::kAccountEmail, *email);
@@ -145,6 +146,30 @@ private:
               "An account is in at most one subset: remove one of the rows.");
     }
 
+    // Names are for readers first: of two the first counts, and one that is no value is none.
+    void read_account_facts(const TableRow& row, const std::string& account) {
+        const std::string_view name = without_text_formula(columns_.cell(row, SubsetColumn::kAccountName));
+        AccountFacts& facts = table_.subsets.accounts[account];
+        if (facts.name.empty() && why_no_value(name).empty()) facts.name = name;
+        for (const auto& [key, column] : columns_.tags) read_account_tag(row, account, key, column);
+        if (facts.name.empty() && facts.tags.empty()) table_.subsets.accounts.erase(account);
+    }
+
+    void read_account_tag(const TableRow& row, const std::string& account, const std::string& key, std::size_t column) {
+        const std::string_view text = without_text_formula(columns_.cell(row, column));
+        const std::string header = "Account Tag " + key;
+        if (text.empty()) return;
+        if (const std::string why = why_no_value(text); !why.empty())
+            return error(Code::kCellInvalid, row, header, why, "Enter the value itself, or leave the cell empty.");
+        const auto& [first, added] = account_tags_.try_emplace({account, key}, Said{std::string(text), row.number});
+        if (added) table_.subsets.accounts[account].tags[key] = text;
+        if (first->second.value == text) return;
+        error(Code::kCellInvalid, row, header,
+              fmt::format("account {} has \"{}\" here and \"{}\" in row {}", account, text, first->second.value,
+                          first->second.row),
+              "Let both rows say the same.");
+    }
+
     void read_subset_facts(const TableRow& row, const std::string& subset) {
         if (const Cell workflow = optional(row, SubsetColumn::kWorkflow)) add_workflow(row, subset, *workflow);
         if (const Cell email = optional(row, SubsetColumn::kConsoleEmail)) {
@@ -188,6 +213,7 @@ private:
     bool is_workbook_;
     AccountRepair accounts_;
     std::map<std::string, Said> subset_of_account_{};
+    std::map<std::pair<std::string, std::string>, Said> account_tags_{};  // by account and key
     Facts workflows_{};
     Facts console_emails_{};
     Facts org_ids_{};

@@ -17,6 +17,18 @@ std::string_view Subsets::subset_of(std::string_view account, Day day) const {
     return subset;
 }
 
+std::string_view Subsets::name_of(std::string_view account) const {
+    const auto found = accounts.find(account);
+    return found == accounts.end() ? std::string_view{} : std::string_view{found->second.name};
+}
+
+std::string_view Subsets::tag_of(std::string_view account, std::string_view key) const {
+    const auto found = accounts.find(account);
+    if (found == accounts.end()) return {};
+    const auto tag = found->second.tags.find(key);
+    return tag == found->second.tags.end() ? std::string_view{} : std::string_view{tag->second};
+}
+
 std::vector<Day> Subsets::days_of_moves() const {
     std::set<Day> days;
     for (const auto& [account, own] : moves)

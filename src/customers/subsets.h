@@ -19,6 +19,12 @@ struct Move {
     std::string subset{};  // "": in none
 };
 
+// What people say of an account beside its subset. Tags by their keys.
+struct AccountFacts {
+    std::string name{};
+    std::map<std::string, std::string, std::less<>> tags{};
+};
+
 // The memberships of a billing month. An account is in at most one subset at a time.
 struct Subsets {
     std::map<std::string, std::string, std::less<>> subset_of_account;  // on the month's first day
@@ -27,6 +33,12 @@ struct Subsets {
 
     // Account -> its moves after the first day, in order.
     std::map<std::string, std::vector<Move>, std::less<>> moves{};
+
+    std::map<std::string, AccountFacts, std::less<>> accounts{};  // of which anything is said
+
+    // "" where nothing is said.
+    std::string_view name_of(std::string_view account) const;
+    std::string_view tag_of(std::string_view account, std::string_view key) const;
 
     // The subset of the account on a day of the month, or kUnassigned. Lines count by the day they are placed on.
     std::string_view subset_of(std::string_view account, Day day) const;

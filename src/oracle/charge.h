@@ -3,6 +3,7 @@
 
 #include <array>
 #include <map>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -21,6 +22,9 @@ inline constexpr std::array kDiscountParts{Measure::kDiscountEdp,     Measure::k
 
 // The charge as multiples of the gross cost, of the public on-demand cost and of each discount.
 struct Charge {
+    std::string currency{};         // of the bill
+    Coefficient money = kOne;       // what money of the line is multiplied by, to be of that currency
+    Coefficient cost_money = kOne;  // the same, of what AWS charges
     Coefficient of_gross = kOne;
     Coefficient of_public_price{};
     std::map<Measure, Coefficient> of_discount{};            // empty where discounts are lines
@@ -48,13 +52,15 @@ void set_to_public_price(Charge& charge, const Line& line);
 // A line, of a commitment, that is not usage: what it costs, or gives back.
 bool is_own_line(Commitment commitment, std::string_view line_type);
 
-Charge charge_at_cost(DiscountForm discounts);
+// The charge before any rule. `workflow`: nullptr where the line is billed at cost.
+Charge charge_at_cost(const Line& line, const Workflow* workflow, const OracleInput& input);
 
 // The charge becomes nothing, discounts too.
 void set_to_zero(Charge& charge);
 
 // Whether the line is one that the rule is about; where the rule adds lines, none is.
-bool is_matched(const RuleBody& rule, const Line& line, const OracleInput& input);
+// `currency`: of the bill.
+bool is_matched(const RuleBody& rule, const Line& line, const std::string& currency, const OracleInput& input);
 
 // A rule after which no later one applies was applied to a line.
 void close(const Rule& rule, const Line& line, const OracleInput& input, Charge& charge);

@@ -9,7 +9,8 @@ namespace {
 
 class Matched {
 public:
-    Matched(const Line& line, const OracleInput& input) : line_(line), input_(input), type_(line[Dim::kLineType]) {}
+    Matched(const Line& line, const std::string& currency, const OracleInput& input)
+        : line_(line), currency_(currency), input_(input), type_(line[Dim::kLineType]) {}
 
     bool operator()(const ReplaceCommitmentDiscount& rule) const {
         if (!is_of_replaced(rule.commitment) || !is_purchased_by({rule.commitment, rule.buyer}, line_, input_))
@@ -37,7 +38,7 @@ public:
     }
     bool operator()(const ChargeRate& rule) const {
         const bool same_unit = rule.rate.unit.empty() || rule.rate.unit == line_[Dim::kPricingUnit];
-        return is_usage() && same_unit && line_[Dim::kCurrency] == rule.rate.currency &&
+        return is_usage() && same_unit && currency_ == rule.rate.currency &&
                matches({rule.usage_types}, line_, input_) && matches(rule.when, line_, input_);
     }
     bool operator()(const AddFee& rule) const {
@@ -49,6 +50,7 @@ public:
         return is_of_replaced(rule.commitment) && is_purchased_by({rule.commitment, AnyAccount{}}, line_, input_);
     }
     bool operator()(const ReplaceSupport&) const { return is_removable(Removable::kSupport, line_); }
+    bool operator()(const BillInCurrency&) const { return false; }
     bool operator()(const ExceptDefault&) const { return false; }
     bool operator()(const BillAtLeast&) const { return false; }
     bool operator()(const GiveCredit&) const { return false; }
@@ -79,14 +81,15 @@ private:
     }
 
     const Line& line_;
+    const std::string& currency_;  // of the bill
     const OracleInput& input_;
     std::string_view type_;
 };
 
 }  // namespace
 
-bool is_matched(const RuleBody& rule, const Line& line, const OracleInput& input) {
-    return std::visit(Matched(line, input), rule);
+bool is_matched(const RuleBody& rule, const Line& line, const std::string& currency, const OracleInput& input) {
+    return std::visit(Matched(line, currency, input), rule);
 }
 
 }  // namespace bw::oracle

@@ -125,6 +125,8 @@ private:
             case Field::kOperatingSystem: return line_[Dim::kOperatingSystem];
             case Field::kPayer: return line_[Dim::kPayer];
             case Field::kPricingTerm: return line_[Dim::kPricingTerm];
+            case Field::kAccountName: return std::string(input_.subsets.name_of(line_[Dim::kAccount]));
+            case Field::kAccountTag: return std::string(input_.subsets.tag_of(line_[Dim::kAccount], leaf.tag_key));
             case Field::kTag:
             case Field::kCostCategory: return tag(leaf.tag_key);
         }

@@ -22,8 +22,8 @@ namespace {
 using oracle::AddedLine;
 using oracle::Item;
 
-// What a rule adds a line for: a customer, or one of its accounts, and a currency.
-using Party = std::tuple<std::string, std::string, std::string>;
+// What a rule adds a line for: a customer, or one of its accounts, and a currency; of shared costs also AWS's currency.
+using Party = std::tuple<std::string, std::string, std::string, std::string>;
 
 // A replacement of a part of a commitment's use.
 bool is_partial(const RuleBody& body) {
@@ -73,7 +73,8 @@ public:
 private:
     void start(Item& item) {
         item.workflow = input_.workflow_of(item.subset);
-        item.charge = oracle::charge_at_cost(input_.discounts);
+        item.charge = oracle::charge_at_cost(item.line, item.workflow, input_);
+        item.bill.currency = item.charge.currency;
         item.bill.workflow = item.workflow;
         item.bill.subset = item.subset;
         item.bill.cost = item.charge.on(item.line);
@@ -97,12 +98,13 @@ private:
         for (std::size_t i = 0; i < reported; ++i) {
             const Item& item = items_[i];
             if (item.workflow != &workflow) continue;
-            const std::string& currency = item.line[Dim::kCurrency];
+            const std::string& currency = item.currency();
             if (!added.currency.empty() && currency != added.currency && !added.in_any_currency) continue;
             parties.emplace(item.subset, added.per_account ? item.line[Dim::kAccount] : "",
-                            added.currency.empty() ? currency : added.currency);
+                            added.currency.empty() ? currency : added.currency,
+                            added.line_type == "ProviderShare" ? item.line[Dim::kCurrency] : "");
         }
-        for (const auto& [subset, account, currency] : parties) {
+        for (const auto& [subset, account, currency, paid_in] : parties) {
             Item item;
             const auto set = [&](Dim dim, const std::string& value) {
                 item.line.dimensions[static_cast<std::size_t>(dim)] = value;
@@ -118,6 +120,7 @@ private:
             item.line.placed_day = first_day(input_.billing_month);
             item.subset = subset;
             start(item);
+            item.paid_in = paid_in;
             item.added_by = rule;
             items_.push_back(std::move(item));
         }
@@ -194,8 +197,7 @@ private:
             const auto per_account = !added->line[Dim::kAccount].empty();
             std::vector<Item*> lines;
             for (Item* item : items) {
-                const bool same = item->subset == added->subset &&
-                                  item->line[Dim::kCurrency] == added->line[Dim::kCurrency] &&
+                const bool same = item->subset == added->subset && item->currency() == added->currency() &&
                                   (!per_account || item->line[Dim::kAccount] == added->line[Dim::kAccount]);
                 if (same && counts(rule, item->line)) lines.push_back(item);
             }
@@ -233,7 +235,7 @@ private:
     }
 
     Amount carry(const Rule& rule, const Item& added, const std::vector<Item*>& lines) {
-        const CarryKey key{carried_name(rule), added.subset, added.line[Dim::kAccount], added.line[Dim::kCurrency]};
+        const CarryKey key{carried_name(rule), added.subset, added.line[Dim::kAccount], added.currency()};
         const auto found = input_.carried.find(key);
         const Amount brought = found == input_.carried.end() ? Amount{} : found->second;
         if (const auto* credit = std::get_if<GiveCredit>(&rule.body)) {
@@ -258,7 +260,7 @@ private:
         std::map<std::pair<std::string, std::string>, std::vector<Item*>> customers;
         for (Item* item : items)
             if (item->line[Dim::kLineType] != "Tax" && oracle::matches(rule.when, item->line, input_))
-                customers[{item->subset, item->line[Dim::kCurrency]}].push_back(item);
+                customers[{item->subset, item->currency()}].push_back(item);
         for (auto& [customer, lines] : customers) {
             const auto added = oracle::added_line(AddFee{rule.amount, FeePer::kCustomer, {}});
             if (!added->currency.empty() && added->currency != customer.second) continue;
@@ -287,18 +289,21 @@ private:
         const auto shared = oracle::share_savings(rule, sharing(rule), input_);
         for (Item* item : items)
             if (const auto given = shared.find(item); given != shared.end())
-                item->charge.inserted.emplace_back(-given->second, kOne);
+                item->charge.inserted.emplace_back(-given->second, item->charge.money);
     }
 
     void share_cost(const ShareCost& rule, std::size_t number, const std::vector<Item*>& items) {
         const oracle::Shared shared = oracle::share(rule, sharing(rule), input_);
         for (Item* item : items) {
             if (const auto carried = shared.of_line.find(item); carried != shared.of_line.end())
-                item->charge.inserted.emplace_back(carried->second, kOne);
+                item->charge.inserted.emplace_back(carried->second, item->charge.money);
             if (item->added_by != number) continue;
-            const auto credit =
-                shared.of_buyer.find({item->subset, item->line[Dim::kAccount], item->line[Dim::kCurrency]});
-            if (credit != shared.of_buyer.end()) item->charge.inserted.emplace_back(-credit->second, kOne);
+            const auto credit = shared.of_buyer.find({item->subset, item->line[Dim::kAccount], item->paid_in});
+            if (credit == shared.of_buyer.end()) continue;
+            Line paid = item->line;
+            paid.dimensions[static_cast<std::size_t>(Dim::kCurrency)] = item->paid_in;
+            const Coefficient rate = oracle::charge_at_cost(paid, item->workflow, input_).money;
+            item->charge.inserted.emplace_back(-round_to<Amount::kScale>(times(credit->second, rate)), kOne);
         }
     }
 
@@ -311,8 +316,7 @@ private:
             if (!rule.services.empty() && std::ranges::find(rule.services, line[Dim::kService]) == rule.services.end())
                 continue;
             if (oracle::matches(rule.when, line, input_))
-                groups[{item->subset, line[Dim::kService], line[Dim::kUsageType], line[Dim::kCurrency]}].push_back(
-                    item);
+                groups[{item->subset, line[Dim::kService], line[Dim::kUsageType], item->currency()}].push_back(item);
         }
         for (auto& [key, lines] : groups) {
             const ExactAmount cost = oracle::sum(SumOf::kUsageCost, lines, input_.discounts);

@@ -61,14 +61,14 @@ public:
             charge_measures({net ? Measure::kNetSpEffective : Measure::kSpEffective});
         if (type_ == "SavingsPlanRecurringFee") {
             charge_measures({Measure::kSpCommitment});
-            charge_.of_measure[Measure::kSpUsed] = -kOne;
+            charge_.of_measure[Measure::kSpUsed] = -charge_.money;
         }
         if (type_ == "SavingsPlanNegation" || type_ == "SavingsPlanUpfrontFee" || type_ == "Refund")
             set_to_zero(charge_);
     }
 
     void operator()(const ChargeRate& rule) const {
-        if (!is_usage() || is_half_of_a_unit() || line_[Dim::kCurrency] != rule.rate.currency) return;
+        if (!is_usage() || is_half_of_a_unit() || charge_.currency != rule.rate.currency) return;
         if (!rule.rate.unit.empty() && line_[Dim::kPricingUnit] != rule.rate.unit) return;
         if (!oracle::matches({rule.usage_types}, line_, input_) || !oracle::matches(rule.when, line_, input_)) return;
         set_gross(charge_, {});
@@ -104,8 +104,8 @@ public:
         (*this)(ReplaceCommitmentDiscount{rule.commitment, AnyAccount{}});
         if (rule.by == SavingsShare::kSavings && is_shared(rule, line_, input_)) {
             const Coefficient given = kOne - Coefficient{rule.kept.units / 100};
-            charge_.of_public_price += -given;
-            charge_.of_measure[effective_cost(rule.commitment)] += given;
+            charge_.of_public_price += times(-given, charge_.money);
+            charge_.of_measure[effective_cost(rule.commitment)] += times(given, charge_.money);
         }
     }
 
@@ -117,6 +117,11 @@ public:
     void operator()(const KeepMargin&) const {}
     void operator()(const ShareCost&) const {}
     void operator()(const ReplaceSupport&) const {}
+    // It is the first: nothing but the cost is charged yet.
+    void operator()(const BillInCurrency&) const {
+        charge_.of_gross = charge_.money;
+        for (auto& [discount, part] : charge_.of_discount) part = charge_.money;
+    }
     // Its effect is which rules the workflow has.
     void operator()(const ExceptDefault&) const {}
 
@@ -145,21 +150,23 @@ private:
 
     void charge_measures(std::initializer_list<Measure> measures) const {
         set_to_zero(charge_);
-        for (const Measure measure : measures) charge_.of_measure[measure] = kOne;
+        for (const Measure measure : measures) charge_.of_measure[measure] = charge_.money;
     }
 
     void add_public_price(Coefficient part) const {
-        if (is_usage() && !line_[Dim::kHasPublicPrice].empty()) charge_.of_public_price += part;
+        if (is_usage() && !line_[Dim::kHasPublicPrice].empty()) charge_.of_public_price += times(part, charge_.money);
     }
 
-    void add_cost(Coefficient part) const {
+    void add_cost(Coefficient of_cost) const {
         if (is_half_of_a_unit()) return;
+        const Coefficient part = times(of_cost, charge_.money);
         charge_.of_gross += part;
         if (input_.discounts == DiscountForm::kColumns)
             for (const Measure discount : kDiscountParts) charge_.of_discount[discount] += part;
     }
 
-    void add_savings(Coefficient part) const {
+    void add_savings(Coefficient of_savings) const {
+        const Coefficient part = times(of_savings, charge_.money);
         const bool reserved = type_ == "DiscountedUsage";
         if (!reserved && type_ != "SavingsPlanCoveredUsage") return;
         if (charge_.at_public_price || line_[Dim::kHasPublicPrice].empty()) return;
@@ -189,7 +196,7 @@ namespace oracle {
 
 void set_gross(Charge& charge, Coefficient of_public_price) {
     charge.of_gross = {};
-    charge.of_public_price = of_public_price;
+    charge.of_public_price = times(of_public_price, charge.money);
     charge.of_measure.clear();
     charge.inserted.clear();
     charge.replaced = true;
@@ -213,10 +220,24 @@ bool is_own_line(Commitment commitment, std::string_view type) {
     return type == "SavingsPlanNegation" || type == "SavingsPlanRecurringFee" || type == "SavingsPlanUpfrontFee";
 }
 
-Charge charge_at_cost(DiscountForm discounts) {
+Charge charge_at_cost(const Line& line, const Workflow* workflow, const OracleInput& input) {
     Charge charge;
-    if (discounts == DiscountForm::kColumns)
-        for (const Measure discount : kDiscountParts) charge.of_discount[discount] = kOne;
+    charge.currency = line[Dim::kCurrency];
+    if (workflow != nullptr && charge.currency == "USD") {
+        for (const Rule& rule : workflow->rules) {
+            const auto* how = std::get_if<BillInCurrency>(&rule.body);
+            if (how == nullptr || !in_force(rule, input.billing_month)) continue;
+            const auto rate = how->rate_in(input.billing_month);
+            if (!rate) continue;
+            charge.currency = how->currency;
+            charge.money = *rate;
+            charge.cost_money = how->cost_rate.value_or(*rate);
+            break;
+        }
+    }
+    charge.of_gross = charge.cost_money;
+    if (input.discounts == DiscountForm::kColumns)
+        for (const Measure discount : kDiscountParts) charge.of_discount[discount] = charge.cost_money;
     return charge;
 }
 
@@ -231,7 +252,7 @@ void close(const Rule& rule, const Line& line, const OracleInput& input, Charge&
     const std::string& type = line[Dim::kLineType];
     // One half of a net-zero unit must not stay behind.
     if (!charge.replaced && (type == "SavingsPlanCoveredUsage" || type == "SavingsPlanNegation")) return;
-    charge.closed = charge.closed || is_matched(rule.body, line, input);
+    charge.closed = charge.closed || is_matched(rule.body, line, charge.currency, input);
 }
 
 }  // namespace oracle
@@ -240,7 +261,8 @@ LineBill bill_line(const Line& line, const OracleInput& input) {
     LineBill bill;
     bill.subset = input.subsets.subset_of(line[Dim::kAccount], line.placed_day);
     bill.workflow = input.workflow_of(bill.subset);
-    oracle::Charge charge = oracle::charge_at_cost(input.discounts);
+    oracle::Charge charge = oracle::charge_at_cost(line, bill.workflow, input);
+    bill.currency = charge.currency;
     bill.cost = charge.on(line);
     bill.charge = bill.cost;
     if (bill.workflow == nullptr) return bill;

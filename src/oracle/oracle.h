@@ -37,6 +37,7 @@ struct OracleInput {
 
 struct LineBill {
     std::string subset{};
+    std::string currency{};              // of the bill
     const Workflow* workflow = nullptr;  // nullptr: billed at cost
     ExactAmount cost{};
     ExactAmount charge{};

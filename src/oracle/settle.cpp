@@ -21,7 +21,8 @@ Amount effective_cost(const Line& line, DiscountForm discounts) {
 
 ExactAmount savings(const Item& item, DiscountForm discounts) {
     if (item.line[Dim::kHasPublicPrice].empty() || item.charge.at_public_price) return {};
-    return exact(item.line[Measure::kPublicOnDemand]) - exact(effective_cost(item.line, discounts));
+    return times(item.line[Measure::kPublicOnDemand], item.charge.money) -
+           times(effective_cost(item.line, discounts), item.charge.money);
 }
 
 ExactAmount part_of(SumOf of, const Item& item, DiscountForm discounts) {
@@ -31,7 +32,8 @@ ExactAmount part_of(SumOf of, const Item& item, DiscountForm discounts) {
         case SumOf::kCharge: return item.charge.on(item.line);
         case SumOf::kCost: return item.bill.cost;
         case SumOf::kUsageCost:
-            return reserved || planned ? exact(effective_cost(item.line, discounts)) : item.bill.cost;
+            return reserved || planned ? times(effective_cost(item.line, discounts), item.charge.cost_money)
+                                       : item.bill.cost;
         case SumOf::kRiSavings: return reserved ? savings(item, discounts) : ExactAmount{};
         case SumOf::kSavingsPlanSavings: return planned ? savings(item, discounts) : ExactAmount{};
         case SumOf::kSavings: return reserved || planned ? savings(item, discounts) : ExactAmount{};

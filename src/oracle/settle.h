@@ -18,9 +18,12 @@ struct Item {
     std::string subset{};
     Charge charge{};
     LineBill bill{};
+    std::string paid_in{};           // of a line that credits shared costs: AWS's currency that they are of
     std::size_t added_by = kNoRule;  // the rule of the workflow that added the line
 
     static constexpr std::size_t kNoRule = static_cast<std::size_t>(-1);
+    // Of the bill.
+    const std::string& currency() const { return charge.currency; }
     bool is_added() const { return added_by != kNoRule; }
 };
 

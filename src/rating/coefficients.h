@@ -61,6 +61,11 @@ public:
         std::erase_if(terms_, [](const Term& term) { return term.second.is_zero(); });
     }
 
+    // All of them; by kOne nothing changes.
+    void scale_all(Coefficient factor) {
+        if (factor != kOne) scale(factor, [](Basis) { return true; });
+    }
+
     bool operator==(const Coefficients&) const = default;
 
 private:

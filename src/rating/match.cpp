@@ -115,7 +115,10 @@ struct Matcher {
     }
     Bits operator()(const IsFreeTier&) const { return dimension_set(Dim::kIsFreeTier); }
     Bits operator()(const IsDiscountLine&) const { return flags(fields.discount_line); }
-    Bits operator()(const ColumnIs& leaf) const { return one_of(fields.cube[leaf.dim], {leaf.value}); }
+    // The currency is that of the bill.
+    Bits operator()(const ColumnIs& leaf) const {
+        return one_of(leaf.dim == Dim::kCurrency ? fields.currency : fields.cube[leaf.dim], {leaf.value});
+    }
 };
 
 }  // namespace

@@ -11,20 +11,25 @@ struct Party {
     std::string subset;
     std::string account;
     std::string currency;
+    std::string paid_in;  // AWS's
     auto operator<=>(const Party&) const = default;
 };
 
 std::set<Party> parties_of(const ShapeFields& fields) {
-    std::set<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>> codes;
+    std::set<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t, std::uint32_t>> codes;
     const DimensionColumn& account = fields.cube[Dim::kAccount];
-    const DimensionColumn& currency = fields.cube[Dim::kCurrency];
+    const DimensionColumn& paid_in = fields.cube[Dim::kCurrency];
     for (std::size_t shape = 0; shape < fields.cube.shape_count; ++shape)
-        codes.emplace(fields.subset.codes[shape], account.codes[shape], currency.codes[shape]);
+        codes.emplace(fields.subset.codes[shape], account.codes[shape], fields.currency.codes[shape],
+                      paid_in.codes[shape]);
     std::set<Party> parties;
-    for (const auto& [subset, id, money] : codes)
-        parties.insert({fields.subset.values[subset], account.values[id], currency.values[money]});
+    for (const auto& [subset, id, money, paid] : codes)
+        parties.insert(
+            {fields.subset.values[subset], account.values[id], fields.currency.values[money], paid_in.values[paid]});
     return parties;
 }
+
+constexpr std::string_view kShare = "ProviderShare";
 
 class Builder {
 public:
@@ -46,6 +51,7 @@ public:
                 continue;
             if (!line.currency.empty()) party.currency = line.currency;
             if (!line.per_account) party.account.clear();
+            if (line.line_type != kShare) party.paid_in.clear();
             if (seen.insert(party).second) add(workflow, rule, line, party);
         }
     }
@@ -55,7 +61,7 @@ public:
         const bool reserved = share.what.commitment == Commitment::kReservedInstance;
         AddLine line;
         line.per_account = true;
-        line.line_type = "ProviderShare";
+        line.line_type = kShare;
         line.shown_as = reserved ? "Shared RI cost" : "Shared Savings Plan cost";
         add(workflow, rule, line);
     }
@@ -79,7 +85,7 @@ private:
         if (cube_.cells.grain == Grain::kDay) cube_.cells.day.push_back(first_day(cube_.month));
         cube_.cells.lines.push_back(0);
         for (MeasureColumn& measure : cube_.cells.measures) measure.push_back(0);
-        lines_.push_back({workflow, rule, party.subset, party.account, party.currency});
+        lines_.push_back({workflow, rule, party.subset, party.account, party.currency, party.paid_in});
     }
 
     void set(Dim dim, std::string_view value) {

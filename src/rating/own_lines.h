@@ -17,6 +17,7 @@ struct OwnLine {
     std::string subset{};
     std::string account{};  // "" where the line is the whole customer's; of a share, the account that bought
     std::string currency{};
+    std::string paid_in{};  // of a share of costs: the currency of AWS's that it is of
 };
 
 struct OwnLines {

@@ -48,6 +48,7 @@ public:
     void operator()(const LeaveInPart&) const {}
     void operator()(const ShareOut&) const {}
     void operator()(const GiveSavings&) const {}
+    void operator()(const ConvertMoney&) const {}  // done at the root
     void operator()(const Scale& scale) const {
         // Covered usage and its negation that no step replaced are one net-zero unit: percentages pass over both.
         const bool unit = is_unit();
@@ -58,17 +59,24 @@ private:
     template <class Part>
     void set(const Part& part, const Terms& terms, bool public_price = false) const {
         state_.charge.erase(part);
-        for (const auto& [measure, coefficient] : terms) state_.charge.add(measure, coefficient);
+        for (const auto& [measure, coefficient] : terms) state_.charge.add(measure, in_money(measure, coefficient));
         state_.replaced = true;
         state_.at_public_price = public_price;
     }
 
     void add_as_paid(const Terms& terms) const {
-        for (const auto& [measure, coefficient] : terms) {
+        for (const auto& [measure, of_measure] : terms) {
+            const Coefficient coefficient = in_money(measure, of_measure);
             state_.charge.add(as_paid(measure, discounts_), coefficient);
             if (measure != Measure::kUnblended || discounts_ == DiscountForm::kRows) continue;
             for (const DiscountKind kind : kDiscountKinds) state_.charge.add(measure_of(kind), coefficient);
         }
+    }
+
+    // Usage is no money.
+    Coefficient in_money(Measure measure, Coefficient coefficient) const {
+        const bool usage = measure == Measure::kUsage || measure == Measure::kNormalizedUsage;
+        return usage || state_.money == kOne ? coefficient : times(coefficient, state_.money);
     }
 
     bool is_unit() const { return state_.savings_plan_unit && !state_.replaced; }
@@ -93,6 +101,7 @@ public:
         const auto& rules = lowered_.steps[workflow];
         for (std::size_t rule = 0; rule < rules.size(); ++rule) {
             for (const Step& step : rules[rule]) {
+                if (std::holds_alternative<ConvertMoney>(step.action)) continue;
                 if (is_settlement(step.action)) {
                     settle(step, workflow, rule);
                 } else {
@@ -140,12 +149,14 @@ private:
     void settle(const Step& step, std::size_t workflow, std::size_t rule) {
         const std::size_t number = sheets_.front().rated.inserted.size();
         const auto [touched, gone] = settler_.settle(step, workflow, rule, sheets_);
+        const bool as_charged = !is_of_costs(step.action);
         std::vector<std::uint32_t> next(rating_.states.size(), kNoParent);
         for (std::size_t i = 0; i < sheets_.size(); ++i) {
             for (auto& state_of : sheets_[i].rated.state_of)
                 for (const std::uint32_t shape : touched[i])
-                    move(state_of[shape], next, rule,
-                         [&](State& state) { state.charge.add(Basis::inserted(number), kOne); });
+                    move(state_of[shape], next, rule, [&](State& state) {
+                        state.charge.add(Basis::inserted(number), as_charged ? kOne : state.money);
+                    });
         }
         std::vector<std::uint32_t> next_gone(rating_.states.size(), kNoParent);
         for (auto& state_of : sheets_.front().rated.state_of)
@@ -153,6 +164,11 @@ private:
                 if (!rating_.states[state_of[shape]].closed)
                     move(state_of[shape], next_gone, rule,
                          [&](State& state) { Apply(state, rating_.discounts)(SetCharge{}); });
+    }
+
+    // What it inserts is in AWS's currency, whatever that of the bill.
+    static bool is_of_costs(const Action& action) {
+        return std::holds_alternative<ShareOut>(action) || std::holds_alternative<GiveSavings>(action);
     }
 
     // `next`: the states that this step has led to already, by the one before.
@@ -180,11 +196,12 @@ bool is_savings_plan_unit(const std::string& line_type) {
     return line_type == "SavingsPlanCoveredUsage" || line_type == "SavingsPlanNegation";
 }
 
-// Roots by what a shape brings along: its workflow (the last: none), whether it has a public price, and is a unit.
+// Roots by what a shape brings along: its workflow (the last: none), whether it has a public price, is a unit, and is
+// converted.
 class Roots {
 public:
-    Roots(const Plan& plan, Rating& rating)
-        : plan_(plan), rating_(rating), numbers_((plan.workflows.size() + 1) * 4, kNoParent) {}
+    Roots(const Plan& plan, const LoweredPlan& lowered, Rating& rating)
+        : plan_(plan), lowered_(lowered), rating_(rating), numbers_((plan.workflows.size() + 1) * 8, kNoParent) {}
 
     // Puts every shape of the sheet in its root, and lists it with its workflow.
     void plant(Sheet& sheet, std::size_t classes) {
@@ -200,15 +217,16 @@ public:
         for (std::size_t shape = 0; shape < root_of.size(); ++shape) {
             const std::size_t workflow = workflow_of_subset[sheet.fields.subset.codes[shape]];
             root_of[shape] = root(workflow, cube[Dim::kHasPublicPrice].codes[shape] != 0,
-                                  unit_of_type[cube[Dim::kLineType].codes[shape]]);
+                                  unit_of_type[cube[Dim::kLineType].codes[shape]],
+                                  !sheet.fields.converted.empty() && sheet.fields.converted[shape] != 0);
             sheet.shapes_of_workflow[workflow].push_back(static_cast<std::uint32_t>(shape));
         }
         sheet.rated.state_of.assign(classes, root_of);
     }
 
 private:
-    std::uint32_t root(std::size_t workflow, bool priced, bool unit) {
-        std::uint32_t& number = numbers_[workflow * 4 + (priced ? 2 : 0) + (unit ? 1 : 0)];
+    std::uint32_t root(std::size_t workflow, bool priced, bool unit, bool converted) {
+        std::uint32_t& number = numbers_[workflow * 8 + (converted ? 4 : 0) + (priced ? 2 : 0) + (unit ? 1 : 0)];
         if (number == kNoParent) {
             number = static_cast<std::uint32_t>(rating_.states.size());
             State state;
@@ -216,17 +234,40 @@ private:
             state.charge = Coefficients::at_cost(rating_.discounts);
             state.has_public_price = priced;
             state.savings_plan_unit = unit;
+            if (converted) {
+                convert(state, *lowered_.conversions[workflow]);
+                ++number;
+            }
             rating_.states.push_back(std::move(state));
         }
         return number;
     }
 
+    // From the cost in the bill's currency, which becomes the root, to the state after the rule that says so.
+    void convert(State& state, const Conversion& how) {
+        state.money = how.rate;
+        state.cost_money = how.cost_rate;
+        State root = state;
+        root.charge = cost_in(state, rating_.discounts);
+        state.parent = static_cast<std::uint32_t>(rating_.states.size());
+        state.rule = how.rule;
+        state.charge.scale_all(how.rate);
+        rating_.states.push_back(std::move(root));
+    }
+
     const Plan& plan_;
+    const LoweredPlan& lowered_;
     Rating& rating_;
     std::vector<std::uint32_t> numbers_;
 };
 
 }  // namespace
+
+Coefficients cost_in(const State& state, DiscountForm discounts) {
+    Coefficients cost = Coefficients::at_cost(discounts);
+    cost.scale_all(state.cost_money);
+    return cost;
+}
 
 std::vector<Basis> Rating::bases() const {
     std::set<Basis> bases;
@@ -238,7 +279,7 @@ std::vector<Basis> Rating::bases() const {
 }
 
 std::vector<Coefficients> Rating::after_each_rule(std::uint32_t state, std::size_t rules) const {
-    std::vector<Coefficients> after(rules, Coefficients::at_cost(discounts));
+    std::vector<Coefficients> after(rules, cost_in(states[state], discounts));
     // Up the tree: the charge of a state holds from its rule to the end, unless a later state has set it already.
     std::size_t filled_from = rules;
     for (std::uint32_t at = state; states[at].parent != kNoParent; at = states[at].parent) {
@@ -268,6 +309,7 @@ LoweredPlan lower_plan(const Plan& plan, Month month) {
     for (const Workflow& workflow : plan.workflows) {
         auto& rules = lowered.steps.emplace_back();
         auto& is_last = lowered.is_last.emplace_back();
+        lowered.conversions.push_back(conversion_in(workflow, month));
         for (const Rule& rule : workflow.rules) {
             rules.push_back(in_force(rule, month) ? lower(rule) : std::vector<Step>{});
             is_last.push_back(rule.is_last);
@@ -282,7 +324,7 @@ Rating rate(const ShapeFields& fields, const Plan& plan, const LoweredPlan& lowe
     std::shared_ptr<OwnLines> own = make_own_lines(fields, plan, lowered);
     std::vector<Sheet> sheets{{fields, rating, nullptr, {}}};
     if (own) sheets.push_back({own->fields, own->rated, own.get(), {}});
-    Roots roots(plan, rating);
+    Roots roots(plan, lowered, rating);
     for (Sheet& sheet : sheets) roots.plant(sheet, classes.count());
     Rater rater(plan, lowered, classes, rating, sheets);
     for (std::size_t workflow = 0; workflow < plan.workflows.size(); ++workflow) rater.replay(workflow);

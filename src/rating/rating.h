@@ -13,6 +13,7 @@
 #include "lines/discounts.h"
 #include "money/decimal.h"
 #include "rating/coefficients.h"
+#include "rating/conversion.h"
 #include "rating/days.h"
 #include "rating/plan.h"
 #include "rating/shapes.h"
@@ -27,6 +28,8 @@ struct State {
     std::optional<std::size_t> workflow{};  // nothing: billed at cost
     std::size_t rule = 0;                   // the rule that led here; meaningless in a root
     Coefficients charge{};
+    Coefficient money = kOne;       // what the measures of money are multiplied by, for the bill's currency
+    Coefficient cost_money = kOne;  // the same, of the cost
     bool has_public_price = false;
     bool savings_plan_unit = false;    // Savings Plan covered usage or negation
     bool replaced = false;             // a step set the charge
@@ -44,6 +47,9 @@ struct RatedShapes {
 };
 
 struct OwnLines;  // rating/own_lines.h
+
+// The cost of lines in the state, in the currency of the bill.
+Coefficients cost_in(const State& state, DiscountForm discounts);
 
 struct Rating : RatedShapes {
     DiscountForm discounts = DiscountForm::kRows;
@@ -67,6 +73,7 @@ struct LoweredPlan {
     std::vector<std::vector<std::vector<Step>>> steps;
     // [workflow][rule]: whether no later rule applies to what it matched.
     std::vector<std::vector<bool>> is_last{};
+    std::vector<std::optional<Conversion>> conversions{};  // [workflow]
     std::vector<const Condition*> conditions() const;
     // A step is a settlement.
     bool settles() const;

@@ -13,7 +13,7 @@ namespace bw {
 namespace {
 
 std::vector<const DimensionColumn*> key_columns(const ShapeFields& fields, const Action& action) {
-    std::vector<const DimensionColumn*> columns{&fields.subset, &fields.cube[Dim::kCurrency]};
+    std::vector<const DimensionColumn*> columns{&fields.subset, &fields.currency};
     const auto* line = std::get_if<AddLine>(&action);
     if (line != nullptr && line->per_account) columns.push_back(&fields.cube[Dim::kAccount]);
     if (std::holds_alternative<RaiseToMargin>(action)) {
@@ -116,7 +116,7 @@ Settler::Settled Settler::share_out(const Step& step, std::size_t workflow, std:
     Settled settled{std::vector<std::vector<std::uint32_t>>(sheets.size()), {}};
     const SharedCost shared(step, lowered_, sheets.front(), classes_, states_, discounts_, shares_);
     settled.touched.front() = shared.insert(workflow, sheets.front());
-    if (sheets.size() > 1) settled.touched.back() = shared.credit(workflow, rule, sheets.back());
+    if (sheets.size() > 1) settled.touched.back() = shared.credit(workflow, rule, lowered_, sheets.back());
     return settled;
 }
 

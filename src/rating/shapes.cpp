@@ -1,5 +1,6 @@
 #include "rating/shapes.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <string>
@@ -8,6 +9,7 @@
 
 #include "cube/attributes.h"
 #include "lines/schema.h"
+#include "rating/conversion.h"
 
 namespace bw {
 namespace {
@@ -33,6 +35,18 @@ DimensionColumn subset_column(const Cube& cube, const Subsets& subsets, const Di
         if (is_new) found->second = code_on(code, day);
         column.codes[shape] = found->second;
     }
+    return column;
+}
+
+// What is said of the shapes' accounts.
+template <class ValueOf>
+DimensionColumn column_of_accounts(const Cube& cube, const ValueOf& value_of) {
+    const DimensionColumn& account = cube[Dim::kAccount];
+    DimensionColumn column(cube.shape_count);
+    std::vector<std::uint32_t> of_account;
+    for (const std::string& id : account.values) of_account.push_back(column.code_of(value_of(id)));
+    for (std::size_t shape = 0; shape < cube.shape_count; ++shape)
+        column.codes[shape] = of_account[account.codes[shape]];
     return column;
 }
 
@@ -67,9 +81,11 @@ std::vector<std::uint8_t> discount_flags(const Cube& cube) {
 
 ShapeFields::ShapeFields(const Cube& the_cube, const Subsets& subsets)
     : cube(the_cube),
+      currency(cube[Dim::kCurrency]),
       region(region_column(cube)),
       purchase_option(purchase_option_column(cube)),
       instance_family(instance_family_column(cube)),
+      account_name(column_of_accounts(cube, [&](std::string_view id) { return subsets.name_of(id); })),
       subset(subset_column(cube, subsets, cube[Dim::kAccount], kUnassigned)),
       reservation(reservation_column(cube)),
       savings_plan(savings_plan_column(cube)),
@@ -79,7 +95,42 @@ ShapeFields::ShapeFields(const Cube& the_cube, const Subsets& subsets)
       savings_plan_owner_subset(subset_column(cube, subsets, savings_plan_owner, "")),
       reservation_outside(outside_flags(cube, subsets, subset, reservation_owner)),
       savings_plan_outside(outside_flags(cube, subsets, subset, savings_plan_owner)),
-      discount_line(discount_flags(cube)) {}
+      discount_line(discount_flags(cube)) {
+    std::set<std::string> keys;
+    for (const auto& [account, facts] : subsets.accounts)
+        for (const auto& [key, value] : facts.tags) keys.insert(key);
+    for (const std::string& key : keys)
+        account_tags.emplace_back(
+            key, column_of_accounts(cube, [&](std::string_view id) { return subsets.tag_of(id, key); }));
+}
+
+void ShapeFields::bill_in_currencies(const Plan& plan) {
+    std::vector<std::optional<Conversion>> of_subset;
+    bool any = false;
+    for (const std::string& name : subset.values) {
+        const auto workflow = plan.workflow_of(name);
+        of_subset.push_back(workflow ? conversion_in(plan.workflows[*workflow], cube.month) : std::nullopt);
+        any = any || of_subset.back();
+    }
+    if (!any) return;
+    converted.assign(cube.shape_count, 0);
+    rates.assign(cube.shape_count, kOne);
+    cost_rates.assign(cube.shape_count, kOne);
+    for (std::size_t shape = 0; shape < cube.shape_count; ++shape) {
+        const auto& conversion = of_subset[subset.codes[shape]];
+        if (!conversion || cube[Dim::kCurrency].value(shape) != kConverted) continue;
+        currency.codes[shape] = currency.code_of(conversion->currency);
+        converted[shape] = 1;
+        rates[shape] = conversion->rate;
+        cost_rates[shape] = conversion->cost_rate;
+    }
+}
+
+ShapeFields fields_of(const Cube& cube, const Plan& plan) {
+    ShapeFields fields(cube, plan.subsets);
+    fields.bill_in_currencies(plan);
+    return fields;
+}
 
 const DimensionColumn* ShapeFields::column(Field field, const std::string& tag_key) const {
     switch (field) {
@@ -99,6 +150,11 @@ const DimensionColumn* ShapeFields::column(Field field, const std::string& tag_k
         case Field::kOperatingSystem: return &cube[Dim::kOperatingSystem];
         case Field::kPayer: return &cube[Dim::kPayer];
         case Field::kPricingTerm: return &cube[Dim::kPricingTerm];
+        case Field::kAccountName: return &account_name;
+        case Field::kAccountTag: {
+            const auto found = std::ranges::find(account_tags, tag_key, [](const auto& tag) { return tag.first; });
+            return found == account_tags.end() ? nullptr : &found->second;
+        }
         case Field::kTag:
         case Field::kCostCategory: return cube.tag(tag_key);
     }

@@ -3,11 +3,15 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "conditions/condition.h"
 #include "cube/cube.h"
 #include "customers/subsets.h"
+#include "money/decimal.h"
+#include "rating/plan.h"
 
 namespace bw {
 
@@ -18,10 +22,19 @@ struct ShapeFields {
     // The column that a condition on the field tests; nullptr for a tag or cost category the cube was reduced without.
     const DimensionColumn* column(Field field, const std::string& tag_key) const;
 
+    // The currencies of the plan's bills in the cube's month, in place of AWS's.
+    void bill_in_currencies(const Plan& plan);
+
     const Cube& cube;
+    DimensionColumn currency;               // that the shape is billed in
+    std::vector<std::uint8_t> converted{};  // 1: it is not AWS's; this and the rates are empty where it is everywhere
+    std::vector<Coefficient> rates{};       // what public prices are converted at
+    std::vector<Coefficient> cost_rates{};  // what costs are
     DimensionColumn region;
     DimensionColumn purchase_option;
     DimensionColumn instance_family;
+    DimensionColumn account_name;                                         // as the subsets say
+    std::vector<std::pair<std::string, DimensionColumn>> account_tags{};  // by key
     DimensionColumn subset;       // name of the subset of the shape's account, `unassigned` included
     DimensionColumn reservation;  // the commitment (lines/commitments.h), "" where there is none
     DimensionColumn savings_plan;
@@ -33,5 +46,8 @@ struct ShapeFields {
     std::vector<std::uint8_t> savings_plan_outside;
     std::vector<std::uint8_t> discount_line;  // 1: the line type ends in Discount
 };
+
+// With the subsets and currencies of the plan.
+ShapeFields fields_of(const Cube& cube, const Plan& plan);
 
 }  // namespace bw

@@ -149,16 +149,19 @@ std::vector<std::uint32_t> SharedCost::insert(std::size_t workflow, Sheet& sheet
     return {touched.begin(), touched.end()};
 }
 
-std::vector<std::uint32_t> SharedCost::credit(std::size_t workflow, std::size_t rule, Sheet& own) const {
+std::vector<std::uint32_t> SharedCost::credit(std::size_t workflow, std::size_t rule, const LoweredPlan& lowered,
+                                              Sheet& own) const {
     std::vector<std::uint32_t> touched;
     auto& inserted = own.rated.inserted.back();
     inserted.resize(own.own->lines.size());
     for (std::uint32_t line = 0; line < inserted.size(); ++line) {
         const OwnLine& added = own.own->lines[line];
         if (added.workflow != workflow || added.rule != rule) continue;
-        const auto found = of_buyer_.find({added.subset, added.account, added.currency});
+        const auto found = of_buyer_.find({added.subset, added.account, added.paid_in});
         if (found == of_buyer_.end() || found->second.is_zero()) continue;
-        inserted[line] = -found->second;
+        const auto& conversion = lowered.conversions[workflow];
+        const bool converted = conversion && added.paid_in != added.currency;
+        inserted[line] = converted ? -round_to<Amount::kScale>(times(found->second, conversion->rate)) : -found->second;
         touched.push_back(line);
     }
     return touched;

@@ -24,7 +24,8 @@ public:
     // Inserts the cost into the cells of the workflow's customers. Returns their shapes.
     std::vector<std::uint32_t> insert(std::size_t workflow, Sheet& sheet) const;
     // Takes it off on the lines that the rule adds for those who bought. Returns them.
-    std::vector<std::uint32_t> credit(std::size_t workflow, std::size_t rule, Sheet& own) const;
+    std::vector<std::uint32_t> credit(std::size_t workflow, std::size_t rule, const LoweredPlan& lowered,
+                                      Sheet& own) const;
 
 private:
     // The accounts of a commitment's buyer: subset, account and currency.

@@ -16,8 +16,8 @@ Measure effective_cost(std::string_view line_type, DiscountForm discounts) {
 Coefficients savings(std::string_view line_type, const State& state, DiscountForm discounts) {
     Coefficients terms;
     if (!state.has_public_price || state.at_public_price) return terms;
-    terms.set(Measure::kPublicOnDemand, kOne);
-    terms.set(effective_cost(line_type, discounts), -kOne);
+    terms.set(Measure::kPublicOnDemand, state.money);
+    terms.set(effective_cost(line_type, discounts), -state.money);
     return terms;
 }
 
@@ -28,11 +28,11 @@ Coefficients terms_of(SumOf of, std::string_view line_type, const State& state, 
     const bool covered = reserved || line_type == kSavingsPlan;
     switch (of) {
         case SumOf::kCharge: return state.charge;
-        case SumOf::kCost: return Coefficients::at_cost(discounts);
+        case SumOf::kCost: return cost_in(state, discounts);
         case SumOf::kUsageCost: {
-            if (!covered) return Coefficients::at_cost(discounts);
+            if (!covered) return cost_in(state, discounts);
             Coefficients effective;
-            effective.set(effective_cost(line_type, discounts), kOne);
+            effective.set(effective_cost(line_type, discounts), state.cost_money);
             return effective;
         }
         case SumOf::kRiSavings: return reserved ? savings(line_type, state, discounts) : Coefficients{};

@@ -19,7 +19,7 @@ void add(Sums& sums, const RatedMonth& month, const Entries& entries, const Shap
         std::vector<Amount> amounts(entries.of(i), entries.of(i) + entries.bases.size());
         for (std::size_t basis = 0; basis < amounts.size(); ++basis)
             if (entries.bases[basis].is_measure()) amounts[basis] = {};
-        sums[fields.cube[Dim::kCurrency].value(entry.shape)] += prices.charge(entry.state, amounts.data());
+        sums[fields.currency.value(entry.shape)] += prices.charge(entry.state, amounts.data());
     }
 }
 

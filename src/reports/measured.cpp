@@ -69,13 +69,14 @@ std::vector<MeasuredRow> measured_rows(const ShapeFields& fields, std::span<cons
         const std::uint32_t shape = cells.shape[cell];
         const Day day = cells.grain == Grain::kDay ? cells.day[cell] : first_day(cube.month);
         Measured& sum = sums[groups.of(shape, day)];
-        const ExactAmount on_demand = exact(cells[Measure::kPublicOnDemand][cell]);
+        const Coefficient rate = fields.cost_rates.empty() ? kOne : fields.cost_rates[shape];
+        const ExactAmount on_demand = times(cells[Measure::kPublicOnDemand][cell], rate);
         const auto covered = [&](Measure effective) {
-            return Covered{on_demand, exact(cells[effective][cell]), cells[Measure::kUsage][cell],
+            return Covered{on_demand, times(cells[effective][cell], rate), cells[Measure::kUsage][cell],
                            cells[Measure::kNormalizedUsage][cell]};
         };
-        sum.unblended += exact(cells[Measure::kUnblended][cell]);
-        sum.amortized += exact(amortized(cube, cell, how[shape]));
+        sum.unblended += times(cells[Measure::kUnblended][cell], rate);
+        sum.amortized += times(amortized(cube, cell, how[shape]), rate);
         if (cube[Dim::kLineType].value(shape) != "SavingsPlanNegation") sum.public_on_demand += on_demand;
         if (how[shape] == Amortized::kReserved) sum.reserved += covered(Measure::kRiEffective);
         if (how[shape] == Amortized::kSavingsPlan) sum.savings_plan += covered(Measure::kSpEffective);

@@ -1,4 +1,5 @@
-// What groups of lines measure beside cost and charge: public prices, commitments, savings. Straight from the cells.
+// What groups of lines measure beside cost and charge: public prices, commitments, savings. Straight from the cells; for a
+// bill in another currency at the rate of costs.
 #pragma once
 
 #include <cstdint>

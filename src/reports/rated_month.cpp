@@ -20,7 +20,7 @@ RatedMonth::RatedMonth(const Cube& the_cube, const Plan& the_plan)
       plan(the_plan),
       lowered(lower_plan(plan, cube.month)),
       classes(cube, lowered.conditions()),
-      fields(cube, plan.subsets),
+      fields(fields_of(cube, plan)),
       rating(rate(fields, plan, lowered, classes)) {}
 
 LinePricer::LinePricer(const RatedMonth& month) : month_(month) {
@@ -64,7 +64,7 @@ LineCharge LinePricer::charge(std::uint32_t shape, const Line& line) const {
     const Rating& rating = month_.rating;
     const std::uint32_t state = rating.state_of[class_of(shape, line)][shape];
     LineCharge charge{rating.states[state].workflow};
-    charge.cost = money(Coefficients::at_cost(rating.discounts), line);
+    charge.cost = money(cost_in(rating.states[state], rating.discounts), line);
     charge.charge = money(rating.states[state].charge, line);
     if (!charge.workflow) return charge;
     const std::size_t rules = month_.plan.workflows[*charge.workflow].rules.size();

@@ -117,7 +117,8 @@ void add_prices(Why& why, const RatedMonth& month, const std::vector<WhyLines>& 
         why.lines += one.lines;
         if (cube[Dim::kHasPublicPrice].codes[one.shape] == 0) continue;
         if (cube[Dim::kLineType].value(one.shape) != "SavingsPlanNegation")
-            why.public_on_demand += exact(one.public_on_demand);
+            why.public_on_demand +=
+                times(one.public_on_demand, month.fields.rates.empty() ? kOne : month.fields.rates[one.shape]);
         const std::string& rate = cube[Dim::kPublicRate].value(one.shape);
         const std::string& unit = cube[Dim::kPricingUnit].value(one.shape);
         if (!rate.empty())

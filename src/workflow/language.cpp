@@ -64,6 +64,7 @@ private:
     void header(ReadItem& read) {
         end_workflow();
         in_workflow_ = true;
+        changes_ = false;
         rules_ = 0;
         ids_.clear();
         comments_.clear();
@@ -117,9 +118,19 @@ private:
         const std::string id = take_id(read.item.span);
         ParsedSentence parsed = parse_sentence(source_, read.item.span, groups_);
         read.rule = std::move(parsed.rule);
+        if (read.rule) check_order(*read.rule, read.item.span);
         if (read.rule) read.rule->id = id;
         if (read.rule) read.rule->comments = std::exchange(comments_, {});
         std::ranges::move(parsed.problems, std::back_inserter(result_.problems));
+    }
+
+    // The currency comes first: what rules before it said of money would be of another.
+    void check_order(const Rule& rule, Span sentence) {
+        const bool currency = std::holds_alternative<BillInCurrency>(rule.body);
+        if (currency && changes_)
+            complain(Code::kInvalidValue, sentence, "the currency is set after other rules",
+                     "put this rule before all others of the workflow");
+        changes_ = changes_ || (!currency && !std::holds_alternative<ExceptDefault>(rule.body));
     }
 
     // Takes `[id]` off the start of a rule's text; "" where it has none.
@@ -152,6 +163,7 @@ private:
     std::vector<NamedGroup> groups_{};     // those of the file and of the workflow
     Span header_{};
     bool in_workflow_ = false;
+    bool changes_ = false;       // a rule of the workflow was read that is not about its currency
     bool orphan_ = false;        // rules above the first header were complained of
     std::size_t rules_ = 0;      // of the workflow
     std::size_t all_rules_ = 0;  // of the file

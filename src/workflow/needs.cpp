@@ -73,6 +73,8 @@ Needs of_field(const FieldIs& leaf, LineTypes types) {
         case Field::kOperatingSystem: return {{{Dim::kOperatingSystem}}};
         case Field::kPayer: return {};
         case Field::kPricingTerm: return {{{Dim::kPricingTerm}}};
+        case Field::kAccountName:
+        case Field::kAccountTag: return {};  // not of the report
         case Field::kTag: return {{{Facility::kTags}}};
         case Field::kCostCategory: return {{{Facility::kCostCategories}}};
     }
@@ -166,6 +168,7 @@ struct NeedsOfAction {
         if (share.what.part != CostPart::kEffective) needs.push_back({{Measure::kSpCommitment}});
         return needs;
     }
+    Needs operator()(const ConvertMoney&) const { return {}; }
     Needs operator()(const GiveSavings& give) const {
         return of_sum(give.what.commitment == Commitment::kReservedInstance ? SumOf::kRiSavings
                                                                             : SumOf::kSavingsPlanSavings);

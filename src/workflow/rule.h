@@ -174,9 +174,29 @@ struct ExceptDefault {
     std::vector<std::string> ids;  // sorted
 };
 
+// What one US dollar is, in a month or always.
+struct ExchangeRate {
+    Coefficient rate;
+    std::optional<Month> month{};
+    bool operator==(const ExchangeRate&) const = default;
+};
+// What AWS charges in US dollars is converted before any other rule.
+struct BillInCurrency {
+    std::string currency;
+    std::vector<ExchangeRate> rates;         // one for always, or of months, rising
+    std::optional<Coefficient> cost_rate{};  // for the provider's own cost; absent: the same
+
+    // Nothing for a month that has none.
+    std::optional<Coefficient> rate_in(Month month) const {
+        for (const ExchangeRate& one : rates)
+            if (!one.month || *one.month == month) return one.rate;
+        return std::nullopt;
+    }
+};
+
 using RuleBody = std::variant<ReplaceCommitmentDiscount, RetainCommitmentDiscount, ReplaceFreeTier, AmortizeCommitment,
                               Remove, Exclude, ChangePrice, ChargeRate, AddFee, BillAtLeast, GiveCredit, ChargeTax,
-                              KeepMargin, ShareCost, ShareSavings, ReplaceSupport, ExceptDefault>;
+                              KeepMargin, ShareCost, ShareSavings, ReplaceSupport, BillInCurrency, ExceptDefault>;
 
 struct MonthRange {
     Month from;

@@ -39,6 +39,15 @@ struct AtLeast {
     Payment money;
 };
 struct Unused {};
+struct CurrencyCode {
+    std::string code;
+};
+struct ExchangeRates {
+    std::vector<ExchangeRate> rates;
+};
+struct CostRate {
+    Coefficient rate;
+};
 struct Kept {
     Coefficient percent{};
 };
@@ -70,9 +79,10 @@ struct Excess {
     bool carried = false;
 };
 
-using SlotValue = std::variant<Percent, Services, Buyer, RetainedBuyer, Removables, Exception, Condition, MonthRange,
-                               Inclusions, Purpose, Payment, PercentFee, AtLeast, Excess, Kept, Further, Unused, Base,
-                               UnitPrice, UsageTypes, NoLaterRule, ShownAs, PlanTitle, Marketplace, RuleIds>;
+using SlotValue =
+    std::variant<Percent, Services, Buyer, RetainedBuyer, Removables, Exception, Condition, MonthRange, Inclusions,
+                 Purpose, Payment, PercentFee, AtLeast, Excess, Kept, CurrencyCode, ExchangeRates, CostRate, Further,
+                 Unused, Base, UnitPrice, UsageTypes, NoLaterRule, ShownAs, PlanTitle, Marketplace, RuleIds>;
 using Captures = std::map<std::string, SlotValue, std::less<>>;  // by slot name
 using Spans = std::map<std::string, Span, std::less<>>;
 
@@ -101,6 +111,9 @@ const Slot& percentages_slot();
 const Slot& at_least_slot();
 const Slot& excess_slot();
 const Slot& kept_slot();
+const Slot& currency_slot();
+const Slot& exchange_rates_slot();
+const Slot& cost_rate_slot();
 const Slot& further_slot();
 const Slot& unused_slot();
 const Slot& base_slot();

@@ -129,8 +129,13 @@ struct GiveSavings {
     bool operator==(const GiveSavings&) const = default;
 };
 
+// At the root of every charge: what AWS charges in US dollars is in another currency from the beginning (rating/conversion.h).
+struct ConvertMoney {
+    BillInCurrency how;
+};
+
 using Action = std::variant<SetToPublicPrice, SetGross, SetCharge, AddTerms, RemoveDiscountPart, Scale, AddLine, Spread,
-                            RaiseToMargin, LeaveInPart, ShareOut, GiveSavings>;
+                            RaiseToMargin, LeaveInPart, ShareOut, GiveSavings, ConvertMoney>;
 
 inline bool is_settlement(const Action& action) {
     return std::holds_alternative<AddLine>(action) || std::holds_alternative<Spread>(action) ||

@@ -14,7 +14,7 @@ namespace bw::test {
 
 inline Bill billed(const Cube& cube, const Plan& plan, const std::string& by) {
     const auto grouping = parse_grouping(by).value();
-    const ShapeFields fields(cube, plan.subsets);
+    const ShapeFields fields = fields_of(cube, plan);
     const LoweredPlan lowered = lower_plan(plan, cube.month);
     const DayClasses classes(cube, lowered.conditions());
     const Rating rating = rate(fields, plan, lowered, classes);

@@ -241,6 +241,8 @@ const Strings kConditions{"the usage occurs on Tuesdays",
                           "the operation is \"RunInstances\"",
                           "the line type is Usage or Fee",
                           "the account is 222233334444",
+                          "the account name is like \"*o*\"",
+                          "not (the account tag stage is \"prod\")",
                           "the purchase option is Spot",
                           "the instance family is m5",
                           "the instance type is like \"*.large\"",
@@ -414,6 +416,9 @@ std::string random_workflows(std::uint64_t seed) {
     std::string text;
     for (const char* name : {"A", "B"}) {
         text += fmt::format("Billing Workflow: {}\n", name);
+        if (dice.one_in(6))
+            text += dice.of({"1. Bill in EUR at 0.9312.\n", "1. Bill in EUR at 0.9312, costs at 0.9250000001.\n",
+                             "1. Bill in JPY at 1.5 in 2026-05, 151.123456789 in 2026-06 and 2 in 2026-07.\n"});
         const std::uint64_t rules = 1 + dice.below(6);
         for (std::uint64_t i = 1; i <= rules; ++i) text += fmt::format("{}. {}\n", i, random_rule(dice));
         text += "\n";
@@ -423,14 +428,15 @@ std::string random_workflows(std::uint64_t seed) {
 
 std::string random_subsets(std::uint64_t seed) {
     Dice dice(seed);
-    std::string text = "AWS Account ID,Subset Name,Billing Workflow Name\n";
+    std::string text = "AWS Account ID,Subset Name,Billing Workflow Name,Account Name,Account Tag stage\n";
     const Strings workflow_of{dice.of({"A", "B", ""}), dice.of({"A", "B", ""})};
     for (const std::string& account : kAccounts) {
         const std::uint64_t subset = dice.below(3);
         if (subset < 2)
-            text += fmt::format("{},{},{}\n", account, subset == 0 ? "Acme" : "Globex", workflow_of[subset]);
+            text += fmt::format("{},{},{},{},{}\n", account, subset == 0 ? "Acme" : "Globex", workflow_of[subset],
+                                dice.of({"", "Shop", "billing"}), dice.of({"", "prod", "test"}));
     }
-    return text + "555566667777,Elsewhere,\n";
+    return text + "555566667777,Elsewhere,,,\n";
 }
 
 std::string random_grouping(std::uint64_t seed) {

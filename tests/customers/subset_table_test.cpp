@@ -51,6 +51,25 @@ TEST(SubsetTable, TakesTheOptionalColumnsAndPassesOverOthers) {
     EXPECT_EQ(table->subsets.subset_of_account.size(), 2U);
 }
 
+TEST(SubsetTable, NamesAndTagsOfAccounts) {
+    const auto table = read_subset_table(
+        "AWS Account ID,Subset Name,Account Name,Account Tag stage,ACCOUNT TAG: Cost Center\n"
+        "111122223333,Acme,Shop,prod,7\n111122223333,Acme,Shop 2,prod,\n444455556666,Globex,,,\n",
+        "t.csv");
+    ASSERT_TRUE(table) << to_text(table.error());
+    EXPECT_EQ(table->subsets.name_of("111122223333"), "Shop");
+    EXPECT_EQ(table->subsets.tag_of("111122223333", "stage"), "prod");
+    EXPECT_EQ(table->subsets.tag_of("111122223333", "Cost Center"), "7");
+    EXPECT_EQ(table->subsets.tag_of("444455556666", "stage"), "");
+    EXPECT_EQ(table->subsets.accounts.size(), 1U);
+    EXPECT_EQ(problems(read_subset_table("AWS Account ID,Subset Name,Account Tag stage\n111122223333,Acme,prod\n"
+                                         "111122223333,Acme,test\n444455556666,Acme,#REF!\n",
+                                         "t.csv")),
+              (List{"3 Account Tag stage BW3058", "4 Account Tag stage BW3058"}));
+    EXPECT_EQ(problems(read_subset_table("AWS Account ID,Subset Name,Account Tag a,Account Tag: a\n", "t.csv")),
+              List{"1 Account Tag: a BW3003"});
+}
+
 TEST(SubsetTable, SkipsBlankRowsAndCountsThem) {
     EXPECT_EQ(problems(read("\n,,\n ,,,,,\n1,Acme,\n")), List{"5 AWS Account ID BW3005"});
     const auto empty = read("");

@@ -78,7 +78,7 @@ TEST(States, TwoStepsOfOneRuleHaveOneEffect) {
                       {{all, SetToPublicPrice{}}, {compute, Scale{half}}, {compute, Scale{half}}},
                       {{compute, Scale{half}}}}};
     lowered.is_last = {{false, false, false}};
-    const ShapeFields fields(builder.cube(), plan.subsets);
+    const ShapeFields fields = fields_of(builder.cube(), plan);
     const DayClasses classes(builder.cube(), lowered.conditions());
     const Rating rating = rate(fields, plan, lowered, classes);
     const auto text = [&](std::uint32_t shape) {

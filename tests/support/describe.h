@@ -40,10 +40,26 @@ inline std::string describe_buyer(const Buyer& buyer) {
 }
 
 inline std::string describe_field(const FieldIs& leaf) {
-    static constexpr std::string_view kFields[] = {
-        "service",       "region",          "usage_type",  "operation",      "line_type", "account", "purchase_option",
-        "instance_type", "instance_family", "description", "product_family", "zone",      "seller",  "operating_system",
-        "payer",         "pricing_term",    "tag",         "cost_category"};
+    static constexpr std::string_view kFields[] = {"service",
+                                                   "region",
+                                                   "usage_type",
+                                                   "operation",
+                                                   "line_type",
+                                                   "account",
+                                                   "purchase_option",
+                                                   "instance_type",
+                                                   "instance_family",
+                                                   "description",
+                                                   "product_family",
+                                                   "zone",
+                                                   "seller",
+                                                   "operating_system",
+                                                   "payer",
+                                                   "pricing_term",
+                                                   "account_name",
+                                                   "account_tag",
+                                                   "tag",
+                                                   "cost_category"};
     static constexpr std::string_view kMatches[] = {"=", "like", "contains", "matches"};
     std::string name(kFields[static_cast<std::size_t>(leaf.field)]);
     if (!leaf.tag_key.empty()) name += ":" + leaf.tag_key;
@@ -150,6 +166,12 @@ struct BodyDescriber {
         return fmt::format("support {} per {}{}", rule.plan, rule.per_account ? "account" : "customer",
                            rule.including_marketplace ? " with Marketplace" : "");
     }
+    std::string operator()(const BillInCurrency& rule) const {
+        std::string text = "in " + rule.currency;
+        for (const ExchangeRate& one : rule.rates)
+            text += " " + to_text(one.rate) + (one.month ? " of " + to_text(*one.month) : "");
+        return text + (rule.cost_rate ? " costs " + to_text(*rule.cost_rate) : "");
+    }
     std::string operator()(const ExceptDefault& rule) const { return "no default" + values(rule.ids); }
     std::string operator()(const ChargeTax& rule) const { return "tax " + to_text(rule.percent); }
     std::string operator()(const KeepMargin& rule) const {
@@ -177,6 +199,7 @@ struct ActionDescriber {
     }
     std::string operator()(const Spread&) const { return "spread"; }
     std::string operator()(const ShareOut&) const { return "share out"; }
+    std::string operator()(const ConvertMoney& convert) const { return "convert to " + convert.how.currency; }
     std::string operator()(const GiveSavings& give) const { return "give savings x " + to_text(give.part); }
     std::string operator()(const LeaveInPart&) const { return "leave in part"; }
     std::string operator()(const RaiseToMargin& floor) const { return "raise to margin " + to_text(floor.percent); }

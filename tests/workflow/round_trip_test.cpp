@@ -78,6 +78,8 @@ Condition field_condition() {
     FieldIs leaf{static_cast<Field>(below(static_cast<int>(Field::kCostCategory) + 1)), "", Match::kEquals, {}};
     if (leaf.field == Field::kTag)
         leaf.tag_key = *element<std::string>("user_env", "aws_created_by", "user_user_x", "user_the");
+    if (leaf.field == Field::kAccountTag)
+        leaf.tag_key = *element<std::string>("stage", "Cost Center", "is", "\"", "user:x");
     if (leaf.field == Field::kCostCategory)
         leaf.tag_key = *element<std::string>("cost_category:team", "cost_category:user_x", "cost_category:the");
     if (takes_patterns(leaf.field)) leaf.match = static_cast<Match>(below(4));
@@ -174,8 +176,32 @@ RuleBody random_retained() {
     return RetainCommitmentDiscount{commitment, ListedAccounts{{account()}}};
 }
 
+ExchangeRate random_exchange(std::optional<Month> month) {
+    return {Coefficient{*inRange<std::int64_t>(1, 2'000'000'000'000)}, month};
+}
+
+BillInCurrency random_currency() {
+    BillInCurrency rule{*element<std::string>("EUR", "JPY"), {}};
+    if (below(2) == 0) {
+        rule.rates.push_back(random_exchange({}));
+    } else {
+        for (int month = 600 + below(9), i = 0; i <= below(3); month += 1 + below(3), ++i)
+            rule.rates.push_back(random_exchange(Month{month}));
+    }
+    if (below(2) == 0) rule.cost_rate = random_exchange({}).rate;
+    return rule;
+}
+
+ShareSavings random_savings() {
+    return {below(2) == 0 ? Commitment::kReservedInstance : Commitment::kSavingsPlan,
+            static_cast<SavingsShare>(below(3)), Coefficient{*inRange<std::int64_t>(0, 1'000'000) * 100'000'000}};
+}
+
 RuleBody random_body() {
-    switch (below(11)) {
+    switch (below(14)) {
+        case 11: return random_currency();
+        case 12: return random_savings();
+        case 13: return GiveCredit{{"USD", Amount{*inRange<std::int64_t>(0, 1'000'000'000'000)}}, false, below(2) == 0};
         case 0: return ReplaceFreeTier{};
         case 6: return AmortizeCommitment{below(2) == 0 ? Commitment::kReservedInstance : Commitment::kSavingsPlan};
         case 7: return random_rate();

@@ -137,8 +137,7 @@ private:
                 if (length == 0) continue;
                 if (!has_key(phrase.field)) return {phrase.field, ""};
                 const std::string& key = cursor.peek(length).text;
-                return {phrase.field,
-                        phrase.field == Field::kTag ? canonical_tag_key(key) : canonical_category_key(key)};
+                return {phrase.field, canonical_key(phrase.field, key)};
             }
         }
         return {};

@@ -22,6 +22,7 @@ std::span<const RuleKind* const> all_rule_kinds() {
         &give_credit(),
         &replace_support(),
         &charge_tax(),
+        &bill_in_currency(),
         &except_default(),
     };
     return all;

@@ -22,9 +22,9 @@ struct Filled {
 };
 
 // In which order tails are printed.
-inline constexpr std::array<std::string_view, 13> kTailOrder{
-    "exception",  "further", "unused",      "kept",          "at_least", "condition", "months",
-    "inclusions", "excess",  "marketplace", "no_later_rule", "shown_as", "purpose"};
+inline constexpr std::array<std::string_view, 14> kTailOrder{
+    "exception", "further",    "unused", "kept",        "cost_rate",     "at_least", "condition",
+    "months",    "inclusions", "excess", "marketplace", "no_later_rule", "shown_as", "purpose"};
 // Those that may follow every rule.
 inline constexpr std::array<std::string_view, 4> kCommonTails{"months", "no_later_rule", "shown_as", "purpose"};
 
@@ -70,6 +70,7 @@ const RuleKind& bill_at_least();
 const RuleKind& give_credit();
 const RuleKind& charge_tax();
 const RuleKind& replace_support();
+const RuleKind& bill_in_currency();
 const RuleKind& except_default();
 
 std::span<const RuleKind* const> all_rule_kinds();

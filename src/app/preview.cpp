@@ -9,6 +9,7 @@
 #include "app/bill_plans.h"
 #include "app/check_workflows.h"
 #include "app/month_cube.h"
+#include "app/prices.h"
 #include "base/ascii_case.h"
 #include "base/similar.h"
 #include "storage/files.h"
@@ -123,6 +124,8 @@ Result<PreviewResult> preview(const Home& home, const PreviewRequest& request, P
             const auto plan = in_force->of(dataset.record.month);
             if (!plan) return std::unexpected(plan.error());
             plans.push_back(with_drafts(**plan, *drafts));
+            if (auto given = give_prices(plans.back(), home, dataset.record.month); !given)
+                return std::unexpected(given.error());
             auto added = add_month(preview, *database, home, dataset, **plan, plans.back());
             if (!added) return std::unexpected(added.error());
             result.created = std::max(result.created, first_day(dataset.record.month));

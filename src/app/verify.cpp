@@ -122,6 +122,7 @@ Result<GroupTotals> add_lines(Database& database, const BilledMonth& month, cons
     const auto view = dataset_lines(database, month.dataset, month.folder);
     if (!view) return std::unexpected(view.error());
     OracleInput input{plan.subsets, {}, month.bill.month, month.dataset.discounts, {month.bill.payer}, {}};
+    input.prices = plan.prices.get();
     input.workflow_of = [&plan](std::string_view subset) -> const Workflow* {
         const auto index = plan.workflow_of(subset);
         return index ? &plan.workflows[*index] : nullptr;

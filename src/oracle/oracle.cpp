@@ -9,6 +9,7 @@
 #include "oracle/matches.h"
 #include "oracle/month.h"
 #include "oracle/removable.h"
+#include "oracle/top_rate.h"
 
 namespace bw {
 namespace {
@@ -71,6 +72,14 @@ public:
         if (!oracle::matches({rule.usage_types}, line_, input_) || !oracle::matches(rule.when, line_, input_)) return;
         set_gross(charge_, {});
         charge_.of_measure[rule.rate.normalized ? Measure::kNormalizedUsage : Measure::kUsage] = rule.rate.price;
+    }
+
+    void operator()(const ChargeTopRate& rule) const {
+        if (!oracle::is_charged_top_rate(rule, line_, input_)) return;
+        const auto rate = oracle::top_rate(line_, input_);
+        if (!rate) return set_to_public_price(charge_, line_);
+        set_gross(charge_, {});
+        charge_.of_measure[Measure::kUsage] = *rate;
     }
 
     void operator()(const Remove& rule) const {

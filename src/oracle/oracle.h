@@ -15,6 +15,7 @@
 #include "lines/discounts.h"
 #include "lines/line.h"
 #include "money/decimal.h"
+#include "prices/price_book.h"
 #include "workflow/rule.h"
 
 namespace bw {
@@ -30,6 +31,8 @@ struct OracleInput {
     std::set<std::string, std::less<>> payer_accounts{};
     // The Savings Plans that lines of the month name.
     SavingsPlanIds savings_plans{};
+    // The price lists in effect in the month; nullptr: none.
+    const PriceBook* prices = nullptr;
 };
 
 struct LineBill {

@@ -2,12 +2,14 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "customers/subsets.h"
+#include "prices/price_book.h"
 #include "workflow/rule.h"
 
 namespace bw {
@@ -17,6 +19,8 @@ struct Plan {
     std::vector<Workflow> workflows;
     // Bills every subset that names no workflow, and `unassigned`; absent: those are billed at cost.
     std::optional<std::string> fallback;
+    // The price lists in effect in the month; nullptr: none, or no rule asks for them.
+    std::shared_ptr<const PriceBook> prices{};
 
     // The index of the subset's workflow, or nothing where it is billed at cost.
     // REQUIRES: every workflow that is named exists.

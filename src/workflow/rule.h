@@ -99,6 +99,13 @@ struct ChargeRate {
     Condition when{};
 };
 
+// Usage costs its amount x the dearest on-demand price of its product.
+struct ChargeTopRate {
+    std::vector<std::string> services{};  // product codes; empty: all services
+    Condition when{};
+    bool including_free_tier = false;
+};
+
 struct Payment {
     std::string currency;
     Amount amount;
@@ -161,7 +168,7 @@ struct ExceptDefault {
 
 using RuleBody = std::variant<ReplaceCommitmentDiscount, RetainCommitmentDiscount, ReplaceFreeTier, AmortizeCommitment,
                               Remove, Exclude, ChangePrice, ChargeRate, AddFee, BillAtLeast, GiveCredit, ChargeTax,
-                              KeepMargin, ShareCost, ReplaceSupport, ExceptDefault>;
+                              KeepMargin, ShareCost, ReplaceSupport, ExceptDefault, ChargeTopRate>;
 
 struct MonthRange {
     Month from;

@@ -167,6 +167,11 @@ ChargeRate random_rate() {
     return {rate, std::get<FieldIs>(leaf.node), below(2) == 0 ? Condition{} : canonical(random_condition(2))};
 }
 
+ChargeTopRate random_top_rate() {
+    ChangePrice change = random_change();
+    return {std::move(change.services), std::move(change.when), below(2) == 0};
+}
+
 RuleBody random_retained() {
     const auto commitment = below(2) == 0 ? Commitment::kReservedInstance : Commitment::kSavingsPlan;
     if (below(3) == 0) return RetainCommitmentDiscount{commitment, InSubset{}};
@@ -175,8 +180,9 @@ RuleBody random_retained() {
 }
 
 RuleBody random_body() {
-    switch (below(11)) {
+    switch (below(12)) {
         case 0: return ReplaceFreeTier{};
+        case 8: return random_top_rate();
         case 6: return AmortizeCommitment{below(2) == 0 ? Commitment::kReservedInstance : Commitment::kSavingsPlan};
         case 7: return random_rate();
         case 1: return Remove{random_removables(), below(2) == 0 ? random_removables() : std::vector<Removable>{}};

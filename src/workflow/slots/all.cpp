@@ -12,7 +12,7 @@ std::span<const Slot* const> all_slots() {
         &exception_slot(),   &condition_slot(),   &months_slot(),        &inclusions_slot(),     &purpose_slot(),
         &money_slot(),       &percentages_slot(), &at_least_slot(),      &excess_slot(),         &base_slot(),
         &further_slot(),     &unused_slot(),      &rate_slot(),          &usage_types_slot(),    &support_plan_slot(),
-        &marketplace_slot(), &rule_ids_slot(),    &no_later_rule_slot(), &shown_as_slot()};
+        &marketplace_slot(), &rule_ids_slot(),    &no_later_rule_slot(), &shown_as_slot(),       &free_tier_slot()};
     return all;
 }
 

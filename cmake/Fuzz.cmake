@@ -9,6 +9,7 @@ set(fuzz_probe storage)
 set(fuzz_unzip storage)
 set(fuzz_manifests lines)
 set(fuzz_workbooks tables)
+set(fuzz_price_list prices)
 
 add_custom_target(fuzzers)
 file(GLOB sources CONFIGURE_DEPENDS tests/fuzz/*.cpp)

@@ -13,6 +13,7 @@ std::vector<FindingSection> finding_sections(const Bill& bill, bool with_subsets
     if (with_subsets) add("accounts in no subset", findings.unassigned_accounts);
     add("billed at cost, since no workflow is named", findings.at_cost);
     add("public price absent, charge left as it was", findings.lacking_public_price);
+    add("no price list has the highest rate, charged at the public on-demand rate", findings.lacking_top_rate);
     add("negative lines without an ARN that may belong to a replaced commitment", findings.unattributed_negatives);
     add("fees that stay on a bill while another customer is charged the public price for the commitment's use",
         findings.fees_of_replaced);

@@ -8,6 +8,7 @@
 #include "app/check_workflows.h"
 #include "app/default_rules.h"
 #include "app/in_force.h"
+#include "app/prices.h"
 #include "base/ascii_case.h"
 
 namespace bw {
@@ -41,7 +42,7 @@ Result<void> check_associations(const Plan& plan, Month month) {
 
 Result<BillPlans> BillPlans::make(const Home& home, const BillRequest& request, const KnownAccounts& known,
                                   Errors& warnings) {
-    BillPlans plans;
+    BillPlans plans(home);
     auto state = Catalog::read(home.path());
     if (!state) return std::unexpected(state.error());
     plans.state_ = std::move(*state);
@@ -90,6 +91,7 @@ Result<std::shared_ptr<const Plan>> BillPlans::of(Month month) {
     if (const auto known = made_.find(month); known != made_.end()) return known->second;
     auto plan = make_plan(month);
     if (!plan) return std::unexpected(plan.error());
+    if (auto given = give_prices(*plan, home_, month); !given) return std::unexpected(given.error());
     return made_[month] = std::make_shared<const Plan>(std::move(*plan));
 }
 

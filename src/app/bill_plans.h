@@ -20,12 +20,14 @@ public:
     static Result<BillPlans> make(const Home& home, const BillRequest& request, const KnownAccounts& known,
                                   Errors& warnings);
 
-    // Errors: those of plan_in; kTableUnknownWorkflow, kUnknownWorkflow.
+    // Errors: those of plan_in and give_prices; kTableUnknownWorkflow, kUnknownWorkflow.
     Result<std::shared_ptr<const Plan>> of(Month month);
 
 private:
+    explicit BillPlans(const Home& home) : home_(home) {}
     Result<Plan> make_plan(Month month) const;
 
+    Home home_;
     CatalogState state_{};
     std::vector<Workflow> workflows_{};  // of --workflows
     std::optional<SubsetTable> table_{};

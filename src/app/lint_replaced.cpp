@@ -14,6 +14,7 @@
 #include "app/drafts.h"
 #include "app/known_values.h"
 #include "app/month_cube.h"
+#include "app/prices.h"
 #include "base/ascii_case.h"
 
 namespace bw {
@@ -79,7 +80,8 @@ Result<std::shared_ptr<const Found>> find_in(const Home& home, std::span<const s
     for (const Ingested& dataset : *datasets) {
         const auto in_force = plans->of(dataset.record.month);
         if (!in_force) return std::unexpected(in_force.error());
-        const Plan plan = with_drafts(**in_force, *drafts);
+        Plan plan = with_drafts(**in_force, *drafts);
+        if (auto given = give_prices(plan, home, dataset.record.month); !given) return std::unexpected(given.error());
         const std::array of{&plan};
         const auto cube = load_month(*database, home, dataset, of, by_subset);
         if (!cube) return std::unexpected(cube.error());

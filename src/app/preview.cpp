@@ -11,6 +11,7 @@
 #include "app/check_workflows.h"
 #include "app/drafts.h"
 #include "app/month_cube.h"
+#include "app/prices.h"
 #include "base/ascii_case.h"
 #include "base/similar.h"
 #include "storage/files.h"
@@ -105,7 +106,9 @@ Result<PreviewResult> preview(const Home& home, const PreviewRequest& request, P
     Carrying after(*database, home, held, [&](Month month) -> Result<std::shared_ptr<const Plan>> {
         const auto plan = in_force->of(month);
         if (!plan) return plan;
-        return std::make_shared<const Plan>(with_drafts(**plan, *drafts));
+        auto draft = std::make_shared<Plan>(with_drafts(**plan, *drafts));
+        if (auto given = give_prices(*draft, home, month); !given) return std::unexpected(given.error());
+        return draft;
     });
     Preview preview;
     std::vector<std::shared_ptr<const Plan>> plans;

@@ -65,6 +65,7 @@ public:
         if (unassigned[fields.subset.codes[shape]]) add(findings.unassigned_accounts, value(Dim::kAccount, shape));
         if (!state.workflow) add(findings.at_cost, fields.subset.value(shape));
         if (state.lacked_public_price) add(findings.lacking_public_price, value(Dim::kService, shape));
+        if (state.lacked_top_rate) add(findings.lacking_top_rate, value(Dim::kService, shape));
         if (cost < Amount{} && may_belong_to_replaced(shape, state))
             add(findings.unattributed_negatives, value(Dim::kDescription, shape));
         for (std::size_t i = 0; i < kArns.size(); ++i)

@@ -23,6 +23,8 @@ struct Findings {
     std::map<std::string, Tally> at_cost;
     // Lines that a rule would charge at the public price, which is absent: by service.
     std::map<std::string, Tally> lacking_public_price;
+    // Lines that a rule charges at the highest rate, which no price list in effect has: charged the public price. By service.
+    std::map<std::string, Tally> lacking_top_rate{};
     // Negative lines that may belong to a replaced commitment but carry no ARN: by description.
     std::map<std::string, Tally> unattributed_negatives;
     // Commitments whose discount a rule replaced on one customer's bill while their fees stay on another's: the fees. By ARN.

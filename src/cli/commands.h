@@ -30,6 +30,7 @@ void add_subsets_command(CLI::App& app, Session& session);
 void add_subsets_show_command(CLI::App& subsets, Session& session);  // of `subsets`
 void add_associate_command(CLI::App& app, Session& session);
 void add_defaults_command(CLI::App& app, Session& session);
+void add_prices_command(CLI::App& app, Session& session);
 void add_sample_command(CLI::App& app, Session& session);
 
 }  // namespace bw

@@ -18,10 +18,10 @@ int run(int argc, char** argv) {
     app.add_option("--home", session.home,
                    "data directory (default: $BILLWRIGHT_HOME, else ~/.local/share/billwright)");
     app.fallthrough();
-    for (const auto add :
-         {add_ingest_command, add_datasets_command, add_bill_command, add_preview_command, add_waterfall_command,
-          add_report_command, add_leakage_command, add_why_command, add_lines_command, add_verify_command,
-          add_workflow_command, add_subsets_command, add_associate_command, add_defaults_command, add_sample_command})
+    for (const auto add : {add_ingest_command, add_datasets_command, add_bill_command, add_preview_command,
+                           add_waterfall_command, add_report_command, add_leakage_command, add_why_command,
+                           add_lines_command, add_verify_command, add_workflow_command, add_subsets_command,
+                           add_associate_command, add_defaults_command, add_prices_command, add_sample_command})
         add(app, session);
     try {
         app.parse(argc, argv);

@@ -78,6 +78,11 @@ std::string_view instance_family_of(std::string_view instance_type) {
     return instance_type.substr(0, instance_type.rfind('.'));
 }
 
+std::string_view price_list_sku(std::string_view rate_code, std::string_view sku) {
+    const auto dot = rate_code.find('.');
+    return dot == std::string_view::npos || dot == 0 ? sku : rate_code.substr(0, dot);
+}
+
 std::string_view owner_of(std::string_view commitment_arn) {
     for (int field = 1; field < 5; ++field) {
         const auto colon = commitment_arn.find(':');

@@ -23,6 +23,9 @@ std::string_view purchase_option_of(std::string_view line_type, std::string_view
 // The instance type up to the last dot, without `db.` or `cache.`: "db.r5.xlarge" -> "r5".
 std::string_view instance_family_of(std::string_view instance_type);
 
+// The price list's key of the product: the first part of the rate code (`SKU.offer.tier`), else the product's SKU.
+std::string_view price_list_sku(std::string_view rate_code, std::string_view sku);
+
 // The account that bought a commitment: the 5th colon field of its ARN when it has 12 digits, else "".
 // Source: AWS ARN formats arn:aws:ec2:<region>:<owner>:reserved-instances/..., arn:aws:savingsplans::<owner>:savingsplan/...
 std::string_view owner_of(std::string_view commitment_arn);

@@ -3,6 +3,7 @@
 #include "oracle/charge.h"
 #include "oracle/matches.h"
 #include "oracle/removable.h"
+#include "oracle/top_rate.h"
 
 namespace bw::oracle {
 namespace {
@@ -41,6 +42,7 @@ public:
         return is_usage() && same_unit && currency_ == rule.rate.currency &&
                matches({rule.usage_types}, line_, input_) && matches(rule.when, line_, input_);
     }
+    bool operator()(const ChargeTopRate& rule) const { return is_charged_top_rate(rule, line_, input_); }
     bool operator()(const AddFee& rule) const {
         return rule.per == FeePer::kLine && type_ != "Tax" && matches(rule.when, line_, input_);
     }

@@ -10,6 +10,7 @@
 #include "oracle/month.h"
 #include "oracle/removable.h"
 #include "oracle/share_savings.h"
+#include "oracle/top_rate.h"
 
 namespace bw {
 namespace {
@@ -73,6 +74,14 @@ public:
         if (!oracle::matches({rule.usage_types}, line_, input_) || !oracle::matches(rule.when, line_, input_)) return;
         set_gross(charge_, {});
         charge_.of_measure[rule.rate.normalized ? Measure::kNormalizedUsage : Measure::kUsage] = rule.rate.price;
+    }
+
+    void operator()(const ChargeTopRate& rule) const {
+        if (!oracle::is_charged_top_rate(rule, line_, input_)) return;
+        const auto rate = oracle::top_rate(line_, input_);
+        if (!rate) return set_to_public_price(charge_, line_);
+        set_gross(charge_, {});
+        charge_.of_measure[Measure::kUsage] = times(*rate, charge_.money);
     }
 
     void operator()(const Remove& rule) const {

@@ -15,6 +15,7 @@
 #include "lines/discounts.h"
 #include "lines/line.h"
 #include "money/decimal.h"
+#include "prices/price_book.h"
 #include "workflow/carried.h"
 #include "workflow/rule.h"
 
@@ -33,6 +34,8 @@ struct OracleInput {
     SavingsPlanIds savings_plans{};
     // What rules left for this month in the month before.
     CarriedAmounts carried{};
+    // The price lists in effect in the month; nullptr: none.
+    const PriceBook* prices = nullptr;
 };
 
 struct LineBill {

@@ -2,12 +2,14 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "customers/subsets.h"
+#include "prices/price_book.h"
 #include "workflow/carried.h"
 #include "workflow/rule.h"
 
@@ -20,6 +22,8 @@ struct Plan {
     std::optional<std::string> fallback;
     // What the rules of the payer's month before left for this one.
     CarriedAmounts carried{};
+    // The price lists in effect in the month; nullptr: none, or no rule asks for them.
+    std::shared_ptr<const PriceBook> prices{};
 
     // The index of the subset's workflow, or nothing where it is billed at cost.
     // REQUIRES: every workflow that is named exists.

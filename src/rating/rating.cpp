@@ -1,12 +1,15 @@
 #include "rating/rating.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <span>
+#include <unordered_map>
 
 #include "rating/closing.h"
 #include "rating/match.h"
 #include "rating/settle.h"
+#include "rating/top_rates.h"
 #include "workflow/language.h"
 
 namespace bw {
@@ -25,6 +28,7 @@ public:
         else
             state_.lacked_public_price = true;
     }
+    void operator()(const SetToTopRate&) const {}  // differs from shape to shape: Rater::charge_top_rate
     void operator()(const SetGross& gross) const {
         if (!gross.passes_over_units || !is_unit()) set(is_gross, gross.terms);
     }
@@ -91,6 +95,7 @@ public:
     Rater(const Plan& plan, const LoweredPlan& lowered, const DayClasses& classes, Rating& rating,
           std::span<Sheet> sheets)
         : lowered_(lowered),
+          prices_(plan.prices.get()),
           classes_(classes),
           rating_(rating),
           sheets_(sheets),
@@ -104,6 +109,8 @@ public:
                 if (std::holds_alternative<ConvertMoney>(step.action)) continue;
                 if (is_settlement(step.action)) {
                     settle(step, workflow, rule);
+                } else if (std::holds_alternative<SetToTopRate>(step.action)) {
+                    charge_top_rate(step, workflow, rule);
                 } else {
                     for (Sheet& sheet : sheets_) run(step, rule, sheet, sheet.shapes_of_workflow[workflow]);
                 }
@@ -115,16 +122,41 @@ public:
 private:
     void run(const Step& step, std::size_t rule, Sheet& sheet, const std::vector<std::uint32_t>& shapes) {
         if (rating_.discounts == DiscountForm::kRows && std::holds_alternative<RemoveDiscountPart>(step.action)) return;
+        std::vector<std::uint32_t> next(rating_.states.size(), kNoParent);
+        each_hit(step, sheet, shapes, [&](std::uint32_t& state, std::uint32_t) {
+            move(state, next[state], rule,
+                 [&](State& after) { std::visit(Apply(after, rating_.discounts), step.action); });
+        });
+    }
+
+    // One state for each rate: shapes of products that cost the same share it. What rules add to bills is of no product.
+    void charge_top_rate(const Step& step, std::size_t workflow, std::size_t rule) {
+        Sheet& sheet = sheets_.front();
+        if (!top_rates_) top_rates_.emplace(sheet.fields, prices_);
+        std::unordered_map<std::uint64_t, std::uint32_t> next;
+        each_hit(step, sheet, sheet.shapes_of_workflow[workflow], [&](std::uint32_t& state, std::uint32_t shape) {
+            const std::uint32_t number = top_rates_->number_of(shape);
+            const std::uint64_t place = (std::uint64_t{state} << 32) | number;
+            move(state, next.try_emplace(place, kNoParent).first->second, rule, [&](State& after) {
+                const Apply apply(after, rating_.discounts);
+                if (number != TopRates::kNone)
+                    return apply(SetGross{{{Measure::kUsage, times(top_rates_->rate(number), after.money)}}});
+                apply(SetToPublicPrice{});
+                after.lacked_top_rate = after.at_public_price;
+            });
+        });
+    }
+
+    // visit(state, shape) of the shapes that the step selects, but those for which an earlier rule was the last.
+    template <class Visit>
+    void each_hit(const Step& step, Sheet& sheet, const std::vector<std::uint32_t>& shapes, const Visit& visit) {
         const bool timed = speaks_of_time(step.when);
         std::vector<std::uint8_t> hits;
-        std::vector<std::uint32_t> next(rating_.states.size(), kNoParent);
         for (std::uint32_t c = 0; c < classes_.count(); ++c) {
             if (c == 0 || timed) hits = match(step.when, sheet.fields, shapes, classes_.example(c));
-            for (std::size_t i = 0; i < shapes.size(); ++i) {
-                if (hits[i] != 0 && !rating_.states[sheet.rated.state_of[c][shapes[i]]].closed)
-                    move(sheet.rated.state_of[c][shapes[i]], next, rule,
-                         [&](State& state) { std::visit(Apply(state, rating_.discounts), step.action); });
-            }
+            auto& state_of = sheet.rated.state_of[c];
+            for (std::size_t i = 0; i < shapes.size(); ++i)
+                if (hits[i] != 0 && !rating_.states[state_of[shapes[i]]].closed) visit(state_of[shapes[i]], shapes[i]);
         }
     }
 
@@ -140,7 +172,7 @@ private:
                     const State& state = rating_.states[state_of];
                     const bool unit = state.savings_plan_unit && !state.replaced;
                     if (matched[i] != 0 && !state.closed && !unit)
-                        move(state_of, next, rule, [](State& after) { after.closed = true; });
+                        move(state_of, next[state_of], rule, [](State& after) { after.closed = true; });
                 }
             }
         }
@@ -154,7 +186,7 @@ private:
         for (std::size_t i = 0; i < sheets_.size(); ++i) {
             for (auto& state_of : sheets_[i].rated.state_of)
                 for (const std::uint32_t shape : touched[i])
-                    move(state_of[shape], next, rule, [&](State& state) {
+                    move(state_of[shape], next[state_of[shape]], rule, [&](State& state) {
                         state.charge.add(Basis::inserted(number), as_charged ? kOne : state.money);
                     });
         }
@@ -162,7 +194,7 @@ private:
         for (auto& state_of : sheets_.front().rated.state_of)
             for (const std::uint32_t shape : gone)
                 if (!rating_.states[state_of[shape]].closed)
-                    move(state_of[shape], next_gone, rule,
+                    move(state_of[shape], next_gone[state_of[shape]], rule,
                          [&](State& state) { Apply(state, rating_.discounts)(SetCharge{}); });
     }
 
@@ -171,25 +203,27 @@ private:
         return std::holds_alternative<ShareOut>(action) || std::holds_alternative<GiveSavings>(action);
     }
 
-    // `next`: the states that this step has led to already, by the one before.
+    // `next`: the state that this step leads to from the one before; kNoParent where no shape has gone there yet.
     template <class Change>
-    void move(std::uint32_t& state, std::vector<std::uint32_t>& next, std::size_t rule, const Change& change) {
-        if (next[state] == kNoParent) {
-            next[state] = static_cast<std::uint32_t>(rating_.states.size());
+    void move(std::uint32_t& state, std::uint32_t& next, std::size_t rule, const Change& change) {
+        if (next == kNoParent) {
+            next = static_cast<std::uint32_t>(rating_.states.size());
             State after = rating_.states[state];
             after.parent = state;
             after.rule = rule;
             change(after);
             rating_.states.push_back(std::move(after));
         }
-        state = next[state];
+        state = next;
     }
 
     const LoweredPlan& lowered_;
+    const PriceBook* prices_;
     const DayClasses& classes_;
     Rating& rating_;
     std::span<Sheet> sheets_;
     Settler settler_;
+    std::optional<TopRates> top_rates_{};  // of the payer's sheet, once a step asks
 };
 
 bool is_savings_plan_unit(const std::string& line_type) {

@@ -36,6 +36,7 @@ struct State {
     bool at_public_price = false;      // to the public price
     bool closed = false;               // a rule matched after which no later one applies
     bool lacked_public_price = false;  // a step would have set the charge to a public price that is absent
+    bool lacked_top_rate = false;      // no price list has the highest rate: the public price was charged in its place
 };
 
 // Which states the shapes of a cube are in, and what settlements inserted into its cells.

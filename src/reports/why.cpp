@@ -1,11 +1,15 @@
 #include "reports/why.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <set>
 
 #include "conditions/print.h"
+#include "prices/price_book.h"
 #include "rating/match.h"
+#include "rating/top_rates.h"
 #include "workflow/rule.h"
 
 namespace bw {
@@ -16,6 +20,9 @@ constexpr std::size_t kMostValues = 5;
 // Actions that are not named here speak for themselves: their rules say what they do.
 struct ActionWords {
     std::string operator()(const SetToPublicPrice&) const { return "the public on-demand cost is charged"; }
+    std::string operator()(const SetToTopRate&) const {
+        return "charged is usage at the highest rate of the price list, or else the public on-demand cost";
+    }
     std::string operator()(const SetGross& set) const {
         return set.terms.empty() ? "only discounts are charged" : "charged beside discounts is " + text(set.terms);
     }
@@ -65,6 +72,7 @@ public:
     WhyStep step(const Step& step) const {
         WhyStep why{std::visit(ActionWords{}, step.action), matched(step.when), {}};
         add_parts(why.parts, step.when);
+        if (std::holds_alternative<SetToTopRate>(step.action)) why.prices = top_rates(step.when);
         return why;
     }
 
@@ -75,16 +83,36 @@ private:
         for (const Condition& part : all->parts) add_parts(parts, part);
     }
 
-    std::int64_t matched(const Condition& condition) const {
-        std::int64_t count = 0;
+    // visit(lines) of those for which the condition holds.
+    template <class Visit>
+    void each_match(const Condition& condition, const Visit& visit) const {
         for (const auto& [day_class, lines] : of_class_) {
             std::vector<std::uint32_t> shapes;
             for (const WhyLines& one : lines) shapes.push_back(one.shape);
             const auto hits = match(condition, month_.fields, shapes, month_.classes.example(day_class));
             for (std::size_t i = 0; i < lines.size(); ++i)
-                if (hits[i] != 0) count += lines[i].lines;
+                if (hits[i] != 0) visit(lines[i]);
         }
+    }
+
+    std::int64_t matched(const Condition& condition) const {
+        std::int64_t count = 0;
+        each_match(condition, [&](const WhyLines& lines) { count += lines.lines; });
         return count;
+    }
+
+    std::vector<std::string> top_rates(const Condition& condition) const {
+        std::set<std::string> prices;
+        each_match(condition, [&](const WhyLines& lines) {
+            if (month_.plan.prices == nullptr) return;
+            const auto found = top_rate_of(*month_.plan.prices, month_.cube, lines.shape);
+            if (!found) return;
+            const PriceRow& price = found->price;
+            prices.insert(fmt::format("{} {}{}{}: rate code {}, {} published {}, {}", to_text(price.rate),
+                                      price.currency, price.unit.empty() ? "" : " per ", price.unit, price.rate_code,
+                                      found->list->offer, found->list->published, found->list->file));
+        });
+        return {prices.begin(), prices.end()};
     }
 
     WhyPart part_of(const Condition& condition) const {

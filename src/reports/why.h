@@ -23,6 +23,8 @@ struct WhyStep {
     std::string action{};      // what becomes of the charge of lines that match
     std::int64_t matched = 0;  // lines
     std::vector<WhyPart> parts{};
+    // Of price lists, that the action charges: "0.09 USD per GB: rate code, offer, publication, file". Each once.
+    std::vector<std::string> prices{};
 };
 
 struct WhyRule {

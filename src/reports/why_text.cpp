@@ -30,12 +30,23 @@ std::string part_text(const WhyPart& part, std::int64_t lines) {
     return text + "\n";
 }
 
+// The first few.
+std::string step_prices_text(const WhyStep& step) {
+    constexpr std::size_t kMost = 10;
+    std::string text;
+    for (const std::string& price : std::span(step.prices).first(std::min(step.prices.size(), kMost)))
+        text += fmt::format("       price {}\n", price);
+    if (step.prices.size() > kMost) text += fmt::format("       and {} other prices\n", step.prices.size() - kMost);
+    return text;
+}
+
 std::string rule_text(const Why& why, const WhyRule& rule, std::size_t number) {
     std::string text = fmt::format("{:>3}. {}\n", number, rule.rule);
     if (!rule.in_force) return text + "     not in force in this month\n";
     for (const WhyStep& step : rule.steps) {
         text += fmt::format("     {} of {}: {}\n", step.matched, lines_text(why.lines), step.action);
         for (const WhyPart& part : step.parts) text += part_text(part, why.lines);
+        text += step_prices_text(step);
     }
     if (rule.after == rule.before) return text + fmt::format("     the charge stays {}\n", money(why, rule.after));
     return text + fmt::format("     from {} to {}: {}\n", money(why, rule.before), money(why, rule.after),
@@ -59,6 +70,7 @@ nlohmann::ordered_json json_of(const WhyStep& step) {
     for (const WhyPart& part : step.parts)
         json["parts"].push_back(
             {{"condition", part.text}, {"held", part.held}, {"values", part.values}, {"more_values", part.more}});
+    if (!step.prices.empty()) json["prices"] = step.prices;
     return json;
 }
 

@@ -4,6 +4,7 @@
 //   datasets/<payer>/<month>/current        the id in force, a line of text
 //   datasets/<payer>/<month>/publishing     the id that is about to be put in force; it stays where a run is killed there
 //   datasets/<payer>/<month>/lock
+//   prices/<offer>/<published>-<hash>.prices  price lists (prices/price_table.h)
 //   version                                 storage/home_version.h
 //   cache/<key>/                            the same files, of sources billed without being ingested; key = content
 //   tmp/                                    what is being written
@@ -117,6 +118,13 @@ public:
 
     // As publish(), without a lock: of two that write the same key at once, one is kept.
     Result<std::filesystem::path> publish_to_cache(StagedDirectory staged, std::string_view key) const;
+
+    // Where the price table of that name is, or would be.
+    std::filesystem::path price_table(std::string_view offer, std::string_view name) const;
+    // Puts it there as a whole. Errors: kHomeUnusable, kDiskFull.
+    Result<void> keep_price_table(std::string_view offer, std::string_view name, std::string_view text) const;
+    // All of them, by offer, then name. Errors: kHomeUnusable.
+    Result<std::vector<std::filesystem::path>> price_tables() const;
 
 private:
     explicit Home(std::filesystem::path path) : path_(std::move(path)) {}

@@ -149,6 +149,10 @@ struct NeedsOfAction {
     }
 
     Needs operator()(const SetToPublicPrice&) const { return {{{Measure::kPublicOnDemand}}}; }
+    // The rate code names the product; the public price stands in where no price list does.
+    Needs operator()(const SetToTopRate&) const {
+        return {{{Measure::kUsage}}, {{Dim::kRateCode, Dim::kSku}}, {{Measure::kPublicOnDemand}}};
+    }
     Needs operator()(const SetGross& set) const { return of_terms(set.terms); }
     Needs operator()(const SetCharge& set) const { return of_paid_terms(set.terms); }
     Needs operator()(const AddTerms& more) const { return of_paid_terms(more.terms); }

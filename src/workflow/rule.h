@@ -99,6 +99,13 @@ struct ChargeRate {
     Condition when{};
 };
 
+// Usage costs its amount x the dearest on-demand price of its product.
+struct ChargeTopRate {
+    std::vector<std::string> services{};  // product codes; empty: all services
+    Condition when{};
+    bool including_free_tier = false;
+};
+
 struct Payment {
     std::string currency;
     Amount amount;
@@ -194,9 +201,10 @@ struct BillInCurrency {
     }
 };
 
-using RuleBody = std::variant<ReplaceCommitmentDiscount, RetainCommitmentDiscount, ReplaceFreeTier, AmortizeCommitment,
-                              Remove, Exclude, ChangePrice, ChargeRate, AddFee, BillAtLeast, GiveCredit, ChargeTax,
-                              KeepMargin, ShareCost, ShareSavings, ReplaceSupport, BillInCurrency, ExceptDefault>;
+using RuleBody =
+    std::variant<ReplaceCommitmentDiscount, RetainCommitmentDiscount, ReplaceFreeTier, AmortizeCommitment, Remove,
+                 Exclude, ChangePrice, ChargeRate, AddFee, BillAtLeast, GiveCredit, ChargeTax, KeepMargin, ShareCost,
+                 ShareSavings, ReplaceSupport, BillInCurrency, ExceptDefault, ChargeTopRate>;
 
 struct MonthRange {
     Month from;

@@ -67,6 +67,9 @@ struct PlanTitle {
 struct Marketplace {
     bool included = false;
 };
+struct FreeTier {
+    bool included = false;
+};
 struct RuleIds {
     std::vector<std::string> ids;
 };
@@ -82,7 +85,7 @@ struct Excess {
 using SlotValue =
     std::variant<Percent, Services, Buyer, RetainedBuyer, Removables, Exception, Condition, MonthRange, Inclusions,
                  Purpose, Payment, PercentFee, AtLeast, Excess, Kept, CurrencyCode, ExchangeRates, CostRate, Further,
-                 Unused, Base, UnitPrice, UsageTypes, NoLaterRule, ShownAs, PlanTitle, Marketplace, RuleIds>;
+                 Unused, Base, UnitPrice, UsageTypes, NoLaterRule, ShownAs, PlanTitle, Marketplace, RuleIds, FreeTier>;
 using Captures = std::map<std::string, SlotValue, std::less<>>;  // by slot name
 using Spans = std::map<std::string, Span, std::less<>>;
 
@@ -122,6 +125,7 @@ const Slot& usage_types_slot();
 const Slot& no_later_rule_slot();
 const Slot& support_plan_slot();
 const Slot& marketplace_slot();
+const Slot& free_tier_slot();
 const Slot& rule_ids_slot();
 const Slot& shown_as_slot();
 

@@ -24,6 +24,9 @@ using Terms = std::vector<std::pair<Measure, Coefficient>>;
 // The gross part becomes the public on-demand cost. Where that is absent (`has_public_price` is false) the charge
 // stays and the run reports it; the line then counts as not replaced.
 struct SetToPublicPrice {};
+// The gross part becomes usage x the highest rate of the product in the price list in effect; where none has it, what
+// SetToPublicPrice sets.
+struct SetToTopRate {};
 // The gross part becomes these terms; none: zero.
 struct SetGross {
     Terms terms{};
@@ -135,7 +138,7 @@ struct ConvertMoney {
 };
 
 using Action = std::variant<SetToPublicPrice, SetGross, SetCharge, AddTerms, RemoveDiscountPart, Scale, AddLine, Spread,
-                            RaiseToMargin, LeaveInPart, ShareOut, GiveSavings, ConvertMoney>;
+                            RaiseToMargin, LeaveInPart, ShareOut, GiveSavings, ConvertMoney, SetToTopRate>;
 
 inline bool is_settlement(const Action& action) {
     return std::holds_alternative<AddLine>(action) || std::holds_alternative<Spread>(action) ||

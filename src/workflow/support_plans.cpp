@@ -27,6 +27,18 @@ std::span<const SupportPlan> support_plans() {
          "10% of the first USD 150,000, 7% to USD 500,000, 5% to USD 1,000,000, 3% above; at least USD 15,000",
          usd("15000"),
          {up_to("150000", "10"), up_to("500000", "7"), up_to("1000000", "5"), above("3")}},
+        {"Business Support+ of 2025",
+         "9% of the first USD 10,000, 7% to USD 80,000, 5% to USD 250,000, 3% above; at least USD 29",
+         usd("29"),
+         {up_to("10000", "9"), up_to("80000", "7"), up_to("250000", "5"), above("3")}},
+        {"Enterprise support of 2025",
+         "10% of the first USD 150,000, 7% to USD 500,000, 5% to USD 1,000,000, 3% above; at least USD 5,000",
+         usd("5000"),
+         {up_to("150000", "10"), up_to("500000", "7"), up_to("1000000", "5"), above("3")}},
+        {"Unified Operations support of 2025",
+         "10% of the first USD 1,000,000, 6% to USD 5,000,000, 5% above; at least USD 50,000",
+         usd("50000"),
+         {up_to("1000000", "10"), up_to("5000000", "6"), above("5")}},
     };
     return plans;
 }

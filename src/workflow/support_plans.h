@@ -1,6 +1,8 @@
 // What AWS charges for support: THE table of its plans and their prices. Plans keep their prices; new prices are new plans
 // of another year. Source: AWS, "AWS Support Plan Pricing" (https://aws.amazon.com/premiumsupport/pricing/), as published
-// in 2024; the Business plan's bands and minimum also in AWS's knowledge center ("support-billing").
+// in 2024; the Business plan's bands and minimum also in AWS's knowledge center ("support-billing"). The plans announced in
+// December 2025 as public notes of 2026 quote them from that page, minimums also in Alphaus' help (article 13511409, "AWS New
+// Support Plan Settings"); the minimum of Business Support+ is of each account.
 #pragma once
 
 #include <span>

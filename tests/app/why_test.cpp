@@ -4,10 +4,12 @@
 #include <gtest/gtest.h>
 
 #include "app/build_dataset.h"
+#include "app/prices.h"
 #include "app/sample.h"
 #include "app/workplace.h"
 #include "engine/duckdb/read_lines.h"
 #include "oracle/oracle.h"
+#include "support/price_list.h"
 
 namespace bw::test {
 namespace {
@@ -83,6 +85,32 @@ TEST_F(WhyTest, ACellInWords) {
      not in force in this month
      charge USD 20, margin USD 3
 )");
+}
+
+TEST_F(WhyTest, NamesThePriceAndTheListThatItCameFrom) {
+    std::vector<ReportLine> tiers{line_of("a", "i1", "10"), line_of("b", "i1", "7")};
+    tiers[0]["rate_code"] = "STORE.JRTCKXETXF.T2";
+    const std::string list =
+        file("s3.json", price_list_json("AmazonS3", "2018-09-30T23:00:10Z",
+                                        {{"STORE", "T1", "12", "Hrs"}, {"STORE", "T2", "10", "Hrs"}}));
+    ASSERT_EQ(to_text(add_price_lists(home, {list}).errors), "");
+    const auto of = request(tiers, "1. Charge every tier of Amazon EC2 at the highest rate.\n", {"subset=Acme"});
+    EXPECT_EQ(words(of), R"(2018-10, payer 999999999999, subset Acme: 2 lines
+     cost USD 17
+     list price USD 17 (pricing/publicOnDemandCost; rates 0.096 USD per Hrs)
+     billed by Standard
+  1. Charge every tier of Amazon EC2 at the highest rate.
+     2 of 2 lines: charged is usage at the highest rate of the price list, or else the public on-demand cost
+       yes  the line type is Usage: Usage
+       yes  the purchase option is on-demand: on-demand
+       yes  the service is Amazon EC2: AmazonEC2
+       yes  not (the usage is free tier)
+       price 12 USD per Hrs: rate code STORE.JRTCKXETXF.T1, AmazonS3 published 2018-09-30T23:00:10Z, s3.json
+     from USD 17 to USD 19: USD 2
+     charge USD 19, margin USD 2
+)");
+    EXPECT_TRUE(to_json(why(home, of, notes)->why, false).contains("rate code STORE.JRTCKXETXF.T1"));
+    EXPECT_FALSE(to_json(why(home, of, notes)->why, true).contains("rate code"));
 }
 
 TEST_F(WhyTest, ACustomerSeesTheirTermsAlone) {

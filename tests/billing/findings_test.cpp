@@ -60,6 +60,15 @@ TEST(Findings, LinesThatLackAPublicPriceWhereARuleWantsIt) {
     EXPECT_EQ(text(findings(builder, plan_of_rules("1. Remove taxes.")).lacking_public_price), "");
 }
 
+TEST(Findings, LinesWhoseHighestRateNoPriceListHas) {
+    CubeBuilder builder;
+    builder.shape({}, "3", "5").shape({{"service", "AmazonS3"}}, "2").shape({{"line_type", "Tax"}}, "1", "1");
+    const Findings found =
+        findings(builder, plan_of_rules("1. Charge every tier of all services at the highest rate."));
+    EXPECT_EQ(text(found.lacking_top_rate), "AmazonEC2: 1 USD 3\n");
+    EXPECT_EQ(text(found.lacking_public_price), "AmazonS3: 1 USD 2\n") << "no public price either: the charge stays";
+}
+
 TEST(Findings, FeesOfCommitmentsThatAreReplacedForAnother) {
     CubeBuilder builder;
     builder.shape({{"line_type", "DiscountedUsage"}, {"reservation_arn", kRi}}, "0", "5")

@@ -1,5 +1,5 @@
 // Golden bills: each folder of tests/golden/bill holds lines.csv, rules.workflow and options (a line of --by, and one of
-// --workflow where wanted), perhaps subsets.csv; expected.txt holds the cells, the bill, the waterfall and the remarks.
+// --workflow where wanted), perhaps subsets.csv and prices.json, a price list; expected.txt holds the cells, the bill, the waterfall and the remarks.
 // Another case is another folder; BILLWRIGHT_REWRITE_GOLDEN=1 writes expected.txt.
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "app/bill_output.h"
+#include "app/prices.h"
 #include "app/verify.h"
 #include "engine/duckdb/load_cube.h"
 #include "support/golden.h"
@@ -59,6 +60,8 @@ std::string computed(const std::filesystem::path& folder) {
     if (std::filesystem::exists(folder / "subsets.csv")) request.subsets = (folder / "subsets.csv").string();
     Silent silent;
     const Home home = Home::open(scratch_directory("golden").string()).value();
+    if (std::filesystem::exists(folder / "prices.json"))
+        EXPECT_EQ(to_text(add_price_lists(home, {(folder / "prices.json").string()}).errors), "");
     const auto verified = verify(home, request, silent);
     if (!verified) return to_text(verified.error());
     std::string text;

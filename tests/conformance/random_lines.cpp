@@ -8,6 +8,7 @@
 #include "engine/duckdb/database.h"
 #include "engine/duckdb/sql.h"
 #include "lines/schema.h"
+#include "support/price_list.h"
 #include "support/source.h"
 #include "tables/csv_writer.h"
 #include "workflow/removable.h"
@@ -314,6 +315,14 @@ std::string rate_rule(Dice& dice) {
     return rule;
 }
 
+std::string top_rate_rule(Dice& dice) {
+    std::string rule = fmt::format("Charge every tier of {} at the highest rate",
+                                   dice.of({"all services", "Amazon EC2 and Amazon S3", "Amazon S3"}));
+    if (dice.one_in(3)) rule += " when " + dice.of(kConditions);
+    if (dice.one_in(2)) rule += ", including free tier";
+    return rule;
+}
+
 // Rules on all lines of a customer together.
 std::string settled_rule(Dice& dice) {
     switch (dice.below(11)) {
@@ -371,7 +380,7 @@ std::string settled_rule(Dice& dice) {
 
 std::string random_rule(Dice& dice) {
     std::string rule;
-    switch (dice.below(18)) {
+    switch (dice.below(20)) {
         case 0:
             rule = "Replace RI discount with public on-demand price when RIs are purchased by " + buyer(dice);
             if (dice.one_in(2)) rule += further(dice);
@@ -401,6 +410,8 @@ std::string random_rule(Dice& dice) {
                 dice.of({"Charge RI usage at its effective cost", "Charge Savings Plan usage at its effective cost"});
             break;
         case 13: rule = rate_rule(dice); break;
+        case 14:
+        case 15: rule = top_rate_rule(dice); break;
         default: rule = percent_rule(dice);
     }
     if (dice.one_in(8)) rule += dice.of({" from 2026-06", " from 2026-01 to 2026-05", " from 2026-06 to 2026-06"});
@@ -424,6 +435,16 @@ std::string random_workflows(std::uint64_t seed) {
         text += "\n";
     }
     return text;
+}
+
+std::string random_price_list(std::uint64_t seed) {
+    Dice dice(seed);
+    std::vector<TestPrice> prices{{"x", "T", "0.25", ""}, {"y", "T", "0.0000004", "Y"}};
+    prices.push_back({"ABC", "A", "0", dice.of({"x", "Y", ""})});
+    prices.push_back({"ABC", "B", dice.of({"1.000000000001", "0.25", "0"}), prices.back().unit});
+    if (dice.one_in(2)) prices.push_back({"ABC", "C", "3", "", "EUR"});
+    return price_list_json("AmazonEC2", dice.of({"2026-06-30T23:59:59Z", "2026-07-01T00:00:00Z", "2026-01-15"}),
+                           prices);
 }
 
 std::string random_subsets(std::uint64_t seed) {

@@ -1,7 +1,9 @@
 #include "conformance/rounds.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include "app/prices.h"
 #include "app/verify.h"
 #include "conformance/random_lines.h"
 #include "support/silent.h"
@@ -13,6 +15,12 @@ Round make_round(std::uint64_t seed, const std::string& source) {
     Round round{scratch_directory("round"), {}};
     write_text(round.folder / "rules.workflow", random_workflows(seed));
     write_text(round.folder / "subsets.csv", random_subsets(seed));
+    const Home home = Home::open((round.folder / "home").string()).value();
+    for (const std::uint64_t list : {seed, seed + 1}) {
+        const auto file = round.folder / fmt::format("prices{}.json", list);
+        write_text(file, random_price_list(list));
+        EXPECT_EQ(to_text(add_price_lists(home, {file.string()}).errors), "");
+    }
     round.request.sources = {source};
     round.request.workflows = {(round.folder / "rules.workflow").string()};
     round.request.subsets = (round.folder / "subsets.csv").string();

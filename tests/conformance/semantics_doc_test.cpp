@@ -2,10 +2,12 @@
 //
 // A header in backticks is a canonical column: what the line is given, or, for a derived one, what comes out. The other
 // headers are results: `effect N` and `charge` of the workflow in the last fenced block before the table, and the few
-// of `plain_result`. Two tables have no lines: "as delivered" / "read as", and "exact" / "shown".
+// of `plain_result`. Three tables have no lines: "as delivered" / "read as", "exact" / "shown", and "SKU of the
+// price list", which is in effect in the tables below it.
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <memory>
 #include <sstream>
 
 #include "base/trim.h"
@@ -15,6 +17,7 @@
 #include "oracle/month.h"
 #include "oracle/oracle.h"
 #include "support/make_line.h"
+#include "support/price_list.h"
 #include "support/source.h"
 #include "workflow/language.h"
 
@@ -29,6 +32,7 @@ struct Table {
     Row header{};
     std::vector<Row> rows{};
     std::string workflow{};
+    std::shared_ptr<const PriceBook> prices{};
 
     std::optional<std::size_t> column(std::string_view name) const {
         const auto found = std::ranges::find(header, name);
@@ -126,6 +130,16 @@ SavingsPlanIds savings_plans_of(const Table& table) {
     return ids;
 }
 
+// A list of SKU, tier, unit and price, published in the month of the lines.
+std::shared_ptr<const PriceBook> price_book(const Table& table) {
+    std::vector<test::TestPrice> prices;
+    for (const Row& row : table.rows) prices.push_back({row[0], row[1], row[3], row[2]});
+    std::istringstream in(test::price_list_json("AmazonS3", "2018-10-15T00:00:00Z", prices));
+    const auto text = std::make_shared<const std::string>(price_table_text(read_price_list(in, "list").value()));
+    return std::make_shared<const PriceBook>(std::vector{PriceTable::open(*text, text, "list").value()},
+                                             parse_month("2018-10").value());
+}
+
 LineBill bill_of(const Table& table, const Line& line) {
     const auto parsed = parse_workflows(table.workflow, "docs/semantics.md");
     EXPECT_TRUE(parsed.problems.empty()) << to_text(parsed.problems);
@@ -137,7 +151,8 @@ LineBill bill_of(const Table& table, const Line& line) {
                          .billing_month = parse_month(line[Dim::kBillingPeriod]).value(),
                          .discounts = table.column("`net_unblended`") ? DiscountForm::kColumns : DiscountForm::kRows,
                          .payer_accounts = {"111111111111", "222222222222", "333333333333", "999999999999"},
-                         .savings_plans = savings_plans_of(table)});
+                         .savings_plans = savings_plans_of(table),
+                         .prices = table.prices.get()});
     bill.workflow = nullptr;  // it ends here
     return bill;
 }
@@ -214,11 +229,15 @@ void check_cents(const Table& table) {
 TEST(SemanticsDoc, EveryTableIsTrue) {
     const auto tables = tables_of(test::read_text(test::repository() / "docs" / "semantics.md"));
     EXPECT_GE(tables.size(), 20U);
-    for (const Table& table : tables) {
+    std::shared_ptr<const PriceBook> prices;
+    for (Table table : tables) {
+        table.prices = prices;
         for (const Row& row : table.rows) {
             ASSERT_EQ(row.size(), table.header.size()) << "the table at line " << table.line;
         }
-        if (table.column("read as")) {
+        if (table.column("SKU of the price list")) {
+            prices = price_book(table);
+        } else if (table.column("read as")) {
             check_amounts(table);
         } else if (table.column("shown")) {
             check_cents(table);

@@ -4,6 +4,7 @@
 
 #include "app/limits.h"
 #include "lines/recognize.h"
+#include "prices/price_list.h"
 #include "storage/csv_rows.h"
 #include "storage/find_files.h"
 #include "storage/probe.h"
@@ -49,6 +50,7 @@ std::string limits_document() {
         {"sentence", counted(kMostSentenceBytes) + " bytes", Code::kSentenceLimit},
         {"groups of a file and a workflow", counted(kMostGroups), Code::kSentenceLimit},
         {"nesting of conditions (parentheses, and every `not`)", counted(kMostNesting), Code::kSentenceLimit},
+        {"prices of a price list: products, times currencies", counted(kMostPrices), Code::kSourceLimit},
         {"subset table", mebibytes(kMostTableBytes), Code::kTableTooLarge},
         {"rows of a subset table", counted(kMostTableRows), Code::kTableTooLarge},
     };

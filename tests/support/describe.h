@@ -113,6 +113,10 @@ struct BodyDescriber {
                            rule.rate.unit, rule.rate.normalized ? " normalized" : "", describe_field(rule.usage_types),
                            describe(rule.when));
     }
+    std::string operator()(const ChargeTopRate& rule) const {
+        return fmt::format("top rate{} when {}{}", values(rule.services), describe(rule.when),
+                           rule.including_free_tier ? " +free tier" : "");
+    }
     std::string operator()(const RetainCommitmentDiscount& rule) const {
         const bool reserved = rule.commitment == Commitment::kReservedInstance;
         std::string buyer = "inside";
@@ -188,6 +192,7 @@ struct ActionDescriber {
         return text;
     }
     std::string operator()(const SetToPublicPrice&) const { return "public price"; }
+    std::string operator()(const SetToTopRate&) const { return "top rate"; }
     std::string operator()(const SetGross& set) const { return with_terms("zero gross", "gross", set.terms); }
     std::string operator()(const SetCharge& set) const { return with_terms("zero", "charge", set.terms); }
     std::string operator()(const AddTerms& more) const { return with_terms("nothing", "add", more.terms); }

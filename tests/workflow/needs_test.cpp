@@ -58,6 +58,10 @@ TEST(Needs, OfRules) {
     EXPECT_EQ(needs("Charge RI usage at its effective cost."),
               "reservation_arn ri_effective ri_unused_recurring ri_unused_amortized_upfront");
     EXPECT_EQ(needs("Charge USD 1 per GB for usage types like \"*Out*\"."), "usage_type currency pricing_unit usage");
+    EXPECT_EQ(needs("Charge every tier of all services at the highest rate, including free tier."),
+              "usage_type usage rate_code|sku public_on_demand");
+    EXPECT_EQ(needs("Charge every tier of Amazon S3 at the highest rate."),
+              "usage_type usage public_on_demand pricing_term rate_code|sku");
     EXPECT_EQ(needs("Charge USD 1 per normalized hour for usage types \"a\"."), "usage_type currency normalized_usage");
 }
 

@@ -169,6 +169,11 @@ ChargeRate random_rate() {
     return {rate, std::get<FieldIs>(leaf.node), below(2) == 0 ? Condition{} : canonical(random_condition(2))};
 }
 
+ChargeTopRate random_top_rate() {
+    ChangePrice change = random_change();
+    return {std::move(change.services), std::move(change.when), below(2) == 0};
+}
+
 RuleBody random_retained() {
     const auto commitment = below(2) == 0 ? Commitment::kReservedInstance : Commitment::kSavingsPlan;
     if (below(3) == 0) return RetainCommitmentDiscount{commitment, InSubset{}};
@@ -198,11 +203,12 @@ ShareSavings random_savings() {
 }
 
 RuleBody random_body() {
-    switch (below(14)) {
+    switch (below(15)) {
         case 11: return random_currency();
         case 12: return random_savings();
         case 13: return GiveCredit{{"USD", Amount{*inRange<std::int64_t>(0, 1'000'000'000'000)}}, false, below(2) == 0};
         case 0: return ReplaceFreeTier{};
+        case 8: return random_top_rate();
         case 6: return AmortizeCommitment{below(2) == 0 ? Commitment::kReservedInstance : Commitment::kSavingsPlan};
         case 7: return random_rate();
         case 1: return Remove{random_removables(), below(2) == 0 ? random_removables() : std::vector<Removable>{}};

@@ -12,7 +12,7 @@ bool matches(const Content& content) {
 constinit const FormatInfo kPriceList{
     .name = "an AWS price list",
     .reads = std::nullopt,
-    .instead = "Prices come with the report: give a Cost and Usage Report.",
+    .instead = "Keep it with `billwright prices add FILE`; to ingest, give a Cost and Usage Report.",
     .holds_lines = false,
     .matches = matches,
 };

@@ -11,7 +11,7 @@ namespace {
 
 bool same_action(const Action& one, const Action& other) {
     if (one.index() != other.index()) return false;
-    if (std::holds_alternative<SetToPublicPrice>(one)) return true;
+    if (std::holds_alternative<SetToPublicPrice>(one) || std::holds_alternative<SetToTopRate>(one)) return true;
     if (const auto* gross = std::get_if<SetGross>(&one)) return gross->terms == std::get<SetGross>(other).terms;
     if (const auto* charge = std::get_if<SetCharge>(&one)) return charge->terms == std::get<SetCharge>(other).terms;
     if (std::holds_alternative<Scale>(one)) return takes_off(one) && takes_off(other);

@@ -57,7 +57,9 @@ bool is_percent(const Action& action) {
 }
 
 bool replaces(const Action& action) {
-    if (std::holds_alternative<SetToPublicPrice>(action) || std::holds_alternative<SetGross>(action)) return true;
+    if (std::holds_alternative<SetToPublicPrice>(action) || std::holds_alternative<SetGross>(action) ||
+        std::holds_alternative<SetToTopRate>(action))
+        return true;
     const auto* set = std::get_if<SetCharge>(&action);
     return set != nullptr && !set->terms.empty();
 }

@@ -14,6 +14,7 @@ std::span<const RuleKind* const> all_rule_kinds() {
         &exclude_rule(),
         &change_price(),
         &charge_rate(),
+        &charge_top_rate(),
         &keep_margin(),
         &share_cost(),
         &share_savings(),

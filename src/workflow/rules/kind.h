@@ -22,9 +22,9 @@ struct Filled {
 };
 
 // In which order tails are printed.
-inline constexpr std::array<std::string_view, 14> kTailOrder{
-    "exception", "further",    "unused", "kept",        "cost_rate",     "at_least", "condition",
-    "months",    "inclusions", "excess", "marketplace", "no_later_rule", "shown_as", "purpose"};
+inline constexpr std::array<std::string_view, 15> kTailOrder{
+    "exception",  "further", "unused",      "kept",      "cost_rate",     "at_least", "condition", "months",
+    "inclusions", "excess",  "marketplace", "free_tier", "no_later_rule", "shown_as", "purpose"};
 // Those that may follow every rule.
 inline constexpr std::array<std::string_view, 4> kCommonTails{"months", "no_later_rule", "shown_as", "purpose"};
 
@@ -62,6 +62,7 @@ const RuleKind& remove_rule();
 const RuleKind& exclude_rule();
 const RuleKind& change_price();
 const RuleKind& charge_rate();
+const RuleKind& charge_top_rate();
 const RuleKind& keep_margin();
 const RuleKind& share_cost();
 const RuleKind& share_savings();

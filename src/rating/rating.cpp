@@ -104,7 +104,7 @@ public:
 private:
     void run(const Step& step, std::size_t rule, Sheet& sheet, const std::vector<std::uint32_t>& shapes) {
         if (rating_.discounts == DiscountForm::kRows && std::holds_alternative<RemoveDiscountPart>(step.action)) return;
-        const bool timed = speaks_of_time(step.when);
+        const bool timed = speaks_of_days(step.when);
         std::vector<std::uint8_t> hits;
         std::vector<std::uint32_t> next(rating_.states.size(), kNoParent);
         for (std::uint32_t c = 0; c < classes_.count(); ++c) {

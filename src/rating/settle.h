@@ -18,7 +18,7 @@ public:
     // All must outlive this; `states` may grow.
     Settler(const LoweredPlan& lowered, const DayClasses& classes, const std::vector<State>& states,
             DiscountForm discounts)
-        : lowered_(lowered), classes_(classes), states_(states), discounts_(discounts) {}
+        : lowered_(lowered), classes_(classes), states_(states), discounts_(discounts), shares_(lowered) {}
 
     struct Settled {
         std::vector<std::vector<std::uint32_t>>
@@ -51,7 +51,7 @@ private:
     const DayClasses& classes_;
     const std::vector<State>& states_;
     DiscountForm discounts_;
-    Shares shares_{};  // of the payer's cells
+    Shares shares_;  // of the payer's cells
 };
 
 }  // namespace bw

@@ -3,6 +3,8 @@
 #include <array>
 
 #include "lines/shape_id.h"
+#include "lines/timestamp.h"
+#include "rating/hours.h"
 
 namespace bw {
 namespace {
@@ -26,6 +28,21 @@ std::string tags_text(const Cube& cube, std::size_t shape) {
 
 }  // namespace
 
+Shares::Shares(const LoweredPlan& lowered) {
+    for (const auto& rules : lowered.steps) on_hours_.push_back(hour_conditions(rules));
+}
+
+// The answers of the conditions of the workflow that bills the shape; "" where it is not told apart by hours.
+const std::string& Shares::hours_of(const Cube& cube, std::uint32_t shape, const State& state) {
+    static const std::string none;
+    const std::uint32_t code = cube.hours.codes.empty() ? 0 : cube.hours.codes[shape];
+    if (code == 0 || !state.workflow) return none;
+    const auto [answers, is_new] = answers_.try_emplace({*state.workflow, code});
+    if (is_new)
+        answers->second = answers_at(on_hours_[*state.workflow], parse_timestamp(cube.hours.values[code]).value());
+    return answers->second;
+}
+
 Share Shares::of(const Cube& cube, std::uint32_t cell, const State& state, ExactAmount charge) {
     const std::uint32_t shape = cube.cells.shape[cell];
     keys_.resize(cube.shape_count);
@@ -35,6 +52,7 @@ Share Shares::of(const Cube& cube, std::uint32_t cell, const State& state, Exact
     return {key,
             cube.cells.day.empty() ? Day{} : cube.cells.day[cell],
             tags_text(cube, shape),
+            hours_of(cube, shape, state),
             unit ? ExactAmount{} : charge,
             cube.cells[Measure::kUsage][cell],
             cell};

@@ -14,7 +14,7 @@ namespace {
 
 Share share(const std::string& key, int day, std::string_view charge, std::uint32_t cell = 0,
             std::string_view usage = "0") {
-    return {key, Day{day}, "", exact(amount(charge)), amount(usage), cell, {}};
+    return {key, Day{day}, "", "", exact(amount(charge)), amount(usage), cell, {}};
 }
 
 std::string amounts(const std::vector<Share>& shares) {

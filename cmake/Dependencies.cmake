@@ -18,6 +18,7 @@ find_package(ZLIB REQUIRED)
 find_package(LibArchive REQUIRED)
 find_package(EXPAT REQUIRED)
 find_package(SQLiteCpp REQUIRED)
+find_package(date REQUIRED)
 find_library(RE2_LIBRARY re2 REQUIRED)
 find_library(XLSXWRITER_LIBRARY xlsxwriter REQUIRED)
 

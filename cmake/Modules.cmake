@@ -23,7 +23,7 @@ foreach(line IN LISTS lines)
   list(APPEND BILLWRIGHT_MODULES ${module})
 endforeach()
 
-target_link_libraries(bw_base PUBLIC fmt::fmt PRIVATE OpenSSL::Crypto)
+target_link_libraries(bw_base PUBLIC fmt::fmt PRIVATE OpenSSL::Crypto date::date-tz)
 function(module_uses module)
   get_target_property(kind bw_${module} TYPE)
   if(kind STREQUAL "INTERFACE_LIBRARY")

@@ -40,6 +40,7 @@ std::string facility_name(Facility facility, bool focus) {
         case Facility::kCurLineTypes: return "line item types of the Cost and Usage Report";
         case Facility::kChargeCategories: return "charge categories of FOCUS";
         case Facility::kDays: return "usage by the day";
+        case Facility::kHours: return "usage by the hour";
     }
     return "";
 }
@@ -145,6 +146,8 @@ bool has(const DatasetRecord& dataset, const Needed& needed) {
         case Facility::kCurLineTypes: return !is_focus(dataset);
         case Facility::kChargeCategories: return is_focus(dataset);
         case Facility::kDays: return dataset.granularity != Granularity::kMonth;
+        case Facility::kHours:
+            return dataset.granularity != Granularity::kMonth && dataset.granularity != Granularity::kDay;
     }
     return false;
 }

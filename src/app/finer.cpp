@@ -17,12 +17,15 @@ namespace {
 Result<void> check_sums(Database& database, const std::filesystem::path& folder, const DatasetRecord& record) {
     auto cells = load_cells(database, folder, Grain::kDay);
     if (!cells) return std::unexpected(cells.error());
+    if (const std::int64_t lines = total_lines(*cells); lines != record.lines)
+        return fail(Code::kIdentityCube,
+                    fmt::format("a finer reduction has {} lines, dataset {} has {}", lines, record.id, record.lines));
     for (std::size_t i = 0; i < kMeasureCount; ++i) {
         const Amount sum = total(*cells, static_cast<Measure>(i));
         if (sum != record.sums[i])
             return fail(Code::kIdentityCube,
-                        fmt::format("by tags {} adds up to {}, in dataset {} to {}", measures()[i].name, to_text(sum),
-                                    record.id, to_text(record.sums[i])));
+                        fmt::format("in a finer reduction {} adds up to {}, in dataset {} to {}", measures()[i].name,
+                                    to_text(sum), record.id, to_text(record.sums[i])));
     }
     return {};
 }
@@ -43,23 +46,35 @@ bool is_admitted(const DatasetRecord& record, std::span<const std::string> tag_k
     return std::ranges::all_of(tag_keys, [&](const std::string& key) { return is_among(record.tags.admitted, key); });
 }
 
+// The folder's name in the cache, by all that the reduction follows from.
+std::string name_of(const DatasetRecord& record, std::span<const std::string> tag_keys,
+                    const std::optional<NamedHourSplit>& hours) {
+    std::string text = fmt::format("reduction {} {}", kReductionVersion, record.id);
+    for (const std::string& key : tag_keys) text += "\n" + key;
+    if (hours) {
+        text += "\n\n" + hours->conditions;
+        for (const std::string& id : hours->split.shapes) text += "\n" + id;
+    }
+    return (hours ? "hours-" : "tags-") + sha256_hex(text).substr(0, 16);
+}
+
 }  // namespace
 
-Result<std::filesystem::path> reduction_with_tags(Database& database, const Home& home, const Ingested& dataset,
-                                                  std::span<const std::string> tag_keys) {
+Result<std::filesystem::path> finer_reduction(Database& database, const Home& home, const Ingested& dataset,
+                                              std::span<const std::string> tag_keys,
+                                              const std::optional<NamedHourSplit>& hours) {
     const std::vector<std::string> delivered = delivered_tags(dataset.record, tag_keys);
-    if (delivered.empty()) return dataset.folder;
-    if (is_admitted(dataset.record, delivered)) return dataset.folder / kTagsFolder;
-    std::string text = fmt::format("reduction {} {}", kReductionVersion, dataset.record.id);
-    for (const std::string& key : delivered) text += "\n" + key;
-    const std::string name = "tags-" + sha256_hex(text).substr(0, 16);
+    if (!hours && delivered.empty()) return dataset.folder;
+    if (!hours && is_admitted(dataset.record, delivered)) return dataset.folder / kTagsFolder;
+    const std::string name = name_of(dataset.record, delivered, hours);
     if (auto cached = home.cached(name)) return *cached;
 
     auto view = dataset_lines(database, dataset.record, dataset.folder);
     if (!view) return std::unexpected(view.error());
     auto staged = home.stage();
     if (!staged) return std::unexpected(staged.error());
-    auto reduced = reduce(database, *view, delivered, staged->path());
+    auto reduced =
+        reduce(database, *view, delivered, staged->path(), [](std::int64_t) {}, hours ? &hours->split : nullptr);
     if (!reduced)
         return std::unexpected(damaged_dataset(with_damage_found(database, *view, reduced.error()), dataset.folder));
     if (auto held = check_sums(database, staged->path(), dataset.record); !held) return std::unexpected(held.error());

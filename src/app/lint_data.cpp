@@ -12,6 +12,7 @@
 #include "conditions/field_phrases.h"
 #include "rating/days.h"
 #include "rating/match.h"
+#include "rating/possible.h"
 
 namespace bw {
 namespace {
@@ -100,8 +101,10 @@ private:
         return found;
     }
 
-    // Every shape may lie on every day: what is found not to match does not.
+    // Every shape may lie on every day, and at every hour: what is found not to match does not.
     static bool some_line(const Condition& condition, const LoadedMonth& month) {
+        if (!hour_conditions(condition).empty())
+            return std::ranges::count(possible(condition, *month.fields, month.shapes).holds, std::uint8_t{1}) > 0;
         const Condition* const one = &condition;
         const DayClasses days(month.cube, {&one, 1});
         for (std::uint32_t i = 0; i < days.count(); ++i) {

@@ -5,6 +5,7 @@
 
 #include "app/drivable.h"
 #include "app/finer.h"
+#include "app/hour_split.h"
 #include "engine/duckdb/load_cube.h"
 #include "rating/moves.h"
 #include "rating/rating.h"
@@ -18,18 +19,21 @@ Result<std::unique_ptr<Cube>> load_month(Database& database, const Home& home, c
     for (const Plan* plan : plans)
         for (std::string& tag : needed_tags(*plan, grouping)) all_tags.insert(std::move(tag));
     const std::vector<std::string> tags(all_tags.begin(), all_tags.end());
-    auto folder = reduction_with_tags(database, home, dataset, tags);
+    std::vector<LoweredPlan> lowered;
+    for (const Plan* plan : plans) lowered.push_back(lower_plan(*plan, dataset.record.month));
+    const auto hours = hour_split(database, dataset, plans, lowered);
+    if (!hours) return std::unexpected(hours.error());
+    auto folder = finer_reduction(database, home, dataset, tags, *hours);
     if (!folder) return std::unexpected(folder.error());
     auto shapes =
         load_shapes(database, *folder, dataset.record.payer, dataset.record.month, dataset.record.discounts, tags);
     if (!shapes) return std::unexpected(shapes.error());
     auto cube = std::make_unique<Cube>(std::move(*shapes));
     bool days = std::ranges::find(grouping, Group::kDay, &GroupBy::group) != grouping.end();
-    for (const Plan* plan : plans) {
-        const LoweredPlan lowered = lower_plan(*plan, cube->month);
-        // What settlements spread is cut by days before it is cut by tags.
-        days |= (!tags.empty() && lowered.settles()) || !plan->subsets.moves.empty() ||
-                DayClasses(*cube, lowered.conditions()).needs_days();
+    for (std::size_t i = 0; i < plans.size(); ++i) {
+        // What settlements spread is cut by days before it is cut by tags and hours.
+        days |= ((!tags.empty() || *hours) && lowered[i].settles()) || !plans[i]->subsets.moves.empty() ||
+                DayClasses(*cube, lowered[i].conditions()).needs_days();
     }
     auto cells = load_cells(database, *folder, days ? Grain::kDay : Grain::kMonth);
     if (!cells) return std::unexpected(cells.error());

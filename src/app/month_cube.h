@@ -13,8 +13,9 @@
 
 namespace bw {
 
-// The cube, told apart by the tags that any of the plans or the grouping needs, by days where one of them needs days, and
-// by the days of the moves. REQUIRES: plans of the same memberships. Errors: kDatasetDamaged, those of reduction_with_tags.
+// The cube, told apart by the tags that any of the plans or the grouping needs, by hours and days where one of them needs
+// these, and by the days of the moves. REQUIRES: plans of the same memberships. Errors: kDatasetDamaged, those of
+// finer_reduction.
 Result<std::unique_ptr<Cube>> load_month(Database& database, const Home& home, const Ingested& dataset,
                                          std::span<const Plan* const> plans, std::span<const GroupBy> grouping);
 

@@ -68,7 +68,7 @@ WaterfallGroup waterfall_of(const PricedLine& priced, const Plan& plan) {
 }
 
 Why why_line(const PricedLine& priced, const RatedMonth& rated) {
-    const WhyLines one{priced.shape, priced.day_class, 1, priced.line[Measure::kPublicOnDemand]};
+    const WhyLines one{priced.shape, priced.day_class, 1, priced.line[Measure::kPublicOnDemand], start_of(priced.line)};
     Why why = explain(rated, {one}, waterfall_of(priced, rated.plan));
     why.added = has_added(rated, priced.shape);
     why.of = fmt::format("line {}, {}, subset {}", priced.line.keys[static_cast<std::size_t>(LineKey::kLineItemId)],

@@ -30,6 +30,8 @@ bool absorb(Condition& leaf, const Condition& other) {
         sort_once(field->values);
         return true;
     }
+    if (const auto* zone = zone_of(leaf); zone != nullptr && zone_of(other) != nullptr && *zone != *zone_of(other))
+        return false;
     if (auto* days = std::get_if<WeekdayIs>(&leaf.node)) {
         const auto* same = std::get_if<WeekdayIs>(&other.node);
         if (same != nullptr) days->mask = static_cast<std::uint8_t>(days->mask | same->mask);

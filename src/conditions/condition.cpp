@@ -20,23 +20,9 @@ void each_part(const Condition& condition, const Visit& visit) {
     }
 }
 
-struct IsTime {
-    bool operator()(const WeekdayIs&) const { return true; }
-    bool operator()(const MonthOfYearIs&) const { return true; }
-    bool operator()(const YearParityIs&) const { return true; }
-    bool operator()(const YearIs&) const { return true; }
-    bool operator()(const DateBetween&) const { return true; }
-    bool operator()(const DayOfMonthIs&) const { return true; }
-    bool operator()(const AllOf&) const { return false; }
-    bool operator()(const AnyOf&) const { return false; }
-    bool operator()(const Not&) const { return false; }
-    bool operator()(const FieldIs&) const { return false; }
-    bool operator()(const PublicRateIs&) const { return false; }
-    bool operator()(const PurchasedBy&) const { return false; }
-    bool operator()(const IsFreeTier&) const { return false; }
-    bool operator()(const IsDiscountLine&) const { return false; }
-    bool operator()(const ColumnIs&) const { return false; }
-};
+// Of a condition, or of a constant one.
+template <class Leaf>
+concept OfTime = requires(Leaf& leaf) { leaf.zone; };
 
 }  // namespace
 
@@ -49,9 +35,41 @@ std::vector<std::string> tag_keys(const Condition& condition) {
     return {keys.begin(), keys.end()};
 }
 
-bool speaks_of_time(const Condition& condition) {
+std::string* zone_of(Condition& condition) {
+    return std::visit(
+        []<class Leaf>(Leaf& leaf) -> std::string* {
+            if constexpr (OfTime<Leaf>) return &leaf.zone;
+            return nullptr;
+        },
+        condition.node);
+}
+
+const std::string* zone_of(const Condition& condition) {
+    return std::visit(
+        []<class Leaf>(const Leaf& leaf) -> const std::string* {
+            if constexpr (OfTime<const Leaf>) return &leaf.zone;
+            return nullptr;
+        },
+        condition.node);
+}
+
+bool is_of_hours(const Condition& condition) {
+    const std::string* zone = zone_of(condition);
+    return zone != nullptr && (!zone->empty() || std::holds_alternative<HoursBetween>(condition.node));
+}
+
+bool speaks_of_days(const Condition& condition) {
     bool found = false;
-    each_part(condition, [&](const Condition& part) { found = found || std::visit(IsTime{}, part.node); });
+    each_part(condition,
+              [&](const Condition& part) { found = found || (zone_of(part) != nullptr && !is_of_hours(part)); });
+    return found;
+}
+
+std::vector<const Condition*> hour_conditions(const Condition& condition) {
+    std::vector<const Condition*> found;
+    each_part(condition, [&](const Condition& part) {
+        if (is_of_hours(part)) found.push_back(&part);
+    });
     return found;
 }
 

@@ -59,28 +59,44 @@ struct FieldIs {
     std::vector<std::string> values;
 };
 
-// Time conditions speak of the line's raw usage start, in UTC; a line without one satisfies none.
+// Time conditions speak of the line's raw usage start; a line without one satisfies none. Without a zone the start is taken
+// in UTC. With one (base/time_zone.h) it is what clocks there show, and only lines of one hour (`interval_class`) satisfy
+// the condition: lines of a shape and day are then told apart by the hour (`is_of_hours`).
 struct WeekdayIs {
-    std::uint8_t mask;  // bit 0 Monday ... bit 6 Sunday; only lines within one UTC day (`within_one_day`)
+    std::uint8_t mask;  // bit 0 Monday ... bit 6 Sunday; in UTC only lines within one day (`within_one_day`)
+    std::string zone{};
 };
 struct MonthOfYearIs {
     std::uint16_t mask;  // bit 0 January ... bit 11 December; seasons are three months (summer: June-August)
+    std::string zone{};
 };
 struct YearParityIs {
     bool odd;
+    std::string zone{};
 };
 struct YearIs {
     std::vector<int> years;
+    std::string zone{};
 };
 struct DateBetween {
     Day from;
     Day to;  // both days included
+    std::string zone{};
 };
 
 // The first or last days of the calendar month of the usage start.
 struct DayOfMonthIs {
     bool from_end = false;
     unsigned count;  // of days, 1 to 31
+    std::string zone{};
+};
+
+// From one minute of the day up to another, which is not included: the usage starts in between. Where the first is the later
+// one, the hours go over midnight. Only lines of one hour.
+struct HoursBetween {
+    unsigned from;  // 0 to 1439
+    unsigned to;    // 1 to 1440, and not `from`
+    std::string zone{};
 };
 
 enum class Comparison : std::uint8_t { kAbove, kAtLeast, kBelow, kAtMost };
@@ -137,13 +153,21 @@ struct Not {
 
 struct Condition {
     std::variant<AllOf, AnyOf, Not, FieldIs, WeekdayIs, MonthOfYearIs, YearParityIs, YearIs, DateBetween, DayOfMonthIs,
-                 PublicRateIs, PurchasedBy, IsFreeTier, IsDiscountLine, ColumnIs>
+                 HoursBetween, PublicRateIs, PurchasedBy, IsFreeTier, IsDiscountLine, ColumnIs>
         node = AllOf{};
 };
 
 // The keys of all tags and cost categories of lines that the condition tests, sorted, each once.
 std::vector<std::string> tag_keys(const Condition& condition);
-// Whether any part speaks of time.
-bool speaks_of_time(const Condition& condition);
+// Whether any part speaks of days in UTC.
+bool speaks_of_days(const Condition& condition);
+
+// The zone of a condition on time, "" where it is UTC; nullptr for any other condition.
+std::string* zone_of(Condition& condition);
+const std::string* zone_of(const Condition& condition);
+// Whether lines of one shape and day can differ in it: of hours, or of days in a zone. Of its parts nothing is said.
+bool is_of_hours(const Condition& condition);
+// Every part that is, in their order. They point into the condition.
+std::vector<const Condition*> hour_conditions(const Condition& condition);
 
 }  // namespace bw

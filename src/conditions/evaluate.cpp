@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "base/time_zone.h"
+
 namespace bw {
 namespace {
 
@@ -96,6 +98,22 @@ bool matches(const DateBetween& leaf, Day day) { return leaf.from <= day && day 
 bool matches(const DayOfMonthIs& leaf, Day day) {
     if (!leaf.from_end) return unsigned{civil(day).day()} <= leaf.count;
     return static_cast<unsigned>(last_day(month_of(day)).since_epoch - day.since_epoch) < leaf.count;
+}
+
+bool matches(const HoursBetween& leaf, unsigned minute) {
+    if (leaf.from < leaf.to) return leaf.from <= minute && minute < leaf.to;
+    return leaf.from <= minute || minute < leaf.to;
+}
+
+bool holds_at(const Condition& condition, std::int64_t start) {
+    const LocalTime time = local_time(start, *zone_of(condition));
+    return std::visit(
+        [&]<class Leaf>(const Leaf& leaf) {
+            if constexpr (requires { matches(leaf, time.day); }) return matches(leaf, time.day);
+            if constexpr (requires { matches(leaf, time.minute); }) return matches(leaf, time.minute);
+            return false;
+        },
+        condition.node);
 }
 
 }  // namespace bw

@@ -2,6 +2,7 @@
 // seasons and ranges that rating uses; combining leaves over shapes is rating's.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -43,12 +44,18 @@ bool matches(const PublicRateIs& leaf, std::string_view rate, std::string_view c
 // `*` stands for any run of bytes, the empty one too; everything else for itself, case included.
 bool like(std::string_view value, std::string_view pattern);
 
-// `day` is the UTC day of the line's raw usage start. For a weekday the caller also checks `within_one_day`.
+// `day` is the day of the line's raw usage start in the leaf's zone. For a weekday in UTC the caller also checks
+// `within_one_day`.
 bool matches(const WeekdayIs& leaf, Day day);
 bool matches(const MonthOfYearIs& leaf, Day day);
 bool matches(const YearParityIs& leaf, Day day);
 bool matches(const YearIs& leaf, Day day);
 bool matches(const DateBetween& leaf, Day day);
 bool matches(const DayOfMonthIs& leaf, Day day);
+bool matches(const HoursBetween& leaf, unsigned minute);
+
+// Whether the condition holds for a line of one hour that starts then, in microseconds since 1970-01-01 UTC.
+// REQUIRES: is_of_hours().
+bool holds_at(const Condition& condition, std::int64_t start);
 
 }  // namespace bw

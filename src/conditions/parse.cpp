@@ -7,6 +7,7 @@
 
 #include "conditions/canonical.h"
 #include "conditions/field_phrases.h"
+#include "conditions/hours_phrase.h"
 #include "conditions/print.h"
 #include "conditions/rate_phrase.h"
 #include "conditions/time_phrases.h"
@@ -74,6 +75,7 @@ private:
         const Span span = cursor_.peek().span;
         auto days = parse_phrase(cursor_);
         if (!days) return false;
+        if (const auto zone = parse_time_zone(cursor_, false)) set_zone({&*days, 1}, *zone);
         if (auto* any = std::get_if<AnyOf>(&result.node); any != nullptr && !excepts) {
             AnyOf other = *any;
             other.parts.back() = all_of({other.parts.back(), *days});
@@ -115,9 +117,10 @@ private:
         if (!first) return std::nullopt;
         Conjunction result{first->condition, *first, false, first->bare, first->phrases};
         std::vector<Condition> parts{first->condition};
-        while (next_is("and")) {
+        for (Span span = cursor_.peek().span; next_is("and"); span = cursor_.peek().span) {
             auto next = operand();
             if (!next) return std::nullopt;
+            if (next->bare) check_zones(span, "`and`", result.last.phrases, next->phrases, all_of);
             parts.push_back(next->condition);
             result.last = std::move(*next);
             result.has_and = true;
@@ -165,13 +168,27 @@ private:
 
     std::optional<Operand> phrases(bool bare) {
         Operand result{{}, {}, bare};
+        std::optional<std::string> zone;
         do {
             auto phrase = parse_phrase(cursor_);
             if (!phrase) return std::nullopt;
             result.phrases.push_back(std::move(*phrase));
+            if (zone_of(result.phrases.back()) != nullptr) parse_zone(result.phrases.back(), zone);
         } while (starts_phrase(cursor_));
+        if (zone) set_zone(result.phrases, *zone);
         result.condition = all_of(result.phrases);
         return result;
+    }
+
+    // The zone that may stand behind a phrase of time; one row has one.
+    void parse_zone(const Condition& phrase, std::optional<std::string>& zone) {
+        const Span span = cursor_.peek().span;
+        const auto here = parse_time_zone(cursor_, std::holds_alternative<HoursBetween>(phrase.node));
+        if (here && zone && *here != *zone)
+            cursor_.complain(Code::kAmbiguous, span, "a second time zone stands here",
+                             "all times after `the usage occurs` are in one zone: write `and the usage occurs ...` "
+                             "before those in another");
+        if (here) zone = here;
     }
 
     Operand negated(Span span, const Operand& inner) {
@@ -187,11 +204,27 @@ private:
     void check_bare_alternative(Span span, const Conjunction& before, const Conjunction& next) {
         const auto& left = before.last.phrases;
         const auto& right = next.first_phrases;
-        if (!next.bare || left.empty() || (left.size() == 1 && right.size() == 1)) return;
+        if (!next.bare || left.empty()) return;
+        if (check_zones(span, "`or`", left, right, any_of) || (left.size() == 1 && right.size() == 1)) return;
         std::vector<Condition> other(left.begin(), left.end() - 1);
         other.push_back(any_of({left.back(), right.front()}));
         other.insert(other.end(), right.begin() + 1, right.end());
         ambiguous(span, "`or`", any_of({all_of(left), all_of(right)}), all_of(std::move(other)));
+    }
+
+    // "on Tuesdays or between 08:00 and 18:00 Europe/Berlin": where are the Tuesdays? Complains, and says so.
+    bool check_zones(Span span, std::string_view what, const std::vector<Condition>& left,
+                     const std::vector<Condition>& right, Condition (*join)(std::vector<Condition>)) {
+        const auto one = zone_of_phrases(left);
+        const auto other = zone_of_phrases(right);
+        if (!one || !other || *one == *other) return false;
+        std::vector<Condition> all_left = left;
+        std::vector<Condition> all_right = right;
+        set_zone(all_left, one->empty() ? *other : *one);
+        set_zone(all_right, one->empty() ? *other : *one);
+        ambiguous(span, what, join({all_of(left), all_of(right)}),
+                  join({all_of(std::move(all_left)), all_of(std::move(all_right))}));
+        return true;
     }
 
     // `and`, `or`, also after a comma; what was expected is remembered where neither stands here.

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "conditions/field_phrases.h"
+#include "conditions/hours_phrase.h"
 #include "conditions/rate_phrase.h"
 #include "conditions/time_phrases.h"
 #include "conditions/values/region_group.h"
@@ -24,22 +25,39 @@ bool is_region_group(const Condition& condition) {
 
 bool is_phrase(const Condition& condition) { return is_time(condition) || is_region(condition); }
 
+// The phrase that the zone is printed behind: the last of hours, else the last of time.
+std::size_t place_of_zone(std::span<const Condition> phrases) {
+    std::size_t place = phrases.size();
+    bool hours = false;
+    for (std::size_t i = 0; i < phrases.size(); ++i) {
+        const bool of_hours = std::holds_alternative<HoursBetween>(phrases[i].node);
+        if (of_hours || (!hours && is_time(phrases[i]))) place = i;
+        hours = hours || of_hours;
+    }
+    return place;
+}
+
 std::string print_phrases(std::span<const Condition> phrases) {
     std::string text = "the usage occurs";
-    const Condition* before = nullptr;
-    for (const Condition& phrase : phrases) {
-        text += " " + print_phrase(phrase, before).value_or("");
-        before = &phrase;
+    const std::size_t zone_after = place_of_zone(phrases);
+    for (std::size_t i = 0; i < phrases.size(); ++i) {
+        text += " " + print_phrase(phrases[i], i == 0 ? nullptr : &phrases[i - 1]).value_or("");
+        if (i == zone_after) text += zone_text(phrases);
     }
     return text;
 }
 
-// How many parts from the first on are printed as one "the usage occurs ...": a row of phrases, one of them of time,
-// or a single group of regions.
+// How many parts from the first on are printed as one "the usage occurs ...": a row of phrases, one of them of time and
+// all of these in one zone, or a single group of regions.
 std::size_t length_of_group(std::span<const Condition> parts) {
     std::size_t length = 0;
-    bool any_time = false;
-    while (length < parts.size() && is_phrase(parts[length])) any_time = is_time(parts[length++]) || any_time;
+    const std::string* zone = nullptr;
+    for (; length < parts.size() && is_phrase(parts[length]); ++length) {
+        const std::string* own = zone_of(parts[length]);
+        if (own != nullptr && zone != nullptr && *own != *zone) break;
+        if (own != nullptr) zone = own;
+    }
+    const bool any_time = zone != nullptr;
     if (any_time) return length;
     return length > 0 && is_region_group(parts.front()) ? 1 : 0;
 }
@@ -47,7 +65,7 @@ std::size_t length_of_group(std::span<const Condition> parts) {
 std::string print_not(const Condition& inner) {
     const auto* leaf = std::get_if<FieldIs>(&inner.node);
     if (leaf != nullptr && !is_region_group(inner)) return print_field_condition(*leaf, true);
-    if (const auto phrase = print_phrase(inner)) return "the usage does not occur " + *phrase;
+    if (const auto phrase = print_phrase(inner)) return "the usage does not occur " + *phrase + zone_text({&inner, 1});
     return fmt::format("not ({})", print_condition(inner));
 }
 

@@ -6,6 +6,7 @@
 
 #include "conditions/calendar_words.h"
 #include "conditions/field_phrases.h"
+#include "conditions/hours_phrase.h"
 #include "conditions/values/list.h"
 #include "conditions/values/region_group.h"
 
@@ -195,6 +196,7 @@ struct PhrasePrinter {
         if (leaf.count == 1) return fmt::format("on the {} day of the month", end);
         return fmt::format("in the {} {} days of the month", end, leaf.count);
     }
+    std::optional<std::string> operator()(const HoursBetween& leaf) const { return print_hours(leaf); }
     std::optional<std::string> operator()(const FieldIs& leaf) const {
         if (leaf.field != Field::kRegion || leaf.match != Match::kEquals) return std::nullopt;
         const std::string_view group = group_of_regions(leaf.values);
@@ -211,6 +213,7 @@ struct PhrasePrinter {
 
 bool starts_phrase(const Cursor& cursor) {
     if (cursor.see("on") > 0 || cursor.see("in") > 0 || cursor.see("of") > 0 || cursor.see("during") > 0) return true;
+    if (cursor.see("between") > 0) return true;
     return cursor.see("from") > 0 && parse_day(cursor.peek(1).text).has_value();
 }
 
@@ -219,7 +222,8 @@ std::optional<Condition> parse_phrase(Cursor& cursor) {
     if (cursor.skip("in") || cursor.skip("during")) return parse_in(cursor);
     if (cursor.skip("of")) return parse_of(cursor);
     if (cursor.skip("from")) return parse_range(cursor);
-    cursor.expected("`on`, `in` or `from`");
+    if (cursor.skip("between")) return parse_hours(cursor);
+    for (const char* word : {"`on`", "`in`", "`between`", "`from`"}) cursor.expected(word);
     return std::nullopt;
 }
 

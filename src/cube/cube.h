@@ -81,6 +81,9 @@ struct Cube {
     // Tags and cost categories by canonical key: those that the shapes are told apart by.
     std::vector<std::string> tag_keys{};
     std::vector<DimensionColumn> tags{};
+    // Where lines are told apart by hours: the start of an hour that stands for the shape's, "2025-03-30 01:00:00"; "" where
+    // a shape is not told apart so. No codes: no shape is.
+    DimensionColumn hours{};
     // Where shapes are split by days (split_shapes): the first day of each; its lines are placed on it or later.
     std::vector<Day> from_day{};
     Cells cells{};

@@ -9,6 +9,7 @@ namespace {
 std::uint32_t copy_shape(Cube& cube, std::uint32_t shape, Day from) {
     for (auto* columns : {&cube.dimensions, &cube.tags})
         for (DimensionColumn& column : *columns) column.codes.push_back(column.codes[shape]);
+    if (!cube.hours.codes.empty()) cube.hours.codes.push_back(cube.hours.codes[shape]);
     cube.from_day.push_back(from);
     return static_cast<std::uint32_t>(cube.shape_count++);
 }

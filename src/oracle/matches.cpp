@@ -8,7 +8,9 @@
 #include <optional>
 #include <string>
 
+#include "base/time_zone.h"
 #include "lines/fields.h"
+#include "lines/timestamp.h"
 
 namespace bw::oracle {
 namespace {
@@ -59,26 +61,40 @@ public:
     }
 
     bool operator()(const WeekdayIs& leaf) const {
-        if (!line_.start_day || line_[Dim::kWithinOneDay].empty()) return false;
+        const auto day = day_in(leaf.zone);
+        if (!day || (leaf.zone.empty() && line_[Dim::kWithinOneDay].empty())) return false;
         // The Epoch was a Thursday, the fourth day of a week that starts on Monday.
-        const int weekday = ((line_.start_day->since_epoch + 3) % 7 + 7) % 7;
+        const int weekday = ((day->since_epoch + 3) % 7 + 7) % 7;
         return ((leaf.mask >> weekday) & 1) != 0;
     }
     bool operator()(const MonthOfYearIs& leaf) const {
-        return line_.start_day && ((leaf.mask >> (unsigned{civil(*line_.start_day).month()} - 1)) & 1) != 0;
+        const auto day = day_in(leaf.zone);
+        return day && ((leaf.mask >> (unsigned{civil(*day).month()} - 1)) & 1) != 0;
     }
-    bool operator()(const YearParityIs& leaf) const { return line_.start_day && (start_year() % 2 != 0) == leaf.odd; }
+    bool operator()(const YearParityIs& leaf) const {
+        const auto day = day_in(leaf.zone);
+        return day && (year(*day) % 2 != 0) == leaf.odd;
+    }
     bool operator()(const YearIs& leaf) const {
-        return line_.start_day && std::ranges::find(leaf.years, start_year()) != leaf.years.end();
+        const auto day = day_in(leaf.zone);
+        return day && std::ranges::find(leaf.years, year(*day)) != leaf.years.end();
     }
     bool operator()(const DateBetween& leaf) const {
-        return line_.start_day && leaf.from <= *line_.start_day && *line_.start_day <= leaf.to;
+        const auto day = day_in(leaf.zone);
+        return day && leaf.from <= *day && *day <= leaf.to;
     }
-
     bool operator()(const DayOfMonthIs& leaf) const {
-        if (!line_.start_day) return false;
-        const Day other{line_.start_day->since_epoch + (leaf.from_end ? 1 : -1) * static_cast<int>(leaf.count)};
-        return month_of(other) != month_of(*line_.start_day);
+        const auto day = day_in(leaf.zone);
+        if (!day) return false;
+        const Day other{day->since_epoch + (leaf.from_end ? 1 : -1) * static_cast<int>(leaf.count)};
+        return month_of(other) != month_of(*day);
+    }
+    bool operator()(const HoursBetween& leaf) const {
+        const auto time = clock_in(leaf.zone);
+        if (!time) return false;
+        // Hours over midnight are all but those between their end and their start.
+        if (leaf.from > leaf.to) return !(leaf.to <= time->minute && time->minute < leaf.from);
+        return leaf.from <= time->minute && time->minute < leaf.to;
     }
     bool operator()(const PublicRateIs& leaf) const {
         const std::string& pricing = line_[Dim::kPricingCurrency];
@@ -100,7 +116,20 @@ public:
     bool operator()(const ColumnIs& leaf) const { return line_[leaf.dim] == leaf.value; }
 
 private:
-    int start_year() const { return int{civil(*line_.start_day).year()}; }
+    static int year(Day day) { return int{civil(day).year()}; }
+
+    // What a clock in the zone shows when the line, of one hour, starts.
+    std::optional<LocalTime> clock_in(const std::string& zone) const {
+        if (line_[Dim::kIntervalClass] != "hour") return std::nullopt;
+        const auto start = parse_timestamp(line_.keys[static_cast<std::size_t>(LineKey::kUsageStart)]);
+        return start ? std::optional(local_time(*start, zone)) : std::nullopt;
+    }
+
+    std::optional<Day> day_in(const std::string& zone) const {
+        if (zone.empty()) return line_.start_day;
+        const auto time = clock_in(zone);
+        return time ? std::optional(time->day) : std::nullopt;
+    }
 
     std::string value_of(const FieldIs& leaf) const {
         switch (leaf.field) {

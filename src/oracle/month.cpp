@@ -46,6 +46,16 @@ bool is_settled(const RuleBody& body) {
            std::holds_alternative<ReplaceSupport>(body) || shares_all_savings(body);
 }
 
+// The condition of a rule; nullptr where its kind takes none.
+const Condition* condition_of(const RuleBody& body) {
+    return std::visit(
+        []<class Kind>(const Kind& rule) -> const Condition* {
+            if constexpr (requires { rule.when; }) return &rule.when;
+            return nullptr;
+        },
+        body);
+}
+
 class MonthBill {
 public:
     MonthBill(std::vector<Line> lines, const OracleInput& input) : input_(input) {
@@ -78,6 +88,19 @@ private:
         item.bill.workflow = item.workflow;
         item.bill.subset = item.subset;
         item.bill.cost = item.charge.on(item.line);
+        item.hours = answers_on_hours(item);
+    }
+
+    std::string answers_on_hours(const Item& item) const {
+        std::string answers;
+        if (item.workflow == nullptr) return answers;
+        for (const Rule& rule : item.workflow->rules) {
+            const Condition* condition = condition_of(rule.body);
+            if (condition == nullptr || !in_force(rule, input_.billing_month)) continue;
+            for (const Condition* part : hour_conditions(*condition))
+                answers += oracle::matches(*part, item.line, input_) ? '1' : '0';
+        }
+        return answers;
     }
 
     void add_lines() {

@@ -48,6 +48,7 @@ bool weighs(const Item& item) {
 }
 
 using Part = std::vector<Item*>;
+using Keys = std::tuple<std::string, Day, std::map<std::string, std::string>, std::string, std::size_t>;
 
 std::vector<Amount> shares(Amount amount, const std::vector<Part>& parts, const Weight& weight) {
     std::vector<ExactAmount> charges;
@@ -70,16 +71,15 @@ std::vector<Amount> shares(Amount amount, const std::vector<Part>& parts, const 
 // Level by level; at the last every line is a part of its own. Amounts are first worked out for all lines, then inserted:
 // the weights are the charges before.
 template <std::size_t Level>
-void spread_level(
-    Amount amount, const Part& items, std::map<Item*, Amount>& out, const Weight& weight,
-    const std::map<Item*, std::tuple<std::string, Day, std::map<std::string, std::string>, std::size_t>>& keys) {
-    std::map<std::remove_cvref_t<decltype(std::get<Level>(keys.begin()->second))>, Part> by_key;
+void spread_level(Amount amount, const Part& items, std::map<Item*, Amount>& out, const Weight& weight,
+                  const std::map<Item*, Keys>& keys) {
+    std::map<std::tuple_element_t<Level, Keys>, Part> by_key;
     for (Item* item : items) by_key[std::get<Level>(keys.at(item))].push_back(item);
     std::vector<Part> parts;
     for (auto& [key, part] : by_key) parts.push_back(std::move(part));
     const auto amounts = shares(amount, parts, weight);
     for (std::size_t i = 0; i < parts.size(); ++i) {
-        if constexpr (Level == 3)
+        if constexpr (Level + 1 == std::tuple_size_v<Keys>)
             out[parts[i].front()] = amounts[i];
         else
             spread_level<Level + 1>(amounts[i], parts[i], out, weight, keys);
@@ -119,9 +119,10 @@ Amount fee(const PercentFee& fee, ExactAmount of) {
 std::map<Item*, Amount> spread_by(Amount amount, const std::vector<Item*>& items, const Weight& weight) {
     std::map<Item*, Amount> amounts;
     if (items.empty() || amount.is_zero()) return amounts;
-    std::map<Item*, std::tuple<std::string, Day, std::map<std::string, std::string>, std::size_t>> keys;
+    std::map<Item*, Keys> keys;
     for (std::size_t i = 0; i < items.size(); ++i)
-        keys[items[i]] = {billing_key(items[i]->line), items[i]->line.placed_day, items[i]->line.tags, i};
+        keys[items[i]] = {billing_key(items[i]->line), items[i]->line.placed_day, items[i]->line.tags, items[i]->hours,
+                          i};
     spread_level<0>(amount, items, amounts, weight, keys);
     return amounts;
 }

@@ -16,6 +16,7 @@ struct Item {
     Line line;
     const Workflow* workflow = nullptr;
     std::string subset{};
+    std::string hours{};  // the answers of the workflow's conditions on hours, rule by rule
     Charge charge{};
     LineBill bill{};
     std::string paid_in{};           // of a line that credits shared costs: AWS's currency that they are of
@@ -36,7 +37,8 @@ ExactAmount sum(SumOf of, std::span<Item* const> items, DiscountForm discounts);
 // The fee for a sum.
 Amount fee(const PercentFee& fee, ExactAmount sum);
 
-// An amount cut over lines in proportion to a weight: first over billing keys, then over days, then over tags, then over lines.
+// An amount cut over lines in proportion to a weight: first over billing keys, then over days, then over tags, then over hours
+// that the workflow's conditions tell apart, then over lines.
 using Weight = std::function<ExactAmount(const Item&)>;
 std::map<Item*, Amount> spread_by(Amount amount, const std::vector<Item*>& items, const Weight& weight);
 

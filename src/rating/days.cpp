@@ -19,25 +19,16 @@ void collect_time_leaves(const Condition& condition, std::vector<const Condition
     }
 }
 
-struct TimeLeaf {
-    const std::optional<Day>& day;
-
-    std::optional<bool> operator()(const WeekdayIs& leaf) const { return day && matches(leaf, *day); }
-    std::optional<bool> operator()(const MonthOfYearIs& leaf) const { return day && matches(leaf, *day); }
-    std::optional<bool> operator()(const YearParityIs& leaf) const { return day && matches(leaf, *day); }
-    std::optional<bool> operator()(const YearIs& leaf) const { return day && matches(leaf, *day); }
-    std::optional<bool> operator()(const DateBetween& leaf) const { return day && matches(leaf, *day); }
-    std::optional<bool> operator()(const DayOfMonthIs& leaf) const { return day && matches(leaf, *day); }
-    template <class Other>
-    std::optional<bool> operator()(const Other&) const {
-        return std::nullopt;
-    }
-};
-
 }  // namespace
 
 std::optional<bool> time_leaf_holds(const Condition& condition, const std::optional<Day>& day) {
-    return std::visit(TimeLeaf{day}, condition.node);
+    if (zone_of(condition) == nullptr || is_of_hours(condition)) return std::nullopt;
+    return std::visit(
+        [&]<class Leaf>(const Leaf& leaf) {
+            if constexpr (requires(Day one) { matches(leaf, one); }) return day && matches(leaf, *day);
+            return false;
+        },
+        condition.node);
 }
 
 DayClasses::DayClasses(const Cube& cube, std::span<const Condition* const> conditions)

@@ -13,8 +13,8 @@
 
 namespace bw {
 
-// Whether a time leaf (weekday, month, year, dates) holds on the day of a line's usage start, the test for lines within
-// one day left out; false where there is no day. Nothing where the condition is no time leaf.
+// Whether a time leaf in UTC (weekday, month, year, dates) holds on the day of a line's usage start, the test for lines
+// within one day left out; false where there is no day. Nothing where the condition is no such leaf (hours: rating/hours.h).
 std::optional<bool> time_leaf_holds(const Condition& condition, const std::optional<Day>& day);
 
 class DayClasses {

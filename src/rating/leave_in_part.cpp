@@ -6,6 +6,7 @@
 #include <numeric>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <tuple>
 
 #include "conditions/condition.h"
@@ -95,10 +96,10 @@ Left leave_in_part(const Condition& own, const LeaveInPart& part, std::size_t wo
                    const DayClasses& classes, const std::vector<State>& states, Shares& shares) {
     const Cube& cube = sheet.fields.cube;
     const Selection selection(sheet, own, sheet.shapes_of_workflow[workflow], classes, states);
-    std::map<std::pair<std::string, std::string>, OwnLinesOfKey> keys;  // by subset and billing key
+    std::map<std::pair<std::string, std::string_view>, OwnLinesOfKey> keys;  // by subset and billing key
     selection.each([&](std::uint32_t cell, std::uint32_t shape, const State& state) {
         const ExactAmount charge = selection.value(state.charge, cell);
-        Share share = shares.of(cube, cell, state, charge);
+        Share share = shares.of(sheet.fields, cell, state, charge);
         OwnLinesOfKey& lines = keys[{sheet.fields.subset.value(shape), share.key}];
         lines.shape = shape;
         lines.charge += charge;

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "conditions/evaluate.h"
+#include "lines/timestamp.h"
 #include "rating/days.h"
 
 namespace bw {
@@ -93,13 +94,27 @@ struct Matcher {
         }
         return bits;
     }
+    // Of hours, or of days in a zone: once per class of hours (Cube::hours).
+    Bits by_hour(const Condition& leaf) const {
+        const DimensionColumn& hours = fields.cube.hours;
+        if (hours.codes.empty()) return constant(false);
+        Bits answers;
+        for (const std::string& hour : hours.values) {
+            const auto start = parse_timestamp(hour);
+            answers.push_back(start && holds_at(leaf, *start) ? 1 : 0);
+        }
+        return look_up(hours, answers);
+    }
+    Bits operator()(const HoursBetween& leaf) const { return by_hour({leaf}); }
     Bits operator()(const WeekdayIs& leaf) const {
+        if (!leaf.zone.empty()) return by_hour({leaf});
         if (!day || !matches(leaf, *day)) return constant(false);
         return dimension_set(Dim::kWithinOneDay);
     }
     template <class TimeLeaf>
         requires requires(const TimeLeaf& leaf, Day d) { matches(leaf, d); }
     Bits operator()(const TimeLeaf& leaf) const {
+        if (!leaf.zone.empty()) return by_hour({leaf});
         return constant(day && matches(leaf, *day));
     }
     Bits operator()(const PurchasedBy& leaf) const {

@@ -12,7 +12,7 @@
 namespace bw {
 
 // One byte per listed shape, 1 where the condition holds for its lines placed on a day of the class of which `day` is
-// an example (rating/days.h).
+// an example (rating/days.h). Conditions on hours hold for no shape that the cube does not tell apart by them.
 std::vector<std::uint8_t> match(const Condition& condition, const ShapeFields& fields,
                                 std::span<const std::uint32_t> shapes, const std::optional<Day>& day);
 

@@ -150,7 +150,7 @@ private:
     // visit(state, shape) of the shapes that the step selects, but those for which an earlier rule was the last.
     template <class Visit>
     void each_hit(const Step& step, Sheet& sheet, const std::vector<std::uint32_t>& shapes, const Visit& visit) {
-        const bool timed = speaks_of_time(step.when);
+        const bool timed = speaks_of_days(step.when);
         std::vector<std::uint8_t> hits;
         for (std::uint32_t c = 0; c < classes_.count(); ++c) {
             if (c == 0 || timed) hits = match(step.when, sheet.fields, shapes, classes_.example(c));

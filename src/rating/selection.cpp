@@ -7,7 +7,7 @@ namespace bw {
 Selection::Selection(const Sheet& sheet, const Condition& when, std::span<const std::uint32_t> shapes,
                      const DayClasses& classes, const std::vector<State>& states)
     : sheet_(sheet), classes_(classes), states_(states) {
-    const bool timed = speaks_of_time(when);
+    const bool timed = speaks_of_days(when);
     for (std::uint32_t c = 0; c < classes.count(); ++c) {
         if (c > 0 && !timed) {
             hits_.push_back(hits_.front());

@@ -46,7 +46,7 @@ void Settler::add_groups(const Step& step, std::size_t workflow, const Sheet& sh
         if (!spreads) return;
         const ExactAmount charge = selection.value(state.charge, cell);
         group->charge += charge;
-        if (sheet.own == nullptr) group->shares.push_back(shares_.of(cube, cell, state, charge));
+        if (sheet.own == nullptr) group->shares.push_back(shares_.of(sheet.fields, cell, state, charge));
     });
 }
 

@@ -22,6 +22,7 @@ public:
           classes_(classes),
           states_(rating.states),
           discounts_(rating.discounts),
+          shares_(lowered),
           carried_(rating.carried) {}
 
     struct Settled {
@@ -59,8 +60,8 @@ private:
     const DayClasses& classes_;
     const std::vector<State>& states_;
     DiscountForm discounts_;
+    Shares shares_;  // of the payer's cells
     CarriedAmounts& carried_;
-    Shares shares_{};  // of the payer's cells
 };
 
 }  // namespace bw

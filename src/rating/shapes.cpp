@@ -1,6 +1,7 @@
 #include "rating/shapes.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <string>
@@ -9,6 +10,7 @@
 
 #include "cube/attributes.h"
 #include "lines/schema.h"
+#include "lines/shape_id.h"
 #include "rating/conversion.h"
 
 namespace bw {
@@ -102,6 +104,16 @@ ShapeFields::ShapeFields(const Cube& the_cube, const Subsets& subsets)
     for (const std::string& key : keys)
         account_tags.emplace_back(
             key, column_of_accounts(cube, [&](std::string_view id) { return subsets.tag_of(id, key); }));
+}
+
+std::string_view ShapeFields::billing_key(std::uint32_t shape) const {
+    billing_keys_.resize(cube.shape_count);
+    std::string& key = billing_keys_[shape];
+    if (!key.empty()) return key;
+    std::array<std::pair<std::string_view, std::string_view>, kDimensionCount> pairs;
+    for (std::size_t i = 0; i < kDimensionCount; ++i)
+        pairs[i] = {dimensions()[i].name, cube.dimensions[i].value(shape)};
+    return key = shape_id(pairs);
 }
 
 void ShapeFields::bill_in_currencies(const Plan& plan) {

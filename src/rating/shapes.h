@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -25,6 +26,10 @@ struct ShapeFields {
     // The currencies of the plan's bills in the cube's month, in place of AWS's.
     void bill_in_currencies(const Plan& plan);
 
+    // The hash of all of the shape but its tags, by which amounts are spread (rating/spread.h). Made when it is first asked
+    // for: not by two threads at once.
+    std::string_view billing_key(std::uint32_t shape) const;
+
     const Cube& cube;
     DimensionColumn currency;               // that the shape is billed in
     std::vector<std::uint8_t> converted{};  // 1: it is not AWS's; this and the rates are empty where it is everywhere
@@ -45,6 +50,9 @@ struct ShapeFields {
     std::vector<std::uint8_t> reservation_outside;  // 1: the owner is outside the shape's subset
     std::vector<std::uint8_t> savings_plan_outside;
     std::vector<std::uint8_t> discount_line;  // 1: the line type ends in Discount
+
+private:
+    mutable std::vector<std::string> billing_keys_{};  // by shape
 };
 
 // With the subsets and currencies of the plan.

@@ -56,7 +56,7 @@ void SharedCost::collect(Uses& uses, const Step& step, const Sheet& sheet, const
         .each_of_all([&](std::uint32_t cell, std::uint32_t shape, const State& state) {
             if (owner.value(shape).empty()) return;
             const Buyer buyer{owner_subset.value(shape), owner.value(shape), cube[Dim::kCurrency].value(shape)};
-            Share share = shares.of(cube, cell, state, {});
+            Share share = shares.of(fields, cell, state, {});
             share.charge = exact(cube.cells[effective][cell]);
             const bool another = cube[Dim::kAccount].value(shape) != owner.value(shape);
             uses[{buyer, arn.value(shape)}].cells.emplace_back(std::move(share), another);

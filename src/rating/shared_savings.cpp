@@ -39,7 +39,7 @@ SharedSavings::SharedSavings(const Step& step, const LoweredPlan& lowered, const
             Pool& pool = pools[{cube[Dim::kCurrency].value(shape), by_service ? cube[Dim::kService].value(shape) : ""}];
             const Amount price = cube.cells[Measure::kPublicOnDemand][cell];
             pool.savings += price - cube.cells[effective][cell];
-            pool.cells.push_back(shares.of(cube, cell, state, exact(price)));
+            pool.cells.push_back(shares.of(sheet.fields, cell, state, exact(price)));
         });
     for (auto& [key, pool] : pools) {
         if (pool.savings <= Amount{}) continue;

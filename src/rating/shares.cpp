@@ -1,19 +1,10 @@
 #include "rating/shares.h"
 
-#include <array>
-
-#include "lines/shape_id.h"
+#include "lines/timestamp.h"
+#include "rating/hours.h"
 
 namespace bw {
 namespace {
-
-// The hash of all of a shape but its tags.
-std::string billing_key(const Cube& cube, std::size_t shape) {
-    std::array<std::pair<std::string_view, std::string_view>, kDimensionCount> pairs;
-    for (std::size_t i = 0; i < kDimensionCount; ++i)
-        pairs[i] = {dimensions()[i].name, cube.dimensions[i].value(shape)};
-    return shape_id(pairs);
-}
 
 // The tags of a shape as one text that sorts.
 std::string tags_text(const Cube& cube, std::size_t shape) {
@@ -26,15 +17,29 @@ std::string tags_text(const Cube& cube, std::size_t shape) {
 
 }  // namespace
 
-Share Shares::of(const Cube& cube, std::uint32_t cell, const State& state, ExactAmount charge) {
+Shares::Shares(const LoweredPlan& lowered) {
+    for (const auto& rules : lowered.steps) on_hours_.push_back(hour_conditions(rules));
+}
+
+// The answers of the conditions of the workflow that bills the shape; "" where it is not told apart by hours.
+const std::string& Shares::hours_of(const Cube& cube, std::uint32_t shape, const State& state) {
+    static const std::string none;
+    const std::uint32_t code = cube.hours.codes.empty() ? 0 : cube.hours.codes[shape];
+    if (code == 0 || !state.workflow) return none;
+    const auto [answers, is_new] = answers_.try_emplace({*state.workflow, code});
+    if (is_new)
+        answers->second = answers_at(on_hours_[*state.workflow], parse_timestamp(cube.hours.values[code]).value());
+    return answers->second;
+}
+
+Share Shares::of(const ShapeFields& fields, std::uint32_t cell, const State& state, ExactAmount charge) {
+    const Cube& cube = fields.cube;
     const std::uint32_t shape = cube.cells.shape[cell];
-    keys_.resize(cube.shape_count);
-    std::string& key = keys_[shape];
-    if (key.empty()) key = billing_key(cube, shape);
     const bool unit = state.savings_plan_unit && !state.replaced;  // net zero: nothing to be in proportion to
-    return {key,
+    return {fields.billing_key(shape),
             cube.cells.day.empty() ? Day{} : cube.cells.day[cell],
             tags_text(cube, shape),
+            hours_of(cube, shape, state),
             unit ? ExactAmount{} : charge,
             cube.cells[Measure::kUsage][cell],
             cell};

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "cube/cube.h"
@@ -13,11 +15,17 @@ namespace bw {
 
 class Shares {
 public:
-    // REQUIRES: always the same cube. `charge`: of the cell, as it stands.
-    Share of(const Cube& cube, std::uint32_t cell, const State& state, ExactAmount charge);
+    // `lowered` must outlive it.
+    explicit Shares(const LoweredPlan& lowered);
+
+    // `charge`: of the cell, as it stands. REQUIRES: `fields` outlives the share.
+    Share of(const ShapeFields& fields, std::uint32_t cell, const State& state, ExactAmount charge);
 
 private:
-    std::vector<std::string> keys_{};  // of shapes; each made when it is first needed
+    const std::string& hours_of(const Cube& cube, std::uint32_t shape, const State& state);
+
+    std::vector<std::vector<const Condition*>> on_hours_{};  // of workflows
+    std::map<std::pair<std::size_t, std::uint32_t>, std::string> answers_{};  // by workflow and code of Cube::hours
 };
 
 }  // namespace bw

@@ -43,24 +43,31 @@ std::vector<Amount> shares_of(Amount amount, const Groups& groups) {
     return split_exactly(amount, std::span(usage));  // all zero: equally
 }
 
-void spread_over_days(Amount amount, std::span<Share> shares) {
-    const Groups days = groups_of(shares, [](const Share& a, const Share& b) { return a.day == b.day; });
-    const auto of_days = shares_of(amount, days);
-    for (std::size_t day = 0; day < days.size(); ++day) {
-        const Groups single = groups_of(days[day], [](const Share&, const Share&) { return false; });
-        const auto amounts = shares_of(of_days[day], single);
-        for (std::size_t i = 0; i < amounts.size(); ++i) days[day][i].amount = amounts[i];
-    }
+// Level by level, each in the groups of shares that are alike in it; at last every share is a group of its own.
+void spread_over(Amount amount, std::span<Share> shares) { shares.front().amount = amount; }
+
+template <class Level, class... Levels>
+void spread_over(Amount amount, std::span<Share> shares, const Level& level, const Levels&... levels) {
+    const Groups groups = groups_of(shares, level);
+    const auto amounts = shares_of(amount, groups);
+    for (std::size_t i = 0; i < groups.size(); ++i) spread_over(amounts[i], groups[i], levels...);
+}
+
+// Two shares agree in a member.
+template <class Member>
+auto same(Member Share::* member) {
+    return [member](const Share& a, const Share& b) { return a.*member == b.*member; };
 }
 
 }  // namespace
 
 void spread(Amount amount, std::vector<Share>& shares) {
     if (amount.is_zero()) return;
-    std::ranges::sort(shares, {}, [](const Share& share) { return std::tie(share.key, share.day, share.id); });
-    const Groups keys = groups_of(std::span(shares), [](const Share& a, const Share& b) { return a.key == b.key; });
-    const auto of_keys = shares_of(amount, keys);
-    for (std::size_t key = 0; key < keys.size(); ++key) spread_over_days(of_keys[key], keys[key]);
+    std::ranges::sort(shares, {},
+                      [](const Share& share) { return std::tie(share.key, share.day, share.tags, share.hours); });
+    const auto each = [](const Share&, const Share&) { return false; };
+    spread_over(amount, std::span(shares), same(&Share::key), same(&Share::day), same(&Share::tags),
+                same(&Share::hours), each);
 }
 
 }  // namespace bw

@@ -1,9 +1,11 @@
 // An amount spread over cells: first over billing keys (all of a shape but its tags), then within a key over its days, then
-// within a day over the shapes that tags tell apart; so that it comes out the same whatever a bill is grouped by.
+// within a day over the shapes that tags tell apart, then over what conditions on hours do; so that it comes out the same
+// whatever a bill is grouped by.
 #pragma once
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/calendar.h"
@@ -12,9 +14,10 @@
 namespace bw {
 
 struct Share {
-    std::string key{};  // the billing key's hash; shares are cut in the order of keys, days, ids
+    std::string_view key{};  // the billing key's hash; shares are cut in the order of keys, days, tags, hours
     Day day{};
-    std::string id{};  // the shape's
+    std::string tags{};
+    std::string hours{};  // answers of the conditions on hours (rating/hours.h)
     ExactAmount charge;
     Amount usage;
     std::uint32_t cell = 0;

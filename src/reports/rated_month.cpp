@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "lines/timestamp.h"
+#include "rating/hours.h"
+
 namespace bw {
 namespace {
 
@@ -14,6 +17,10 @@ ExactAmount money(const Coefficients& coefficients, const Line& line) {
 }
 
 }  // namespace
+
+std::optional<std::int64_t> start_of(const Line& line) {
+    return parse_timestamp(line.keys[static_cast<std::size_t>(LineKey::kUsageStart)]);
+}
 
 RatedMonth::RatedMonth(const Cube& the_cube, const Plan& the_plan)
     : cube(the_cube),
@@ -33,6 +40,13 @@ LinePricer::LinePricer(const RatedMonth& month) : month_(month) {
     }
     for (auto& [key, shapes] : shapes_)
         std::ranges::sort(shapes, {}, [&](std::uint32_t shape) { return cube.day_of(shape); });
+    if (cube.hours.codes.empty()) return;
+    for (const auto& rules : month.lowered.steps)
+        for (const Condition* condition : hour_conditions(rules)) on_hours_.push_back(condition);
+    for (const std::string& hour : cube.hours.values) {
+        const auto start = parse_timestamp(hour);
+        hours_.push_back(start ? answers_at(on_hours_, *start) : "");
+    }
 }
 
 std::string LinePricer::key_of(const Line& line) const {
@@ -49,10 +63,22 @@ std::string LinePricer::key_of(const Line& line) const {
 std::optional<std::uint32_t> LinePricer::shape_of(const Line& line) const {
     const auto found = shapes_.find(key_of(line));
     if (found == shapes_.end()) return std::nullopt;
+    const Cube& cube = month_.cube;
+    const std::string hours = hours_of(line);
     std::optional<std::uint32_t> last;
-    for (const std::uint32_t shape : found->second)
-        if (month_.cube.day_of(shape) <= line.placed_day) last = shape;
+    for (const std::uint32_t shape : found->second) {
+        const std::uint32_t hour = cube.hours.codes.empty() ? 0 : cube.hours.codes[shape];
+        const bool same_hours = hour == 0 || hours_[hour] == hours;
+        if (same_hours && cube.day_of(shape) <= line.placed_day) last = shape;
+    }
     return last;
+}
+
+// The answers for the line, as far as they matter.
+std::string LinePricer::hours_of(const Line& line) const {
+    if (on_hours_.empty()) return "";
+    const auto start = start_of(line);
+    return start ? answers_at(on_hours_, *start) : "";
 }
 
 std::uint32_t LinePricer::class_of(std::uint32_t shape, const Line& line) const {

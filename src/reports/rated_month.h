@@ -35,6 +35,9 @@ struct LineCharge {
     ExactAmount charge{};
 };
 
+// When the usage of a line starts, in microseconds since 1970-01-01 UTC.
+std::optional<std::int64_t> start_of(const Line& line);
+
 // Finds the shapes of lines and prices them.
 class LinePricer {
 public:
@@ -48,10 +51,13 @@ public:
 
 private:
     std::string key_of(const Line& line) const;
+    std::string hours_of(const Line& line) const;
 
     const RatedMonth& month_;
-    // Several where shapes are told apart by days, in the order of these.
+    // Several where shapes are told apart by days, in the order of these, and by hours.
     std::unordered_map<std::string, std::vector<std::uint32_t>> shapes_{};
+    std::vector<const Condition*> on_hours_{};  // none where no shape is told apart by hours
+    std::vector<std::string> hours_{};          // their answers, by code of Cube::hours
 };
 
 }  // namespace bw

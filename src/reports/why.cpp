@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "base/time_zone.h"
 #include "conditions/print.h"
 #include "prices/price_book.h"
 #include "rating/match.h"
@@ -63,6 +64,14 @@ const DimensionColumn* column_of(const Condition& part, const ShapeFields& field
     return nullptr;
 }
 
+// What the clock shows that a part of a condition looks at when the line starts; "" where it looks at none.
+std::string clock_of(const Condition& part, const WhyLines& line) {
+    if (const auto* negated = std::get_if<Not>(&part.node)) return clock_of(*negated->inner, line);
+    if (!line.start || !is_of_hours(part)) return "";
+    const std::string& zone = *zone_of(part);
+    return to_text(local_time(*line.start, zone)) + " " + (zone.empty() ? "UTC" : zone);
+}
+
 class Explainer {
 public:
     Explainer(const RatedMonth& month, const std::vector<WhyLines>& lines) : month_(month), lines_(lines) {
@@ -117,6 +126,8 @@ private:
 
     WhyPart part_of(const Condition& condition) const {
         WhyPart part{print_condition(condition), matched(condition), {}};
+        if (std::string clock = lines_.size() == 1 ? clock_of(condition, lines_.front()) : ""; !clock.empty())
+            part.values.push_back(std::move(clock));
         const DimensionColumn* column = column_of(condition, month_.fields);
         if (column == nullptr) return part;
         std::map<std::string, std::int64_t> lines;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -56,6 +57,8 @@ struct WhyLines {
     std::uint32_t day_class = 0;
     std::int64_t lines = 0;
     Amount public_on_demand{};
+    std::optional<std::int64_t>
+        start{};  // of a single line: when its usage starts, in microseconds since 1970-01-01 UTC
 };
 
 // Cost, effects and charge come from `amounts`; why each rule matched, from the lines.

@@ -94,13 +94,17 @@ struct NeedsOfCondition {
     Needs operator()(const AnyOf& any) const { return of_all(any.parts); }
     Needs operator()(const Not& negation) const { return needs_of(*negation.inner, form); }
     Needs operator()(const FieldIs& leaf) const { return of_field(leaf, form.types); }
-    Needs operator()(const WeekdayIs&) const { return {{{Facility::kDays}}}; }
-    Needs operator()(const DateBetween&) const { return {{{Facility::kDays}}}; }
-    Needs operator()(const DayOfMonthIs&) const { return {{{Facility::kDays}}}; }
+    static Needs of_time(const std::string& zone, Needs in_utc) {
+        return zone.empty() ? std::move(in_utc) : Needs{{{Facility::kHours}}};
+    }
+    Needs operator()(const WeekdayIs& leaf) const { return of_time(leaf.zone, {{{Facility::kDays}}}); }
+    Needs operator()(const DateBetween& leaf) const { return of_time(leaf.zone, {{{Facility::kDays}}}); }
+    Needs operator()(const DayOfMonthIs& leaf) const { return of_time(leaf.zone, {{{Facility::kDays}}}); }
+    Needs operator()(const MonthOfYearIs& leaf) const { return of_time(leaf.zone, {}); }
+    Needs operator()(const YearParityIs& leaf) const { return of_time(leaf.zone, {}); }
+    Needs operator()(const YearIs& leaf) const { return of_time(leaf.zone, {}); }
+    Needs operator()(const HoursBetween&) const { return {{{Facility::kHours}}}; }
     Needs operator()(const PublicRateIs&) const { return {{{Dim::kPublicRate}}}; }
-    Needs operator()(const MonthOfYearIs&) const { return {}; }
-    Needs operator()(const YearParityIs&) const { return {}; }
-    Needs operator()(const YearIs&) const { return {}; }
     Needs operator()(const PurchasedBy& leaf) const {
         const bool reserved = leaf.commitment == Commitment::kReservedInstance;
         return {{{reserved ? Dim::kReservationArn : Dim::kSavingsPlanArn}}};
@@ -265,6 +269,7 @@ std::vector<Ability> abilities(const ReportForm& form) {
                       {FieldIs{Field::kLineType, "", Match::kEquals, {"DiscountedUsage"}}}, form, abilities);
     add_condition("the public rate", {PublicRateIs{Comparison::kAbove, "USD", {}}}, form, abilities);
     add_condition("weekdays and dates", {WeekdayIs{1}}, form, abilities);
+    add_condition("hours, and on days in a time zone", {HoursBetween{0, 60}}, form, abilities);
     return abilities;
 }
 

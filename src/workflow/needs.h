@@ -21,6 +21,7 @@ enum class Facility : std::uint8_t {
     kCurLineTypes,      // line item types of AWS: DiscountedUsage, EdpDiscount ...
     kChargeCategories,  // those of FOCUS that are no line item types: Purchase, Adjustment
     kDays,              // usage by the day or finer
+    kHours,             // usage by the hour
 };
 
 using Needed = std::variant<Dim, Measure, Facility>;

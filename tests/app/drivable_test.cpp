@@ -143,6 +143,14 @@ TEST_F(Drivable, UsageByTheDayAndByTheMonth) {
     EXPECT_TRUE(billed(cur2({month}), tuesdays).contains("lacks usage by the day")) << "nothing says which day";
     EXPECT_TRUE(notes.text.contains("usage is told by the month")) << notes.text;
     EXPECT_TRUE(notes.text.contains("usage by the day: no condition on weekdays and dates")) << notes.text;
+    EXPECT_TRUE(notes.text.contains("usage by the hour: no condition on hours")) << notes.text;
+    const std::string mornings =
+        "Uplift all services by 100% when the usage occurs between 05:00 and 10:00 Asia/Tokyo.";
+    EXPECT_TRUE(
+        billed(cur2({day}), mornings).contains("lacks usage by the hour, without which this rule does nothing"));
+    EXPECT_TRUE(billed(cur2({month}), mornings).contains("lacks usage by the hour"));
+    EXPECT_TRUE(billed(cur2({day}), "Uplift all services by 1% when the usage occurs on Mondays Asia/Tokyo.")
+                    .contains("lacks usage by the hour"));
     notes.text.clear();
     ASSERT_EQ(errors_of(ingest({cur2({fee, {}})})), "");
     EXPECT_FALSE(notes.text.contains("BW1051")) << "fees are monthly in every report: " << notes.text;

@@ -31,7 +31,8 @@ TEST_F(Identity, CellsByTagsThatAreNotTheLines) {
     write_text(record, changed.replace(sum, 3, "\"8\""));
     const auto refused = bill(request_of({}, "tag:job"));
     EXPECT_EQ(codes_of(refused), "BW9001");
-    EXPECT_TRUE(errors_of(refused).contains("by tags unblended adds up to 9, in dataset")) << errors_of(refused);
+    EXPECT_TRUE(errors_of(refused).contains("in a finer reduction unblended adds up to 9, in dataset"))
+        << errors_of(refused);
     EXPECT_TRUE(fs::is_empty(folder / "home" / "tmp"));
     write_text(record, text);
     EXPECT_EQ(codes_of(bill(request_of({}, "tag:job"))), "");

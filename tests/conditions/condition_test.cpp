@@ -20,13 +20,27 @@ TEST(Condition, TagKeysAreFoundAtEveryDepth) {
     EXPECT_TRUE(tag_keys(Condition{}).empty());
 }
 
-TEST(Condition, SpeaksOfTime) {
-    EXPECT_FALSE(speaks_of_time(Condition{}));
-    EXPECT_FALSE(speaks_of_time({AllOf{{tag("user_a"), {IsDiscountLine{}}}}}));
+TEST(Condition, SpeaksOfDays) {
+    EXPECT_FALSE(speaks_of_days(Condition{}));
+    EXPECT_FALSE(speaks_of_days({AllOf{{tag("user_a"), {IsDiscountLine{}}}}}));
     for (const Condition& leaf :
          {Condition{WeekdayIs{1}}, Condition{MonthOfYearIs{1}}, Condition{YearParityIs{true}},
           Condition{YearIs{{2026}}}, Condition{DateBetween{}}, Condition{DayOfMonthIs{false, 7}}})
-        EXPECT_TRUE(speaks_of_time({AnyOf{{tag("user_a"), no(leaf)}}}));
+        EXPECT_TRUE(speaks_of_days({AnyOf{{tag("user_a"), no(leaf)}}}));
+}
+
+TEST(Condition, OfHoursAreThoseOfHoursAndThoseInAZone) {
+    const Condition hours{HoursBetween{480, 1080}};
+    const Condition weekday{WeekdayIs{1, "Europe/Berlin"}};
+    EXPECT_TRUE(is_of_hours(hours));
+    EXPECT_TRUE(is_of_hours(weekday));
+    EXPECT_FALSE(is_of_hours({WeekdayIs{1}}));
+    EXPECT_FALSE(is_of_hours({AllOf{{hours}}})) << "its parts are";
+    EXPECT_FALSE(speaks_of_days({AllOf{{hours, no(weekday)}}}));
+    const Condition all{AllOf{{no(hours), tag("user_a"), {AnyOf{{{WeekdayIs{1}}, weekday}}}}}};
+    std::string found;
+    for (const Condition* one : hour_conditions(all)) found += test::describe(*one);
+    EXPECT_EQ(found, "(minutes 480 1080)(weekdays 0000001 Europe/Berlin)");
 }
 
 TEST(Canonical, OneTreeForOneMeaning) {
@@ -37,6 +51,8 @@ TEST(Canonical, OneTreeForOneMeaning) {
     EXPECT_EQ(text(no(no(tag("a")))), test::describe(tag("a")));
     EXPECT_EQ(text({AnyOf{{tag("a", "y"), tag("b"), tag("a", "x")}}}), "(any (tag:a = \"x\" \"y\") (tag:b = \"x\"))");
     EXPECT_EQ(text({AnyOf{{{WeekdayIs{1}}, {WeekdayIs{2}}}}}), "(weekdays 0000011)");
+    EXPECT_EQ(text({AnyOf{{{WeekdayIs{1, "Asia/Tokyo"}}, {WeekdayIs{2}}, {WeekdayIs{4, "Asia/Tokyo"}}}}}),
+              "(any (weekdays 0000101 Asia/Tokyo) (weekdays 0000010))");
     EXPECT_EQ(text({AllOf{{{WeekdayIs{1}}, {WeekdayIs{2}}}}}), "(all (weekdays 0000001) (weekdays 0000010))");
     EXPECT_EQ(text({FieldIs{Field::kUsageType, "", Match::kLike, {"b", "a", "b"}}}), "(usage_type = \"a\" \"b\")");
     EXPECT_EQ(text({FieldIs{Field::kUsageType, "", Match::kLike, {"b*", "a"}}}), "(usage_type like \"a\" \"b*\")");

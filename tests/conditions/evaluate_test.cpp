@@ -126,5 +126,39 @@ TEST(Matches, Days) {
     EXPECT_FALSE(matches(range, day("2026-02-15")));
 }
 
+TEST(Evaluate, HoursDoNotIncludeTheirEnd) {
+    EXPECT_TRUE(matches(HoursBetween{480, 1080}, 480U));
+    EXPECT_TRUE(matches(HoursBetween{480, 1080}, 1079U));
+    EXPECT_FALSE(matches(HoursBetween{480, 1080}, 1080U));
+    EXPECT_FALSE(matches(HoursBetween{480, 1080}, 479U));
+    EXPECT_TRUE(matches(HoursBetween{1080, 1440}, 1439U));
+    EXPECT_TRUE(matches(HoursBetween{0, 1440}, 0U));
+}
+
+TEST(Evaluate, HoursOverMidnight) {
+    const HoursBetween night{1320, 360};
+    EXPECT_TRUE(matches(night, 1320U));
+    EXPECT_TRUE(matches(night, 1439U));
+    EXPECT_TRUE(matches(night, 0U));
+    EXPECT_TRUE(matches(night, 359U));
+    EXPECT_FALSE(matches(night, 360U));
+    EXPECT_FALSE(matches(night, 1319U));
+}
+
+// 2025-10-26, a Sunday, on which an hour comes twice in Berlin; both are of it.
+TEST(Evaluate, AtTheTimeOfTheZone) {
+    constexpr std::int64_t kHour = 3'600'000'000;
+    const std::int64_t midnight = day("2025-10-26").since_epoch * 24 * kHour;
+    const Condition second{HoursBetween{120, 180, "Europe/Berlin"}};
+    std::string held;
+    for (int hour = 0; hour < 5; ++hour) held += holds_at(second, midnight + hour * kHour) ? '1' : '0';
+    EXPECT_EQ(held, "11000");
+    const Condition sunday{WeekdayIs{0b1000000, "Europe/Berlin"}};
+    EXPECT_TRUE(holds_at(sunday, midnight - 2 * kHour));
+    EXPECT_FALSE(holds_at(sunday, midnight - 3 * kHour));
+    EXPECT_TRUE(holds_at(sunday, midnight + 22 * kHour));
+    EXPECT_FALSE(holds_at(sunday, midnight + 23 * kHour));
+}
+
 }  // namespace
 }  // namespace bw

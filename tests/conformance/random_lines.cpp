@@ -78,7 +78,9 @@ const Strings kTimes{"2026-06-02T00:00:00Z",     "2026-06-02T05:00:00Z",
                      "2026-06-09T23:00:00.000Z", "2026-06-15T12:30:00Z",
                      "2026-06-30T23:59:59Z",     "2026-06-01T00:00:00Z",
                      "2026-05-31T23:00:00Z",     "2026-07-01T00:00:00Z",
-                     "2025-12-24T00:00:00Z",     ""};
+                     "2025-12-24T00:00:00Z",     "",
+                     "2026-06-02T13:00:00Z",     "2026-06-02T18:00:00Z",
+                     "2026-06-05T21:00:00Z",     "2026-06-30T04:00:00Z"};
 
 std::string plain_amount(Dice& dice) {
     switch (dice.below(12)) {
@@ -98,7 +100,16 @@ std::string signed_amount(Dice& dice, const std::string& type) {
     return negative && !amount.empty() ? "-" + amount : amount;
 }
 
+// An hour later, where that is on the same day.
+std::string hour_after(const std::string& start) {
+    if (start.size() < 14) return "";
+    const int hour = std::stoi(start.substr(11, 2));
+    return hour == 23 ? start.substr(0, 11) + "23:59:59Z"
+                      : fmt::format("{}{:02}{}", start.substr(0, 11), hour + 1, start.substr(13));
+}
+
 std::string random_end(Dice& dice, const std::string& start) {
+    if (dice.one_in(2)) return hour_after(start);
     switch (dice.below(6)) {
         case 0: return "";
         case 1: return "2026-06-30T23:59:59Z";
@@ -271,7 +282,15 @@ const Strings kConditions{"the usage occurs on Tuesdays",
                           "the public rate is below USD 0.096 and the usage occurs in the first 7 days of the month",
                           "the public rate is at most EUR 5",
                           "the usage occurs in the last 3 days of the month",
-                          "the usage occurs on the first day of the month or the zone is \"us-west-2a\""};
+                          "the usage occurs on the first day of the month or the zone is \"us-west-2a\"",
+                          "the usage occurs between 05:00 and 14:00",
+                          "the usage occurs between 22:00 and 06:00 Europe/Berlin",
+                          "the usage occurs on weekdays between 08:00 and 18:00 Asia/Kolkata in us-east-1",
+                          "the usage occurs on Tuesdays Pacific/Auckland or the tag env is \"prod\"",
+                          "the usage does not occur between 12:00 and 15:00 Asia/Kathmandu",
+                          "the usage occurs in June America/New_York and the tag CostCenter is like \"*quoted*\"",
+                          "the service is Amazon EC2 and (the usage occurs between 00:00 and 12:00 or the account is "
+                          "222233334444)"};
 
 std::string buyer(Dice& dice) {
     return dice.of({"any account", "111122223333", "222233334444 or 444455556666", "accounts outside the subset",

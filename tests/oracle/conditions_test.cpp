@@ -176,6 +176,42 @@ TEST(TimeConditions, ALineWithoutStartSatisfiesNone) {
     EXPECT_TRUE(holds(negated({YearIs{.years = {2018}}}), none));
 }
 
+TEST(TimeConditions, HoursAreOfLinesOfOneHour) {
+    const Condition day{HoursBetween{480, 1080, "Europe/Berlin"}};
+    const auto from = [&](const std::string& start, const std::string& end) {
+        return holds(day, {{"usage_start", start}, {"usage_end", end}});
+    };
+    EXPECT_TRUE(from("2018-10-02T06:00:00Z", "2018-10-02T07:00:00Z")) << "08:00 in Berlin";
+    EXPECT_FALSE(from("2018-10-02T05:00:00Z", "2018-10-02T06:00:00Z"));
+    EXPECT_TRUE(from("2018-10-02T15:00:00Z", "2018-10-02T16:00:00Z"));
+    EXPECT_FALSE(from("2018-10-02T16:00:00Z", "2018-10-02T17:00:00Z")) << "18:00 is not included";
+    EXPECT_FALSE(from("2018-10-30T16:30:00Z", "2018-10-30T18:30:00Z")) << "two hours";
+    EXPECT_FALSE(from("2018-10-02T06:00:00Z", "2018-10-03T06:00:00Z"));
+    EXPECT_FALSE(from("2018-10-02T06:00:00Z", ""));
+    EXPECT_FALSE(from("", ""));
+    EXPECT_TRUE(holds({HoursBetween{1320, 360}},
+                      {{"usage_start", "2018-10-02 23:00:00"}, {"usage_end", "2018-10-02 23:59:59"}}))
+        << "up to the next midnight";
+}
+
+TEST(TimeConditions, DaysInAZone) {
+    // A Monday in UTC, a Tuesday in Kolkata.
+    const Values late{{"usage_start", "2018-12-31 19:00:00"}, {"usage_end", "2018-12-31 20:00:00"}};
+    EXPECT_TRUE(holds({WeekdayIs{0b1}}, late));
+    EXPECT_TRUE(holds({WeekdayIs{0b10, "Asia/Kolkata"}}, late));
+    EXPECT_FALSE(holds({WeekdayIs{0b1, "Asia/Kolkata"}}, late));
+    EXPECT_TRUE(holds({MonthOfYearIs{1, "Asia/Kolkata"}}, late));
+    EXPECT_TRUE(holds({YearParityIs{true, "Asia/Kolkata"}}, late));
+    EXPECT_TRUE(holds({YearIs{{2019}, "Asia/Kolkata"}}, late));
+    EXPECT_TRUE(holds({DayOfMonthIs{false, 1, "Asia/Kolkata"}}, late));
+    EXPECT_FALSE(holds({DayOfMonthIs{true, 1, "Asia/Kolkata"}}, late));
+    const Day first = parse_day("2019-01-01").value();
+    EXPECT_TRUE(holds({DateBetween{first, first, "Asia/Kolkata"}}, late));
+    Values day_long = late;
+    day_long["usage_end"] = "2019-01-01 19:00:00";
+    EXPECT_FALSE(holds({YearIs{{2019}, "Asia/Kolkata"}}, day_long)) << "not of an hour";
+}
+
 TEST(Conditions, DerivedOnes) {
     EXPECT_TRUE(holds({IsFreeTier{}}, {{"public_on_demand", "0.01"}}));
     EXPECT_FALSE(holds({IsFreeTier{}}, {{"public_on_demand", "0.01"}, {"unblended", "0.01"}}));

@@ -12,9 +12,9 @@
 namespace bw::test {
 namespace {
 
-Share share(const std::string& key, int day, std::string_view charge, std::uint32_t cell = 0,
+Share share(std::string_view key, int day, std::string_view charge, std::uint32_t cell = 0,
             std::string_view usage = "0") {
-    return {key, Day{day}, "", exact(amount(charge)), amount(usage), cell, {}};
+    return {key, Day{day}, "", "", exact(amount(charge)), amount(usage), cell, {}};
 }
 
 std::string amounts(const std::vector<Share>& shares) {
@@ -54,7 +54,7 @@ TEST(Spread, AddsUpWhateverTheOrder) {
         std::vector<Share> shares;
         const auto below = [&](unsigned bound) { return static_cast<int>(random() % bound); };
         for (std::uint32_t cell = 0; cell < 1 + random() % 20; ++cell)
-            shares.push_back(share(std::string(1, static_cast<char>('a' + below(5))), below(3),
+            shares.push_back(share(std::string_view("abcde").substr(static_cast<std::size_t>(below(5)), 1), below(3),
                                    to_text(Amount{static_cast<Int128>(random()) - 500'000'000}), cell,
                                    to_text(Amount{static_cast<Int128>(random() % 3)})));
         const Amount total{static_cast<Int128>(random()) - 2'000'000'000};
@@ -63,7 +63,7 @@ TEST(Spread, AddsUpWhateverTheOrder) {
         spread(total, shares);
         spread(total, shuffled);
         Amount sum;
-        std::map<std::pair<std::string, std::int32_t>, Amount> by_day;
+        std::map<std::pair<std::string_view, std::int32_t>, Amount> by_day;
         for (const Share& one : shares) {
             sum += one.amount;
             by_day[{one.key, one.day.since_epoch}] += one.amount;

@@ -71,15 +71,27 @@ struct ConditionDescriber {
     std::string operator()(const AnyOf& any) const { return each("any", any.parts); }
     std::string operator()(const Not& negated) const { return fmt::format("(not {})", describe(*negated.inner)); }
     std::string operator()(const FieldIs& leaf) const { return describe_field(leaf); }
-    std::string operator()(const WeekdayIs& leaf) const { return fmt::format("(weekdays {:07b})", leaf.mask); }
-    std::string operator()(const MonthOfYearIs& leaf) const { return fmt::format("(months {:012b})", leaf.mask); }
-    std::string operator()(const YearParityIs& leaf) const { return leaf.odd ? "(odd year)" : "(even year)"; }
-    std::string operator()(const YearIs& leaf) const { return fmt::format("(years {})", fmt::join(leaf.years, " ")); }
+    static std::string in(const std::string& zone) { return zone.empty() ? "" : " " + zone; }
+    std::string operator()(const WeekdayIs& leaf) const {
+        return fmt::format("(weekdays {:07b}{})", leaf.mask, in(leaf.zone));
+    }
+    std::string operator()(const MonthOfYearIs& leaf) const {
+        return fmt::format("(months {:012b}{})", leaf.mask, in(leaf.zone));
+    }
+    std::string operator()(const YearParityIs& leaf) const {
+        return fmt::format("({} year{})", leaf.odd ? "odd" : "even", in(leaf.zone));
+    }
+    std::string operator()(const YearIs& leaf) const {
+        return fmt::format("(years {}{})", fmt::join(leaf.years, " "), in(leaf.zone));
+    }
     std::string operator()(const DateBetween& leaf) const {
-        return fmt::format("(days {} {})", to_text(leaf.from), to_text(leaf.to));
+        return fmt::format("(days {} {}{})", to_text(leaf.from), to_text(leaf.to), in(leaf.zone));
     }
     std::string operator()(const DayOfMonthIs& leaf) const {
-        return fmt::format("({} {} of month)", leaf.from_end ? "last" : "first", leaf.count);
+        return fmt::format("({} {} of month{})", leaf.from_end ? "last" : "first", leaf.count, in(leaf.zone));
+    }
+    std::string operator()(const HoursBetween& leaf) const {
+        return fmt::format("(minutes {} {}{})", leaf.from, leaf.to, in(leaf.zone));
     }
     std::string operator()(const PublicRateIs& leaf) const {
         static constexpr std::string_view kSigns[] = {">", ">=", "<", "<="};

@@ -82,6 +82,13 @@ TEST(Complete, ValuesOfTheFieldOfTheCondition) {
     EXPECT_EQ(texts("1. Discount all services by 5% when the publ|"), Texts{"the public rate is"});
 }
 
+TEST(Complete, TimesAndZones) {
+    EXPECT_TRUE(offers("1. Discount all services by 5% when the usage occurs |", "between"));
+    EXPECT_EQ(texts("1. Discount all services by 5% when the usage occurs between 08:00 and 18:00 Europe/Ber|"),
+              Texts{"Europe/Berlin"});
+    EXPECT_FALSE(offers("1. Discount all services by 5% when the usage occurs between 08:00 and 18:00 |", "UTC"));
+}
+
 TEST(Complete, GroupsInScope) {
     EXPECT_TRUE(offers("Group \"Compute\": Amazon EC2.\n1. Discount |", "group \"Compute\""));
     EXPECT_FALSE(offers("Account group \"Dev\": 111122223333.\n1. Discount |", "group \"Dev\""));

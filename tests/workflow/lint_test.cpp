@@ -54,6 +54,21 @@ TEST(LintLogic, TellsWhatCannotBe) {
     EXPECT_FALSE(never_holds(when("the tag env is \"a\" and the tag team is \"b\"")));
 }
 
+TEST(LintLogic, HoursAndZones) {
+    const auto hours = [](const std::string& one, const std::string& other) {
+        return when("the usage occurs between " + one + " and the usage occurs between " + other);
+    };
+    EXPECT_TRUE(never_holds(hours("08:00 and 10:00 UTC", "12:00 and 14:00 UTC")));
+    EXPECT_FALSE(never_holds(hours("08:00 and 10:00 UTC", "12:00 and 14:00 Asia/Tokyo")));
+    EXPECT_FALSE(never_holds(hours("22:00 and 06:00 UTC", "05:30 and 14:00 UTC")));
+    EXPECT_TRUE(
+        never_holds(when("the usage occurs on Mondays Asia/Tokyo and the usage occurs on Tuesdays Asia/Tokyo")));
+    EXPECT_FALSE(never_holds(when("the usage occurs on Mondays and the usage occurs on Tuesdays Asia/Tokyo")));
+    EXPECT_FALSE(always_holds(when("the usage occurs between 00:00 and 24:00 UTC"))) << "usage by the month";
+    EXPECT_TRUE(implies(hours("08:00 and 10:00 UTC", "09:00 and 14:00 UTC"),
+                        when("the usage occurs between 09:00 and 10:00 UTC")));
+}
+
 TEST(LintLogic, AbsentValuesEqualNothing) {
     // Without the value neither part of the first holds; one part of the second always does.
     EXPECT_FALSE(always_holds(when("the tag env is \"a\" or the tag env is like \"*\"")));

@@ -19,6 +19,7 @@ std::string name_of(const Needed& needed) {
         case Facility::kCurLineTypes: return "line types";
         case Facility::kChargeCategories: return "charge categories";
         case Facility::kDays: return "days";
+        case Facility::kHours: return "hours";
     }
     return "";
 }
@@ -81,6 +82,8 @@ TEST(Needs, OfConditions) {
     EXPECT_EQ(of("the purchase option is savings plan"), "");
     EXPECT_EQ(of("the usage occurs on Tuesdays"), "days");
     EXPECT_EQ(of("the usage occurs in the summer months of an odd-numbered year"), "");
+    EXPECT_EQ(of("the usage occurs in the summer months of an odd-numbered year Europe/Berlin"), "hours");
+    EXPECT_EQ(of("the usage occurs on Tuesdays between 08:00 and 18:00"), "days hours");
     EXPECT_EQ(of("the line type is DiscountedUsage"), "");
     EXPECT_EQ(of("the line type is \"Purchase\""), "charge categories");
     EXPECT_EQ(of("the line type is \"Purchase\" or RIFee"), "");

@@ -91,9 +91,18 @@ Condition field_condition() {
     return {leaf};
 }
 
-Condition time_condition() {
+std::string zone() { return *element<std::string>("", "", "Europe/Berlin", "America/Argentina/Buenos_Aires", "Japan"); }
+
+Condition hours() {
+    const auto from = static_cast<unsigned>(below(1440));
+    const auto to = static_cast<unsigned>(1 + below(1440));
+    return {HoursBetween{from, from == to ? to % 1440 + 1 : to, zone()}};
+}
+
+Condition time_condition_in_utc() {
     const Day day{*inRange(0, 40000)};
-    switch (below(7)) {
+    switch (below(8)) {
+        case 7: return hours();
         case 5: return {DayOfMonthIs{below(2) == 0, static_cast<unsigned>(1 + below(31))}};
         case 6:
             return {PublicRateIs{static_cast<Comparison>(below(4)), *element<std::string>("USD", "EUR"),
@@ -104,6 +113,12 @@ Condition time_condition() {
         case 3: return {YearIs{{2020 + below(9), 2020 + below(9)}}};
         default: return {DateBetween{day, Day{day.since_epoch + below(40)}}};
     }
+}
+
+Condition time_condition() {
+    Condition condition = time_condition_in_utc();
+    if (std::string* own = zone_of(condition)) *own = zone();
+    return condition;
 }
 
 Condition random_condition(int depth) {

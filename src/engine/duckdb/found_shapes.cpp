@@ -14,7 +14,7 @@
 namespace bw {
 namespace {
 
-constexpr const char* kTables[] = {"found_shapes", "shape_index"};
+constexpr const char* kTables[] = {"found_shapes", "shape_index", "without_tag"};
 
 }  // namespace
 
@@ -88,6 +88,22 @@ Result<void> FoundShapes::read(std::uint32_t count) {
         }
         return true;
     });
+}
+
+Result<void> FoundShapes::keep_tag_of(std::string_view tag_key, std::span<const std::string> ids) {
+    std::vector<bool> kept;
+    for (const std::string& id : ids_without_tags_) kept.push_back(std::ranges::binary_search(ids, id));
+    if (auto made = database_->run("CREATE OR REPLACE TEMP TABLE without_tag (raw UINTEGER)"); !made) return made;
+    Appender appender(*database_, "without_tag");
+    auto& codes = std::ranges::find(tags_, tag_key, &TagColumn::key)->column.codes;
+    for (std::size_t raw = 0; raw < codes.size(); ++raw) {
+        if (codes[raw] == 0 || kept[without_tags_[raw]]) continue;
+        codes[raw] = 0;
+        appender.add(static_cast<std::uint32_t>(raw)).end_row();
+    }
+    if (auto done = appender.close(); !done) return done;
+    return database_->run(fmt::format("UPDATE found_shapes SET {} = '' WHERE raw IN (SELECT raw FROM without_tag)",
+                                      sql_name(tag_dimension(tag_key))));
 }
 
 Result<void> FoundShapes::number(std::span<const std::string> tag_keys) {

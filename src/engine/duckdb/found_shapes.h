@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cube/tag_choice.h"
@@ -26,6 +27,9 @@ public:
     std::span<const std::uint32_t> without_tags() const { return without_tags_; }
     std::span<const TagColumn> tags() const { return tags_; }
 
+    // Takes a tag that lines were read with away from all shapes but these: sorted ids of shapes without tags. Errors:
+    // kEngine.
+    Result<void> keep_tag_of(std::string_view tag_key, std::span<const std::string> ids);
     // Numbers, in the order of their ids, the shapes told apart by these tags, which lines were read with. Errors: kEngine.
     Result<void> number(std::span<const std::string> tag_keys);
     // The shape of each raw shape, as numbered last, and how many shapes there are.

@@ -16,6 +16,7 @@
 #include "base/calendar.h"
 #include "engine/duckdb/packed_cells.h"
 #include "engine/duckdb/shape_numbers.h"
+#include "engine/hour_split.h"
 #include "lines/schema.h"
 
 namespace bw {
@@ -34,17 +35,20 @@ struct LineFacts {
 // (BOOLEAN, never NULL), where `split`; usage start and end (TIMESTAMP, or VARCHAR); and the measures (DOUBLE, or
 // VARCHAR that is not empty).
 //
-// A raw shape's tuple holds the codes, the time's code (in column `texts` of the numbers), the signs of those of
-// kSignMeasures that are delivered, and the split flag, where `split`.
+// A raw shape's tuple holds the codes, the time's code (in column `texts` of the numbers), that of its class of hours (in the
+// next column), where `hours`, the signs of those of kSignMeasures that are delivered, and the split flag, where `split`.
 struct LineLayout {
     std::size_t texts = 0;
     bool split = false;
     std::vector<Measure> measures{};
     bool derives_other = false;  // Measure::kDiscountOther is computed from the others and not handed over
     Month month{};
+    const HourSplit* hours = nullptr;  // lines are told apart by it
 
     std::vector<Measure> signs() const;
-    std::size_t tuple_width() const { return texts + 1 + signs().size() + (split ? 1 : 0); }
+    // Texts, and what is coded like one.
+    std::size_t coded() const { return texts + 1 + (hours != nullptr ? 1 : 0); }
+    std::size_t tuple_width() const { return coded() + signs().size() + (split ? 1 : 0); }
     // The measures of cells: `measures`, and the derived one.
     std::vector<Measure> summed() const;
 };

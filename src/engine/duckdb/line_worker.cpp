@@ -124,23 +124,37 @@ std::uint32_t LineWorker::time_code(std::int64_t start, std::int64_t end) {
         if (end - start == kHour && start % kHour == 0) return LineAdder::kFullHour;
         if (end - start == kDay && start % kDay == 0) return LineAdder::kFullDay;
     }
-    const auto given = [](std::int64_t time) { return time == kNoTime ? std::nullopt : std::optional{time}; };
     return numbers_.code_of(layout_.texts, LineAdder::times_text(given(start), given(end)));
+}
+
+std::optional<std::int64_t> LineWorker::given(std::int64_t time) {
+    return time == kNoTime ? std::nullopt : std::optional{time};
+}
+
+// Of lines of one hour; all others have none.
+std::uint32_t LineWorker::hour_code(std::int64_t start, std::int64_t end) {
+    if (interval_class(usage_interval(given(start), given(end))) != "hour") return 0;
+    const auto [code, is_new] = hour_code_of_start_.try_emplace(start, 0);
+    if (is_new) code->second = numbers_.code_of(layout_.texts + 1, layout_.hours->class_of_start(start));
+    return code->second;
 }
 
 // The day and the time's code of each line; many lines in a row have one time.
 void LineWorker::place(idx_t rows) {
     days_.resize(rows);
     time_codes_.resize(rows);
+    if (layout_.hours != nullptr) hour_codes_.resize(rows);
     for (idx_t row = 0; row < rows; ++row) {
         if (row != 0 && starts_[row] == starts_[row - 1] && ends_[row] == ends_[row - 1]) {
             days_[row] = days_[row - 1];
             time_codes_[row] = time_codes_[row - 1];
+            if (layout_.hours != nullptr) hour_codes_[row] = hour_codes_[row - 1];
             continue;
         }
         const auto day = starts_[row] == kNoTime ? std::nullopt : std::optional{day_of(starts_[row])};
         days_[row] = placed_day(day, layout_.month);
         time_codes_[row] = time_code(starts_[row], ends_[row]);
+        if (layout_.hours != nullptr) hour_codes_[row] = hour_code(starts_[row], ends_[row]);
     }
 }
 
@@ -200,6 +214,7 @@ void LineWorker::number_and_add(std::span<const ColumnView> columns, idx_t rows)
     std::vector<const std::uint32_t*> tuple;
     for (std::size_t i = 0; i < layout_.texts; ++i) tuple.push_back(columns[i].data<std::uint32_t>());
     tuple.push_back(time_codes_.data());
+    if (layout_.hours != nullptr) tuple.push_back(hour_codes_.data());
     for (const auto& column : signs_) tuple.push_back(column.data());
     if (layout_.split) tuple.push_back(flags_.data());
     shapes_.resize(rows);

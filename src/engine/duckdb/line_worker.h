@@ -4,6 +4,7 @@
 #include <limits>
 #include <optional>
 #include <span>
+#include <unordered_map>
 #include <vector>
 
 #include "engine/duckdb/cell_table.h"
@@ -51,7 +52,9 @@ private:
     void find_split_rows(const ColumnView& flags, idx_t rows);
     bool read_time(const ColumnView& column, idx_t rows, std::vector<std::int64_t>& times);
     void place(idx_t rows);
+    static std::optional<std::int64_t> given(std::int64_t time);
     std::uint32_t time_code(std::int64_t start, std::int64_t end);
+    std::uint32_t hour_code(std::int64_t start, std::int64_t end);
     bool read_amounts(const ColumnView& column, idx_t rows, std::size_t at);
     void take(std::size_t at, std::uint32_t row, RawAmount raw);
     void derive_other(idx_t rows);
@@ -65,12 +68,14 @@ private:
     std::vector<std::size_t> sign_of_{};  // by measure of the layout: its place among the signs, or kNoSign
     const std::int64_t month_start_;
     const std::int64_t month_end_;
+    std::unordered_map<std::int64_t, std::uint32_t> hour_code_of_start_{};
 
     // Of one chunk.
     const bool* split_ = nullptr;  // where the chunk has split rows
     std::vector<std::int64_t> starts_{};
     std::vector<std::int64_t> ends_{};
     std::vector<std::uint32_t> time_codes_{};
+    std::vector<std::uint32_t> hour_codes_{};  // where lines are told apart by hours
     std::vector<Day> days_{};
     std::vector<std::vector<std::uint32_t>> signs_{};
     std::vector<std::uint32_t> flags_{};

@@ -3,10 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 #include <optional>
 
 #include "engine/duckdb/engine_error.h"
 #include "engine/duckdb/sql.h"
+#include "engine/hour_split.h"
 
 namespace bw {
 namespace {
@@ -38,21 +40,29 @@ Result<void> read_shapes(Database& database, const std::string& file, const TagK
     auto columns = database.describe("SELECT * EXCLUDE (shape, id) FROM read_parquet(" + sql_file(file) + ")");
     if (!columns) return std::unexpected(columns.error());
     std::string list;
-    std::vector<std::size_t> targets;  // in the order of dimensions, then tags
+    constexpr std::size_t kHours = std::numeric_limits<std::size_t>::max();
+    std::vector<std::size_t> targets;  // in the order of dimensions, then tags; kHours
     for (const auto& column : *columns) {
         if (const auto dim = index_of(dimensions(), column.name)) {
             targets.push_back(*dim);
         } else {
             auto key = tag_key_of_dimension(column.name);
-            if (!key || (tag_keys && std::ranges::find(*tag_keys, *key) == tag_keys->end())) continue;
-            targets.push_back(kDimensionCount + cube.tag_keys.size());
-            cube.tag_keys.push_back(std::move(*key));
+            const bool wanted = key && (!tag_keys || std::ranges::find(*tag_keys, *key) != tag_keys->end());
+            if (key == kHourKey) {
+                targets.push_back(kHours);
+            } else if (wanted) {
+                targets.push_back(kDimensionCount + cube.tag_keys.size());
+                cube.tag_keys.push_back(std::move(*key));
+            } else {
+                continue;
+            }
         }
         list += (list.empty() ? "" : ", ") + sql_name(column.name);
     }
     cube.dimensions.resize(kDimensionCount);
     cube.tags.resize(cube.tag_keys.size());
     const auto column_at = [&](std::size_t target) -> DimensionColumn& {
+        if (target == kHours) return cube.hours;
         return target < kDimensionCount ? cube.dimensions[target] : cube.tags[target - kDimensionCount];
     };
     auto done = database.stream(fmt::format("SELECT {} FROM read_parquet({}) ORDER BY shape", list, sql_file(file)),
@@ -115,6 +125,18 @@ Result<Cube> load_shapes(Database& database, const std::filesystem::path& reduct
     auto done = read_shapes(database, (reduction / "shapes.parquet").string(), tag_keys, cube);
     if (!done) return damaged(reduction, done.error());
     return cube;
+}
+
+Result<std::vector<std::string>> load_shape_ids(Database& database, const std::filesystem::path& reduction) {
+    std::vector<std::string> ids;
+    const std::string file = (reduction / "shapes.parquet").string();
+    auto done =
+        database.stream("SELECT id FROM read_parquet(" + sql_file(file) + ") ORDER BY shape", [&](const Chunk& chunk) {
+            for (idx_t row = 0; row < chunk.rows; ++row) ids.emplace_back(chunk.columns[0].text(row));
+            return true;
+        });
+    if (!done) return damaged(reduction, done.error());
+    return ids;
 }
 
 Result<Cells> load_cells(Database& database, const std::filesystem::path& reduction, Grain grain) {

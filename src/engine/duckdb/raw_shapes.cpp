@@ -15,6 +15,8 @@ namespace bw {
 namespace {
 
 std::string text_name(std::size_t column) { return fmt::format("t{}", column); }
+constexpr const char* kHourOfLine = "hour_of_line";
+
 std::string sign_name(std::size_t sign) { return fmt::format("s{}", sign); }
 
 // A part of LineAdder::times_text as TIMESTAMP.
@@ -43,7 +45,8 @@ ColumnMap::Sources renamed(const ColumnMap::Sources& sources, const std::vector<
 
 }  // namespace
 
-RawShapes::RawShapes(const LinesView& view, std::span<const std::string> tag_keys) : view_(view), tag_keys_(tag_keys) {
+RawShapes::RawShapes(const LinesView& view, std::span<const std::string> tag_keys, const HourSplit* hours)
+    : view_(view), tag_keys_(tag_keys) {
     const auto add = [&](const ColumnMap::Sources& sources) {
         for (const SourceColumn& source : sources)
             if (std::ranges::find(texts_, source) == texts_.end()) texts_.push_back(source);
@@ -53,6 +56,7 @@ RawShapes::RawShapes(const LinesView& view, std::span<const std::string> tag_key
     for (const std::string& key : tag_keys)
         if (const auto found = view.columns.tags.find(key); found != view.columns.tags.end()) add(found->second);
     layout_ = layout();
+    layout_.hours = hours;
 }
 
 LineLayout RawShapes::layout() const {
@@ -77,11 +81,11 @@ std::vector<WatchedTag> RawShapes::watched_tags() const {
 }
 
 Result<RawShapes> RawShapes::make(Database& database, const LinesView& view, std::span<const std::string> tag_keys,
-                                  const std::optional<TagLimits>& limits) {
-    RawShapes shapes(view, tag_keys);
+                                  const std::optional<TagLimits>& limits, const HourSplit* hours) {
+    RawShapes shapes(view, tag_keys, hours);
     const std::size_t times = shapes.texts_.size();
     auto tags = limits ? shapes.watched_tags() : std::vector<WatchedTag>{};
-    auto numbers = ShapeNumbers::make(database, times + 1, shapes.layout_.tuple_width(), std::move(tags),
+    auto numbers = ShapeNumbers::make(database, shapes.layout_.coded(), shapes.layout_.tuple_width(), std::move(tags),
                                       limits.value_or(TagLimits{}));
     if (!numbers) return std::unexpected(numbers.error());
     // In the order of LineAdder::kFullHour and kFullDay.
@@ -131,6 +135,7 @@ LinesView RawShapes::as_lines() const {
     for (const std::string& key : tag_keys_)
         if (const auto found = lines.columns.tags.find(key); found != lines.columns.tags.end())
             found->second = renamed(found->second, texts_);
+    if (layout_.hours != nullptr) lines.columns.tags[std::string(kHourKey)] = {{kHourOfLine, "VARCHAR"}};
     lines.columns.measures = {};
     const std::vector<Measure> signs = layout_.signs();
     for (std::size_t i = 0; i < signs.size(); ++i)
@@ -152,7 +157,9 @@ std::string RawShapes::representatives_from() const {
         list += fmt::format(", {} AS {}", numbers.text_sql(i, "raw"), text_name(i));
     const std::string times = numbers.text_sql(texts_.size(), "raw");
     list += fmt::format(", {} AS start_of_line, {} AS end_of_line", time_part(1, times), time_part(2, times));
-    std::size_t position = texts_.size() + 1;
+    if (layout_.hours != nullptr)
+        list += fmt::format(", {} AS {}", numbers.text_sql(texts_.size() + 1, "raw"), kHourOfLine);
+    std::size_t position = layout_.coded();
     for (std::size_t i = 0; i < layout_.signs().size(); ++i)
         list +=
             fmt::format(", CAST(CASE {} WHEN {} THEN 0 WHEN {} THEN 1 WHEN {} THEN -1 END AS TINYINT) AS {}",
@@ -167,7 +174,9 @@ std::string RawShapes::representatives_from() const {
 }
 
 std::string RawShapes::shapes_select() const {
-    return canonical_select(as_lines(), tag_keys_, {representatives_from(), "raw"});
+    std::vector<std::string> keys(tag_keys_.begin(), tag_keys_.end());
+    if (layout_.hours != nullptr) keys.emplace_back(kHourKey);
+    return canonical_select(as_lines(), keys, {representatives_from(), "raw"});
 }
 
 }  // namespace bw

@@ -22,10 +22,10 @@ namespace bw {
 
 class RawShapes {
 public:
-    // Keeps references to the first three. With `limits`, tags that make too many raw shapes are given up.
-    // Errors: kEngine.
+    // Keeps references to the first three. With `limits`, tags that make too many raw shapes are given up. With
+    // `hours`, which must outlive it, lines of one hour are told apart by their classes. Errors: kEngine.
     static Result<RawShapes> make(Database& database, const LinesView& view, std::span<const std::string> tag_keys,
-                                  const std::optional<TagLimits>& limits = {});
+                                  const std::optional<TagLimits>& limits = {}, const HourSplit* hours = nullptr);
 
     // The one pass over the lines: numbers their raw shapes and adds them up. `on_lines` is called now and then with the number of lines read so far.
     // Errors: those of find_malformed(), kEngine.
@@ -33,14 +33,15 @@ public:
     PackedCells& cells() { return adders_.front().cells(); }
     // The measures of cells(), in their order.
     std::vector<Measure> measures() const { return layout_.summed(); }
-    // SELECT over the raw shapes: `raw`, and the dimensions and tags as canonical_select has them.
+    // SELECT over the raw shapes: `raw`, and the dimensions and tags as canonical_select has them; with kHourKey after the
+    // tags, where lines are told apart by hours.
     std::string shapes_select() const;
     std::uint32_t count() const { return numbers_.front().count(); }
     // The tags that were given up, once the lines are read: in some raw shapes they are absent though the lines have them.
     const std::vector<TagCount>& given_up() const { return numbers_.front().given_up(); }
 
 private:
-    RawShapes(const LinesView& view, std::span<const std::string> tag_keys);
+    RawShapes(const LinesView& view, std::span<const std::string> tag_keys, const HourSplit* hours);
 
     LineLayout layout() const;
     std::vector<WatchedTag> watched_tags() const;

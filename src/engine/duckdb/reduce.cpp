@@ -18,14 +18,21 @@ namespace {
 
 using OnLines = std::function<void(std::int64_t)>;
 
+// The classes of hours are one more tag.
+std::vector<std::string> with_hours(std::span<const std::string> tag_keys, const HourSplit* hours) {
+    std::vector<std::string> keys(tag_keys.begin(), tag_keys.end());
+    if (hours != nullptr) keys.emplace_back(kHourKey);
+    return keys;
+}
+
 class Reducer {
 public:
     Reducer(Database& database, const LinesView& view) : database_(database), view_(view) {}
 
     // The one pass over the lines; then the raw shapes that it met are made canonical.
     Result<FoundShapes> read(std::span<const std::string> tag_keys, const std::optional<TagLimits>& limits,
-                             const OnLines& on_lines) {
-        auto raw = RawShapes::make(database_, view_, tag_keys, limits);
+                             const OnLines& on_lines, const HourSplit* hours = nullptr) {
+        auto raw = RawShapes::make(database_, view_, tag_keys, limits, hours);
         if (!raw) return std::unexpected(raw.error());
         raw_.emplace(std::move(*raw));
         auto facts = raw_->add_lines(database_, on_lines);
@@ -33,7 +40,11 @@ public:
         failpoint("reduce.stepped");
         facts_ = *facts;
         view_.has_split_rows = view_.has_split_rows && facts_.split_rows != 0;
-        return FoundShapes::make(database_, view_, tag_keys, raw_->shapes_select(), raw_->count());
+        auto found =
+            FoundShapes::make(database_, view_, with_hours(tag_keys, hours), raw_->shapes_select(), raw_->count());
+        if (!found || hours == nullptr) return found;
+        if (auto kept = found->keep_tag_of(kHourKey, hours->shapes); !kept) return std::unexpected(kept.error());
+        return found;
     }
 
     // The shapes told apart by the tags, and their cells. Called again, the tags are some of those before.
@@ -130,11 +141,11 @@ TagChoice choose(const FoundShapes& found, const std::vector<TagCount>& given_up
 }  // namespace
 
 Result<Reduced> reduce(Database& database, const LinesView& view, std::span<const std::string> tag_keys,
-                       const std::filesystem::path& out, const OnLines& on_lines) {
+                       const std::filesystem::path& out, const OnLines& on_lines, const HourSplit* hours) {
     Reducer reducer(database, view);
-    auto found = reducer.read(tag_keys, {}, on_lines);
+    auto found = reducer.read(tag_keys, {}, on_lines, hours);
     if (!found) return std::unexpected(found.error());
-    return reducer.write(*found, tag_keys, out);
+    return reducer.write(*found, with_hours(tag_keys, hours), out);
 }
 
 Result<ReducedByTags> reduce_and_choose_tags(Database& database, const LinesView& view, const TagLimits& limits,

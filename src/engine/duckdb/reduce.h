@@ -27,11 +27,11 @@ struct Reduced {
 // numbered in the order of their ids; cells are sorted by shape and day. With `tag_keys` the shapes are told apart by
 // these tags, too: a finer reduction. Shapes are exact: grouped by all their values, not by a hash alone.
 // Every amount and time is read by C++; `on_lines` is called now and then, by one thread at a time, with the number of
-// lines read so far. Errors: kAmountInvalid, kAmountTooLarge, kTimestampInvalid, each with file, row and column (the
+// lines read so far. With `hours` lines are told apart by them, too. Errors: kAmountInvalid, kAmountTooLarge, kTimestampInvalid, each with file, row and column (the
 // first 20); kEngine.
 Result<Reduced> reduce(
     Database& database, const LinesView& view, std::span<const std::string> tag_keys, const std::filesystem::path& out,
-    const std::function<void(std::int64_t)>& on_lines = [](std::int64_t) {});
+    const std::function<void(std::int64_t)>& on_lines = [](std::int64_t) {}, const HourSplit* hours = nullptr);
 
 struct ReducedByTags {
     Reduced without_tags{};

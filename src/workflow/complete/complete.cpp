@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/ascii_case.h"
+#include "base/time_zone.h"
 #include "conditions/field_phrases.h"
 #include "lines/schema.h"
 #include "lines/services.h"
@@ -103,6 +104,7 @@ private:
         if (what == "the end of the sentence") return add(".", false);
         if (what.starts_with("a condition such as")) return offer_conditions();
         if (what == "the key of a tag") return offer_keys(Field::kTag);
+        if (what.starts_with("a time zone such as")) return offer_time_zones();
         if (what == "the name of a cost category") return offer_keys(Field::kCostCategory);
         offer_values(what, before);
     }
@@ -112,6 +114,13 @@ private:
         for (const FieldPhrase& phrase : field_phrases()) add("the " + std::string(phrase.words), false);
         add("the public rate is", false);
         add("not", false);
+    }
+
+    // They are many: once there is something to tell them by.
+    void offer_time_zones() {
+        if (begin_ == source_.text().size()) return;
+        add("UTC", true);
+        for (const std::string& name : time_zone_names()) add(name, true);
     }
 
     void offer_keys(Field field) {

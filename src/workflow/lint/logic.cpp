@@ -111,7 +111,8 @@ private:
 
     std::vector<Aspect> all_aspects() const {
         std::map<std::pair<Field, std::string>, Aspect> fields;
-        Aspect time;
+        std::map<std::string, Aspect> days;   // by zone
+        std::map<std::string, Aspect> hours;  // by zone
         std::map<Commitment, Aspect> purchases;
         std::map<std::string, Aspect> rates;  // by currency
         Aspect free_tier;
@@ -123,7 +124,9 @@ private:
             } else if (std::holds_alternative<IsDiscountLine>(node)) {
                 fields[{Field::kLineType, ""}].leaves.push_back(i);
             } else if (on_day(*leaves_[i], Day{})) {
-                time.leaves.push_back(i);
+                days[*zone_of(*leaves_[i])].leaves.push_back(i);
+            } else if (std::holds_alternative<HoursBetween>(node)) {
+                hours[*zone_of(*leaves_[i])].leaves.push_back(i);
             } else if (const auto* purchase = std::get_if<PurchasedBy>(&node)) {
                 purchases[purchase->commitment].leaves.push_back(i);
             } else if (const auto* rate = std::get_if<PublicRateIs>(&node)) {
@@ -135,7 +138,8 @@ private:
             }
         }
         for (auto& [field, aspect] : fields) result.push_back(of_field(std::move(aspect)));
-        if (!time.leaves.empty()) result.push_back(of_time(std::move(time)));
+        for (auto& [zone, aspect] : days) result.push_back(of_days(std::move(aspect)));
+        for (auto& [zone, aspect] : hours) result.push_back(of_hours(std::move(aspect)));
         for (auto& [commitment, aspect] : purchases) result.push_back(of_purchases(std::move(aspect)));
         for (auto& [currency, aspect] : rates) result.push_back(of_rates(std::move(aspect), currency));
         if (!free_tier.leaves.empty()) {
@@ -204,7 +208,7 @@ private:
     }
 
     // Days of sixty years: every combination of weekday, month and year. Usage of more than a day is on no weekday.
-    Aspect of_time(Aspect aspect) const {
+    Aspect of_days(Aspect aspect) const {
         const Row nowhere(aspect.leaves.size(), false);
         const Day end = day_from(2060, 1, 1);
         for (Day day = std::max(from_.value_or(Day{}), day_from(2000, 1, 1)); day < end; ++day.since_epoch) {
@@ -218,6 +222,18 @@ private:
             aspect.rows.insert(std::move(long_usage));
         }
         aspect.rows.insert(nowhere);
+        return aspect;
+    }
+
+    // Every minute of the day, and usage that is not of an hour.
+    Aspect of_hours(Aspect aspect) const {
+        aspect.rows.insert(Row(aspect.leaves.size(), false));
+        for (unsigned minute = 0; minute < 24 * 60; ++minute) {
+            Row row;
+            for (const std::size_t leaf : aspect.leaves)
+                row.push_back(matches(std::get<HoursBetween>(leaves_[leaf]->node), minute));
+            aspect.rows.insert(std::move(row));
+        }
         return aspect;
     }
 

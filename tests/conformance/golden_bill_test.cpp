@@ -60,8 +60,9 @@ std::string computed(const std::filesystem::path& folder) {
     if (std::filesystem::exists(folder / "subsets.csv")) request.subsets = (folder / "subsets.csv").string();
     Silent silent;
     const Home home = Home::open(scratch_directory("golden").string()).value();
-    if (std::filesystem::exists(folder / "prices.json"))
+    if (std::filesystem::exists(folder / "prices.json")) {
         EXPECT_EQ(to_text(add_price_lists(home, {(folder / "prices.json").string()}).errors), "");
+    }
     const auto verified = verify(home, request, silent);
     if (!verified) return to_text(verified.error());
     std::string text;

@@ -15,8 +15,8 @@ int run_add(const Session& session, const std::vector<std::string>& files) {
     if (!home) return report(home.error());
     const KeptPrices kept = add_price_lists(*home, files);
     for (const KeptPriceList& one : kept.lists)
-        print(fmt::format("{} {}, published {}: {} prices of {}\n", one.is_new ? "added" : "unchanged", one.list.offer,
-                          one.list.published, one.list.prices, one.list.file));
+        print(fmt::format("{} {}, published {}: {} price{} of {}\n", one.is_new ? "added" : "unchanged", one.list.offer,
+                          one.list.published, one.list.prices, one.list.prices == 1 ? "" : "s", one.list.file));
     print_error(to_text(kept.warnings));
     return kept.errors.empty() ? 0 : report(kept.errors);
 }

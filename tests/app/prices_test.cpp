@@ -72,7 +72,7 @@ TEST_F(PricesTest, AreKeptOnceAndListed) {
     EXPECT_EQ(add({list("next.json", "2018-10-31T23:00:10Z", kStore)}), "added next.json 1\n");
     EXPECT_EQ(kept(),
               "offer     published             prices  file\n"
-              "───────────────────────────────────────────────\n"
+              "─────────────────────────────────────────────────\n"
               "AmazonS3  2018-09-30T23:00:10Z       1  s3.json\n"
               "AmazonS3  2018-10-31T23:00:10Z       1  next.json\n");
 }

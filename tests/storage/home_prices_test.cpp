@@ -18,7 +18,8 @@ TEST(PriceTables, AreKeptByOfferAndName) {
     ASSERT_TRUE(home.keep_price_table("Amazon/S3", "1-a", "first"));
     ASSERT_TRUE(home.keep_price_table("../x", "1", "x"));
     std::vector<std::string> names;
-    for (const fs::path& file : home.price_tables().value()) names.push_back(fs::relative(file, folder).string());
+    const auto tables = home.price_tables().value();
+    for (const fs::path& file : tables) names.push_back(fs::relative(file, folder).string());
     EXPECT_EQ(names, (std::vector<std::string>{"prices/%2E%2E%2Fx/1.prices", "prices/Amazon%2FS3/1-a.prices",
                                                "prices/Amazon%2FS3/2-b.prices"}));
     EXPECT_EQ(home.price_table("Amazon/S3", "1-a"), folder / "prices/Amazon%2FS3/1-a.prices");

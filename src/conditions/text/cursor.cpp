@@ -54,11 +54,13 @@ bool Cursor::accept_punctuation(char c) {
 
 bool Cursor::accept_or_repair(std::string_view phrase) {
     if (accept(phrase)) return true;
-    const Token& token = peek();
+    std::size_t articles = 0;
+    while (is_article(peek(articles))) ++articles;
+    const Token& token = peek(articles);
     const bool worth = may_repair_ && token.kind == TokenKind::kWord && phrase.size() >= 5 && token.text.size() >= 4;
     if (!worth || !edit_distance_within(phrase.size() >= 8 ? 2 : 1, token.text, phrase)) return false;
     repairs_.push_back({token.span, std::string(phrase)});
-    advance();
+    advance(articles + 1);
     return true;
 }
 

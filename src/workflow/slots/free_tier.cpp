@@ -6,7 +6,7 @@ namespace {
 std::optional<SlotValue> parse(Cursor& cursor) {
     const auto before = cursor.mark();
     cursor.accept_punctuation(',');
-    if (!cursor.accept("including free tier")) {
+    if (!cursor.accept("including") || !cursor.accept("free tier")) {
         cursor.reset(before);
         return std::nullopt;
     }

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/time_zone.h"
+#include "conditions/evaluate.h"
 #include "conditions/print.h"
 #include "prices/price_book.h"
 #include "rating/match.h"
@@ -124,8 +125,25 @@ private:
         return {prices.begin(), prices.end()};
     }
 
+    // For a single line that starts then: whether conditions on hours hold it says itself, also where the cube does not tell
+    // its shape apart by hours, since they make no difference to its charge.
+    bool holds(const Condition& condition, const WhyLines& line, std::int64_t start) const {
+        const auto part = [&](const Condition& one) { return holds(one, line, start); };
+        if (const auto* all = std::get_if<AllOf>(&condition.node)) return std::ranges::all_of(all->parts, part);
+        if (const auto* any = std::get_if<AnyOf>(&condition.node)) return std::ranges::any_of(any->parts, part);
+        if (const auto* negated = std::get_if<Not>(&condition.node)) return !part(*negated->inner);
+        if (is_of_hours(condition))
+            return month_.cube[Dim::kIntervalClass].value(line.shape) == "hour" && holds_at(condition, start);
+        return match(condition, month_.fields, {&line.shape, 1}, month_.classes.example(line.day_class)).front() != 0;
+    }
+
+    std::int64_t held(const Condition& condition) const {
+        if (lines_.size() != 1 || !lines_.front().start) return matched(condition);
+        return holds(condition, lines_.front(), *lines_.front().start) ? lines_.front().lines : 0;
+    }
+
     WhyPart part_of(const Condition& condition) const {
-        WhyPart part{print_condition(condition), matched(condition), {}};
+        WhyPart part{print_condition(condition), held(condition), {}};
         if (std::string clock = lines_.size() == 1 ? clock_of(condition, lines_.front()) : ""; !clock.empty())
             part.values.push_back(std::move(clock));
         const DimensionColumn* column = column_of(condition, month_.fields);

@@ -213,6 +213,18 @@ TEST_F(Hours, WhyShowsTheClock) {
     const auto extracted = lines_of(home, cell, notes);
     ASSERT_TRUE(extracted) << errors_of(extracted);
     EXPECT_EQ(extracted->table.rows.size(), 24U);
+    // Also where the hour makes no difference.
+    WhyRequest elsewhere{request(lines,
+                                 "1. Discount Amazon S3 by 10% when the usage occurs between 02:00 and 04:00 "
+                                 "Europe/Berlin and the usage occurs on Mondays Asia/Tokyo.\n")};
+    elsewhere.line_id = "l1";
+    const auto no_matter = why(home, elsewhere, notes);
+    ASSERT_TRUE(no_matter) << errors_of(no_matter);
+    const auto& parts = no_matter->why.at(0).rules.at(0).steps.at(0).parts;
+    ASSERT_EQ(parts.size(), 4U);
+    EXPECT_EQ(parts[0].held, 0) << parts[0].text;
+    EXPECT_EQ(parts[1].held, 1) << parts[1].text;
+    EXPECT_EQ(parts[2].held, 0) << parts[2].text;
 }
 
 TEST_F(Hours, ADraftWithHoursIsPreviewed) {

@@ -241,5 +241,38 @@ TEST_F(ReduceTest, AMissingCubeIsADamagedDataset) {
     EXPECT_EQ(cells.error().front().code, Code::kDatasetDamaged);
 }
 
+TEST_F(ReduceTest, ByHoursOnlyShapesThatAreAskedFor) {
+    std::vector<ReportLine> lines;
+    for (const char* service : {"AmazonEC2", "AmazonS3"})
+        for (const int hour : {7, 8, 9})
+            lines.push_back({{"service", service},
+                             {"usage_start", fmt::format("2018-10-02T{:02}:00:00Z", hour)},
+                             {"usage_end", fmt::format("2018-10-02T{:02}:00:00Z", hour + 1)}});
+    lines.push_back({{"usage_start", "2018-10-02"}, {"usage_end", "2018-10-03"}});
+    const LinesView all = view({parquet("hours", lines)});
+    const Cube plain = cube(all);
+    const auto ids = load_shape_ids(database_, folder_ / "out0").value();
+    HourSplit split;
+    split.class_of_start = [](std::int64_t start) { return start / 3'600'000'000 % 24 == 8 ? "eight" : "other"; };
+    for (std::size_t shape = 0; shape < plain.shape_count; ++shape)
+        if (plain[Dim::kService].value(shape) == "AmazonEC2") split.shapes.push_back(ids[shape]);
+    std::ranges::sort(split.shapes);
+    const auto out = folder_ / "by_hours";
+    std::filesystem::create_directories(out);
+    ASSERT_TRUE(reduce(database_, all, {}, out, [](std::int64_t) {}, &split));
+    const Cube told = load_shapes(database_, out, all.payer, all.month, all.discounts).value();
+    const Cells cells = load_cells(database_, out, Grain::kMonth).value();
+    std::vector<std::string> found;
+    for (std::size_t i = 0; i < cells.size(); ++i)
+        found.push_back(fmt::format("{} {} '{}' {}", told[Dim::kService].value(cells.shape[i]),
+                                    told[Dim::kIntervalClass].value(cells.shape[i]), told.hours.value(cells.shape[i]),
+                                    cells.lines[i]));
+    std::ranges::sort(found);
+    EXPECT_EQ(found, (std::vector<std::string>{"AmazonEC2 day '' 1", "AmazonEC2 hour 'eight' 1",
+                                               "AmazonEC2 hour 'other' 2", "AmazonS3 hour '' 3"}));
+    EXPECT_TRUE(told.tag_keys.empty());
+    EXPECT_TRUE(plain.hours.codes.empty());
+}
+
 }  // namespace
 }  // namespace bw

@@ -24,7 +24,7 @@ public:
 private:
     const std::string& hours_of(const Cube& cube, std::uint32_t shape, const State& state);
 
-    std::vector<std::vector<const Condition*>> on_hours_{};  // of workflows
+    std::vector<std::vector<const Condition*>> on_hours_{};                   // of workflows
     std::map<std::pair<std::size_t, std::uint32_t>, std::string> answers_{};  // by workflow and code of Cube::hours
 };
 

@@ -6,7 +6,6 @@
 #include <numeric>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <tuple>
 
 #include "conditions/condition.h"
@@ -96,7 +95,7 @@ Left leave_in_part(const Condition& own, const LeaveInPart& part, std::size_t wo
                    const DayClasses& classes, const std::vector<State>& states, Shares& shares) {
     const Cube& cube = sheet.fields.cube;
     const Selection selection(sheet, own, sheet.shapes_of_workflow[workflow], classes, states);
-    std::map<std::pair<std::string, std::string_view>, OwnLinesOfKey> keys;  // by subset and billing key
+    std::map<std::pair<std::string, BillingKey>, OwnLinesOfKey> keys;  // by subset and billing key
     selection.each([&](std::uint32_t cell, std::uint32_t shape, const State& state) {
         const ExactAmount charge = selection.value(state.charge, cell);
         Share share = shares.of(sheet.fields, cell, state, charge);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <map>
 #include <set>
 #include <string>
@@ -106,14 +107,19 @@ ShapeFields::ShapeFields(const Cube& the_cube, const Subsets& subsets)
             key, column_of_accounts(cube, [&](std::string_view id) { return subsets.tag_of(id, key); }));
 }
 
-std::string_view ShapeFields::billing_key(std::uint32_t shape) const {
+const BillingKey& ShapeFields::billing_key(std::uint32_t shape) const {
+    constexpr std::size_t kDigits = 16;  // of half the hash
     billing_keys_.resize(cube.shape_count);
-    std::string& key = billing_keys_[shape];
-    if (!key.empty()) return key;
+    std::optional<BillingKey>& key = billing_keys_[shape];
+    if (key) return *key;
     std::array<std::pair<std::string_view, std::string_view>, kDimensionCount> pairs;
     for (std::size_t i = 0; i < kDimensionCount; ++i)
         pairs[i] = {dimensions()[i].name, cube.dimensions[i].value(shape)};
-    return key = shape_id(pairs);
+    const std::string digits = shape_id(pairs);
+    key.emplace();
+    for (std::size_t half = 0; half < key->size(); ++half)
+        std::from_chars(&digits[half * kDigits], &digits[half * kDigits] + kDigits, (*key)[half], 16);
+    return *key;
 }
 
 void ShapeFields::bill_in_currencies(const Plan& plan) {

@@ -3,8 +3,8 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -13,6 +13,7 @@
 #include "customers/subsets.h"
 #include "money/decimal.h"
 #include "rating/plan.h"
+#include "rating/spread.h"
 
 namespace bw {
 
@@ -28,7 +29,7 @@ struct ShapeFields {
 
     // The hash of all of the shape but its tags, by which amounts are spread (rating/spread.h). Made when it is first asked
     // for: not by two threads at once.
-    std::string_view billing_key(std::uint32_t shape) const;
+    const BillingKey& billing_key(std::uint32_t shape) const;
 
     const Cube& cube;
     DimensionColumn currency;               // that the shape is billed in
@@ -52,7 +53,7 @@ struct ShapeFields {
     std::vector<std::uint8_t> discount_line;  // 1: the line type ends in Discount
 
 private:
-    mutable std::vector<std::string> billing_keys_{};  // by shape
+    mutable std::vector<std::optional<BillingKey>> billing_keys_{};  // by shape
 };
 
 // With the subsets and currencies of the plan.

@@ -3,9 +3,9 @@
 // whatever a bill is grouped by.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "base/calendar.h"
@@ -13,8 +13,11 @@
 
 namespace bw {
 
+// The 128 bits of a hash, most significant first: in the order of its digits.
+using BillingKey = std::array<std::uint64_t, 2>;
+
 struct Share {
-    std::string_view key{};  // the billing key's hash; shares are cut in the order of keys, days, tags, hours
+    BillingKey key{};  // shares are cut in the order of keys, days, tags, hours
     Day day{};
     std::string tags{};
     std::string hours{};  // answers of the conditions on hours (rating/hours.h)

@@ -12,9 +12,8 @@
 namespace bw::test {
 namespace {
 
-Share share(std::string_view key, int day, std::string_view charge, std::uint32_t cell = 0,
-            std::string_view usage = "0") {
-    return {key, Day{day}, "", "", exact(amount(charge)), amount(usage), cell, {}};
+Share share(char key, int day, std::string_view charge, std::uint32_t cell = 0, std::string_view usage = "0") {
+    return {{static_cast<std::uint64_t>(key), 0}, Day{day}, "", "", exact(amount(charge)), amount(usage), cell, {}};
 }
 
 std::string amounts(const std::vector<Share>& shares) {
@@ -24,25 +23,25 @@ std::string amounts(const std::vector<Share>& shares) {
 }
 
 TEST(Spread, InProportionToChargesAboveZero) {
-    std::vector<Share> shares{share("a", 0, "30"), share("b", 0, "10"), share("c", 0, "-5")};
+    std::vector<Share> shares{share('a', 0, "30"), share('b', 0, "10"), share('c', 0, "-5")};
     spread(amount("10"), shares);
     EXPECT_EQ(amounts(shares), "7.5 2.5 0 ");
 }
 
 TEST(Spread, WithoutChargesByUsageWithoutUsageEqually) {
-    std::vector<Share> used{share("a", 0, "0", 0, "3"), share("b", 0, "-1", 1, "1")};
+    std::vector<Share> used{share('a', 0, "0", 0, "3"), share('b', 0, "-1", 1, "1")};
     spread(amount("10"), used);
     EXPECT_EQ(amounts(used), "7.5 2.5 ");
-    std::vector<Share> alike{share("b", 0, "0"), share("a", 0, "0"), share("c", 0, "-1")};
+    std::vector<Share> alike{share('b', 0, "0"), share('a', 0, "0"), share('c', 0, "-1")};
     spread(amount("1"), alike);
     EXPECT_EQ(amounts(alike), "0.3333333334 0.3333333333 0.3333333333 ") << "the missing unit to the first key";
 }
 
 TEST(Spread, KeysComeFirstThenDays) {
     // Both days of `a` together weigh as much as `b`: a key's share does not depend on how it is cut further.
-    std::vector<Share> fine{share("b", 0, "1"), share("a", 1, "0.3"), share("a", 0, "0.7")};
+    std::vector<Share> fine{share('b', 0, "1"), share('a', 1, "0.3"), share('a', 0, "0.7")};
     spread(amount("0.0000000003"), fine);
-    std::vector<Share> coarse{share("b", 0, "1"), share("a", 0, "1")};
+    std::vector<Share> coarse{share('b', 0, "1"), share('a', 0, "1")};
     spread(amount("0.0000000003"), coarse);
     EXPECT_EQ(to_text(fine[0].amount + fine[1].amount), to_text(coarse[0].amount));
     EXPECT_EQ(to_text(fine[2].amount), to_text(coarse[1].amount));
@@ -54,7 +53,7 @@ TEST(Spread, AddsUpWhateverTheOrder) {
         std::vector<Share> shares;
         const auto below = [&](unsigned bound) { return static_cast<int>(random() % bound); };
         for (std::uint32_t cell = 0; cell < 1 + random() % 20; ++cell)
-            shares.push_back(share(std::string_view("abcde").substr(static_cast<std::size_t>(below(5)), 1), below(3),
+            shares.push_back(share(static_cast<char>('a' + below(5)), below(3),
                                    to_text(Amount{static_cast<Int128>(random()) - 500'000'000}), cell,
                                    to_text(Amount{static_cast<Int128>(random() % 3)})));
         const Amount total{static_cast<Int128>(random()) - 2'000'000'000};
@@ -63,14 +62,14 @@ TEST(Spread, AddsUpWhateverTheOrder) {
         spread(total, shares);
         spread(total, shuffled);
         Amount sum;
-        std::map<std::pair<std::string_view, std::int32_t>, Amount> by_day;
+        std::map<std::pair<BillingKey, std::int32_t>, Amount> by_day;
         for (const Share& one : shares) {
             sum += one.amount;
             by_day[{one.key, one.day.since_epoch}] += one.amount;
         }
         EXPECT_EQ(sum, total);
         for (const Share& one : shuffled) by_day[{one.key, one.day.since_epoch}] -= one.amount;
-        for (const auto& [day, rest] : by_day) EXPECT_EQ(rest, Amount{}) << day.first;
+        for (const auto& [day, rest] : by_day) EXPECT_EQ(rest, Amount{}) << day.second;
     }
 }
 

@@ -38,13 +38,21 @@ void Settler::add_groups(const Step& step, std::size_t workflow, const Sheet& sh
     const bool spreads = !std::holds_alternative<AddLine>(step.action);
     const SumOf of = sum_of(step.action);
     std::vector<Group*> of_number(numbered.count(), nullptr);
+    std::map<std::pair<const State*, std::uint32_t>, Coefficients> known;  // by state and code of the line type
+    const auto terms = [&](const State& state, std::uint32_t shape) -> const Coefficients& {
+        if (of == SumOf::kCharge) return state.charge;
+        const DimensionColumn& line_type = cube[Dim::kLineType];
+        const auto [found, is_new] = known.try_emplace({&state, line_type.codes[shape]});
+        if (is_new) found->second = terms_of(of, line_type.value(shape), state, discounts_);
+        return found->second;
+    };
     selection.each([&](std::uint32_t cell, std::uint32_t shape, const State& state) {
         Group*& group = of_number[numbered.of(shape)];
         if (group == nullptr) group = &groups[numbered.key(numbered.of(shape))];
-        const std::string& line_type = cube[Dim::kLineType].value(shape);
-        group->sum += selection.value(terms_of(of, line_type, state, discounts_), cell);
+        const ExactAmount value = selection.value(terms(state, shape), cell);
+        group->sum += value;
         if (!spreads) return;
-        const ExactAmount charge = selection.value(state.charge, cell);
+        const ExactAmount charge = of == SumOf::kCharge ? value : selection.value(state.charge, cell);
         group->charge += charge;
         if (sheet.own == nullptr) group->shares.push_back(shares_.of(sheet.fields, cell, state, charge));
     });

@@ -94,6 +94,7 @@ private:
             if (const auto* purchase = std::get_if<PurchasedBy>(&leaf.node))
                 found = found || std::holds_alternative<OutsideSubset>(purchase->buyer) ||
                         std::holds_alternative<NamedSubsets>(purchase->buyer);
+            found = found || std::holds_alternative<InFirstMonths>(leaf.node);
             if (const auto* field = std::get_if<FieldIs>(&leaf.node))
                 found = found || month.left_out.contains(field->tag_key) || field->field == Field::kAccountName ||
                         field->field == Field::kAccountTag;

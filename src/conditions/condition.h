@@ -109,6 +109,11 @@ struct PublicRateIs {
     Rate rate;
 };
 
+// The account came into its subset in the billing month, or less than so many months before.
+struct InFirstMonths {
+    unsigned months;  // 1 to 120
+};
+
 enum class Commitment : std::uint8_t { kReservedInstance, kSavingsPlan };
 
 struct AnyAccount {};
@@ -153,7 +158,7 @@ struct Not {
 
 struct Condition {
     std::variant<AllOf, AnyOf, Not, FieldIs, WeekdayIs, MonthOfYearIs, YearParityIs, YearIs, DateBetween, DayOfMonthIs,
-                 HoursBetween, PublicRateIs, PurchasedBy, IsFreeTier, IsDiscountLine, ColumnIs>
+                 HoursBetween, PublicRateIs, InFirstMonths, PurchasedBy, IsFreeTier, IsDiscountLine, ColumnIs>
         node = AllOf{};
 };
 

@@ -7,6 +7,7 @@
 
 #include "conditions/canonical.h"
 #include "conditions/field_phrases.h"
+#include "conditions/first_months.h"
 #include "conditions/hours_phrase.h"
 #include "conditions/print.h"
 #include "conditions/rate_phrase.h"
@@ -143,7 +144,9 @@ private:
             return negated(span, *inner);
         }
         if (starts_phrase(cursor_)) return phrases(true);
-        auto field = starts_rate_condition(cursor_) ? parse_rate_condition(cursor_) : parse_field_condition(cursor_);
+        auto field = starts_rate_condition(cursor_) ? parse_rate_condition(cursor_)
+                     : starts_first_months(cursor_) ? parse_first_months(cursor_)
+                                                    : parse_field_condition(cursor_);
         if (!field) return std::nullopt;
         return Operand{std::move(*field)};
     }
@@ -275,7 +278,8 @@ bool starts_tail(const Cursor& cursor) {
 bool starts_condition(const Cursor& cursor) {
     if (cursor.see("not") > 0 || cursor.see_punctuation('(')) return true;
     if (cursor.see("usage occurs") > 0 || cursor.see("usage does not occur") > 0) return true;
-    return starts_phrase(cursor) || starts_rate_condition(cursor) || starts_field_condition(cursor);
+    return starts_phrase(cursor) || starts_rate_condition(cursor) || starts_first_months(cursor) ||
+           starts_field_condition(cursor);
 }
 
 }  // namespace bw

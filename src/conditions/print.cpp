@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "conditions/field_phrases.h"
+#include "conditions/first_months.h"
 #include "conditions/hours_phrase.h"
 #include "conditions/rate_phrase.h"
 #include "conditions/time_phrases.h"
@@ -116,6 +117,7 @@ struct Printer {
         return fmt::format("{} are purchased by {}", reserved ? "RIs" : "Savings Plans", buyer_words(leaf.buyer));
     }
     std::string operator()(const PublicRateIs& leaf) const { return print_rate_condition(leaf); }
+    std::string operator()(const InFirstMonths& leaf) const { return print_first_months(leaf); }
     std::string operator()(const IsFreeTier&) const { return "the usage is free tier"; }
     std::string operator()(const IsDiscountLine&) const { return "the line is a discount"; }
     std::string operator()(const ColumnIs& leaf) const {

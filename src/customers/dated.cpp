@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <set>
 
 namespace bw {
 namespace {
@@ -18,6 +19,20 @@ const Entry* latest(std::span<const Entry> entries, Time time, const Filter& con
 
 using ByAccount = std::map<std::string_view, std::vector<Membership>>;
 
+// When the stay in a subset that lasts on the day began.
+Day start_of_stay(std::string_view account, std::span<const Membership> memberships, Day day) {
+    const std::string subset = subset_on(memberships, account, day);
+    std::set<Day, std::greater<>> days;
+    for (const Membership& one : memberships)
+        if (one.from <= day) days.insert(one.from);
+    Day start = day;
+    for (const Day from : days) {
+        if (subset_on(memberships, account, from) != subset) break;
+        start = from;
+    }
+    return start;
+}
+
 void add_account(std::string_view account, std::span<const Membership> memberships, Month month, Subsets& subsets) {
     std::vector<Day> days;
     for (const Membership& one : memberships)
@@ -25,7 +40,11 @@ void add_account(std::string_view account, std::span<const Membership> membershi
     std::ranges::sort(days);
     days.erase(std::unique(days.begin(), days.end()), days.end());
     std::string before = subset_on(memberships, account, first_day(month));
-    if (!before.empty()) subsets.subset_of_account.emplace(account, before);
+    if (!before.empty()) {
+        subsets.subset_of_account.emplace(account, before);
+        if (const Day from = start_of_stay(account, memberships, first_day(month)); from != kAlways)
+            subsets.since.emplace(account, from);
+    }
     for (const Day day : days) {
         std::string after = subset_on(memberships, account, day);
         if (after == before) continue;

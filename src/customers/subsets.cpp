@@ -17,6 +17,15 @@ std::string_view Subsets::subset_of(std::string_view account, Day day) const {
     return subset;
 }
 
+std::optional<Day> Subsets::member_since(std::string_view account, Day day) const {
+    std::optional<Day> from;
+    if (const auto own = since.find(account); own != since.end()) from = own->second;
+    if (const auto own = moves.find(account); own != moves.end())
+        for (const Move& move : own->second)
+            if (move.from <= day) from = move.subset.empty() ? std::nullopt : std::optional(move.from);
+    return from;
+}
+
 std::string_view Subsets::name_of(std::string_view account) const {
     const auto found = accounts.find(account);
     return found == accounts.end() ? std::string_view{} : std::string_view{found->second.name};

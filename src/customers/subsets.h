@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,6 +34,12 @@ struct Subsets {
 
     // Account -> its moves after the first day, in order.
     std::map<std::string, std::vector<Move>, std::less<>> moves{};
+
+    // Since when accounts have been in the subset that they are in on the month's first day; those of which it is known.
+    std::map<std::string, Day, std::less<>> since{};
+
+    // When the account came into the subset that it is in on the day; nothing where it is in none, or has always been.
+    std::optional<Day> member_since(std::string_view account, Day day) const;
 
     std::map<std::string, AccountFacts, std::less<>> accounts{};  // of which anything is said
 

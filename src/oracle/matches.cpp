@@ -111,6 +111,12 @@ public:
         return false;
     }
     bool operator()(const PurchasedBy& leaf) const { return is_purchased_by(leaf, line_, input_); }
+    bool operator()(const InFirstMonths& leaf) const {
+        const auto since = input_.subsets.member_since(line_[Dim::kAccount], line_.placed_day);
+        if (!since) return false;
+        const int before = input_.billing_month.since_epoch - month_of(*since).since_epoch;
+        return before < static_cast<int>(leaf.months);
+    }
     bool operator()(const IsFreeTier&) const { return !line_[Dim::kIsFreeTier].empty(); }
     bool operator()(const IsDiscountLine&) const { return line_[Dim::kLineType].ends_with("Discount"); }
     bool operator()(const ColumnIs& leaf) const { return line_[leaf.dim] == leaf.value; }

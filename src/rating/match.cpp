@@ -128,6 +128,14 @@ struct Matcher {
         if (const auto* listed = std::get_if<ListedAccounts>(&leaf.buyer)) return one_of(owner, listed->accounts);
         return any_value(owner);
     }
+    Bits operator()(const InFirstMonths& leaf) const {
+        Bits bits(shapes.size());
+        for (std::size_t i = 0; i < shapes.size(); ++i) {
+            const std::uint32_t month = fields.month_of_member.empty() ? 0 : fields.month_of_member[shapes[i]];
+            bits[i] = month != 0 && month <= leaf.months ? 1 : 0;
+        }
+        return bits;
+    }
     Bits operator()(const IsFreeTier&) const { return dimension_set(Dim::kIsFreeTier); }
     Bits operator()(const IsDiscountLine&) const { return flags(fields.discount_line); }
     // The currency is that of the bill.

@@ -68,7 +68,7 @@ public:
 
     std::unique_ptr<OwnLines> take() {
         if (lines_.empty()) return nullptr;
-        return std::make_unique<OwnLines>(std::move(cube_), std::move(lines_));
+        return std::make_unique<OwnLines>(std::move(cube_), std::move(lines_), plan_.subsets);
     }
 
 private:
@@ -102,8 +102,8 @@ private:
 
 }  // namespace
 
-OwnLines::OwnLines(Cube the_cube, std::vector<OwnLine> the_lines)
-    : cube(std::move(the_cube)), lines(std::move(the_lines)), fields(cube, Subsets{}) {
+OwnLines::OwnLines(Cube the_cube, std::vector<OwnLine> the_lines, const Subsets& known)
+    : cube(std::move(the_cube)), lines(std::move(the_lines)), fields(cube, known) {
     for (std::size_t shape = 0; shape < lines.size(); ++shape)
         fields.subset.codes[shape] = fields.subset.code_of(lines[shape].subset);
 }

@@ -21,7 +21,8 @@ struct OwnLine {
 };
 
 struct OwnLines {
-    OwnLines(Cube the_cube, std::vector<OwnLine> the_lines);
+    // `known`: what is said of accounts.
+    OwnLines(Cube the_cube, std::vector<OwnLine> the_lines, const Subsets& known);
 
     Cube cube;
     std::vector<OwnLine> lines;  // by shape, which is also the number of its cell

@@ -72,6 +72,20 @@ std::vector<std::uint8_t> outside_flags(const Cube& cube, const Subsets& subsets
     return flags;
 }
 
+std::vector<std::uint32_t> months_of_members(const Cube& cube, const Subsets& subsets) {
+    std::map<std::pair<std::uint32_t, Day>, std::uint32_t> known;  // by code of the account
+    std::vector<std::uint32_t> months(cube.shape_count, 0);
+    for (std::size_t shape = 0; shape < cube.shape_count; ++shape) {
+        const Day day = cube.day_of(shape);
+        const auto [found, is_new] = known.try_emplace({cube[Dim::kAccount].codes[shape], day}, 0);
+        if (is_new)
+            if (const auto since = subsets.member_since(cube[Dim::kAccount].value(shape), day))
+                found->second = static_cast<std::uint32_t>(cube.month.since_epoch - month_of(*since).since_epoch + 1);
+        months[shape] = found->second;
+    }
+    return months;
+}
+
 std::vector<std::uint8_t> discount_flags(const Cube& cube) {
     const DimensionColumn& type = cube[Dim::kLineType];
     std::vector<std::uint8_t> flags(cube.shape_count);
@@ -99,6 +113,7 @@ ShapeFields::ShapeFields(const Cube& the_cube, const Subsets& subsets)
       reservation_outside(outside_flags(cube, subsets, subset, reservation_owner)),
       savings_plan_outside(outside_flags(cube, subsets, subset, savings_plan_owner)),
       discount_line(discount_flags(cube)) {
+    if (!subsets.since.empty() || !subsets.moves.empty()) month_of_member = months_of_members(cube, subsets);
     std::set<std::string> keys;
     for (const auto& [account, facts] : subsets.accounts)
         for (const auto& [key, value] : facts.tags) keys.insert(key);

@@ -50,6 +50,8 @@ struct ShapeFields {
     DimensionColumn savings_plan_owner_subset;
     std::vector<std::uint8_t> reservation_outside;  // 1: the owner is outside the shape's subset
     std::vector<std::uint8_t> savings_plan_outside;
+    // 1 in the month in which the account came into its subset; 0: not known. Empty where it is known of none.
+    std::vector<std::uint32_t> month_of_member{};
     std::vector<std::uint8_t> discount_line;  // 1: the line type ends in Discount
 
 private:

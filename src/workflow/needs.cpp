@@ -109,6 +109,7 @@ struct NeedsOfCondition {
         const bool reserved = leaf.commitment == Commitment::kReservedInstance;
         return {{{reserved ? Dim::kReservationArn : Dim::kSavingsPlanArn}}};
     }
+    Needs operator()(const InFirstMonths&) const { return {}; }  // not of the report
     // As is_free_tier (lines/derived.h) reads it; in FOCUS the list cost of free tier usage is 0.
     Needs operator()(const IsFreeTier&) const {
         Needs needs{{{Measure::kUsage}}, {{Measure::kPublicOnDemand}}, {{Dim::kPricingTerm}}, {{Dim::kUsageType}}};

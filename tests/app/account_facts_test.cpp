@@ -54,5 +54,25 @@ TEST_F(AccountFactsTest, OfTheCatalogAndChanged) {
     EXPECT_NE(rows(bill(request_of({}, "account"))).find("|222222222222|USD|1|100|100|0\n"), std::string::npos);
 }
 
+// Acme's first account has always been its own; the second came on 2018-09-20. The oracle has billed the same.
+TEST_F(AccountFactsTest, FirstMonths) {
+    const std::vector<std::string> files{file(
+        "w.workflow",
+        "Billing Workflow: W\n1. Add a fee of USD 1 per month per account.\n2. Discount all services by 50% when the "
+        "account is in its first 2 months.\n3. Uplift the price of all services by 10% when the account is in its "
+        "first month.\n")};
+    ASSERT_TRUE(publish_workflows(home, files, {}));
+    const auto import = [&](const std::string& table, std::optional<Day> from) {
+        return import_subsets(home, {file("subsets.csv", table), from, false, false});
+    };
+    ASSERT_TRUE(import("AWS Account ID,Subset Name,Billing Workflow Name\n111111111111,Acme,W\n", {}));
+    ASSERT_TRUE(import("AWS Account ID,Subset Name\n222222222222,Acme\n", parse_day("2018-09-20")));
+    ASSERT_TRUE(import("AWS Account ID,Subset Name\n333333333333,Acme\n", parse_day("2018-10-01")));
+    EXPECT_EQ(rows(bill(request_of({}, "account"))),
+              "2018-10|999999999999|111111111111|USD|1|5|6|1\n"
+              "2018-10|999999999999|222222222222|USD|1|100|50.5|-49.5\n"
+              "2018-10|999999999999|333333333333|USD|1|7|4.4|-2.6\n");
+}
+
 }  // namespace
 }  // namespace bw::test

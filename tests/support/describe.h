@@ -102,6 +102,7 @@ struct ConditionDescriber {
         const bool reserved = leaf.commitment == Commitment::kReservedInstance;
         return fmt::format("({} bought by {})", reserved ? "RI" : "SP", describe_buyer(leaf.buyer));
     }
+    std::string operator()(const InFirstMonths& leaf) const { return fmt::format("(first {} months)", leaf.months); }
     std::string operator()(const IsFreeTier&) const { return "(free tier)"; }
     std::string operator()(const IsDiscountLine&) const { return "(discount line)"; }
     std::string operator()(const ColumnIs& leaf) const {

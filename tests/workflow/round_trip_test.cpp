@@ -101,7 +101,8 @@ Condition hours() {
 
 Condition time_condition_in_utc() {
     const Day day{*inRange(0, 40000)};
-    switch (below(8)) {
+    switch (below(9)) {
+        case 8: return {InFirstMonths{static_cast<unsigned>(1 + below(120))}};
         case 7: return hours();
         case 5: return {DayOfMonthIs{below(2) == 0, static_cast<unsigned>(1 + below(31))}};
         case 6:

@@ -113,6 +113,7 @@ private:
         add("the usage occurs", false);
         for (const FieldPhrase& phrase : field_phrases()) add("the " + std::string(phrase.words), false);
         add("the public rate is", false);
+        add("the account is in its first", false);
         add("not", false);
     }
 

@@ -1,0 +1,47 @@
+#include "conditions/first_months.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+
+namespace bw {
+namespace {
+
+constexpr std::string_view kSubject = "account is in its first";
+constexpr unsigned kMost = 120;
+
+// Nothing where it is no number.
+std::optional<unsigned> number_in(const std::string& text) {
+    unsigned number = 0;
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+    const bool whole = read.ec == std::errc{} && read.ptr == text.data() + text.size();
+    return whole ? std::optional(number) : std::nullopt;
+}
+
+}  // namespace
+
+bool starts_first_months(const Cursor& cursor) { return cursor.see(kSubject) > 0; }
+
+std::optional<Condition> parse_first_months(Cursor& cursor) {
+    if (!cursor.accept(kSubject)) return std::nullopt;
+    if (cursor.skip("month")) return Condition{InFirstMonths{1}};
+    const Token number = cursor.peek();
+    const auto months = number.kind == TokenKind::kWord ? number_in(number.text) : std::nullopt;
+    if (!months) {
+        cursor.expected("a number of months, such as 3");
+        return std::nullopt;
+    }
+    cursor.advance();
+    if (*months == 0 || *months > kMost)
+        cursor.complain(Code::kInvalidValue, number.span,
+                        fmt::format("\"{}\" is no number of months from 1 to {}", number.text, kMost));
+    if (!cursor.accept("months") && !cursor.accept("month")) return std::nullopt;
+    return Condition{InFirstMonths{*months}};
+}
+
+std::string print_first_months(const InFirstMonths& leaf) {
+    return leaf.months == 1 ? "the account is in its first month"
+                            : fmt::format("the account is in its first {} months", leaf.months);
+}
+
+}  // namespace bw

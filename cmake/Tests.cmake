@@ -1,9 +1,13 @@
+# Tests are compiled as fast as can be: that costs more than running them. (ASan sees what they touch all the same.)
+set(BILLWRIGHT_TEST_OPTIONS $<IF:$<CONFIG:Debug>,-O0,-O1>)
+
 # The sources of tests/<folder> become one program, test_<folder>; a test whose name has "Slow" in
 # it is labelled slow and left out of the sanitizer run. tests/support holds what several folders share.
 include(GoogleTest)
 file(GLOB support CONFIGURE_DEPENDS tests/support/*.cpp)
 add_library(test_support STATIC ${support})
 target_include_directories(test_support PUBLIC tests)
+target_compile_options(test_support PRIVATE ${BILLWRIGHT_TEST_OPTIONS})
 target_link_libraries(test_support PUBLIC bw_base GTest::gtest rapidcheck PRIVATE LibArchive::LibArchive ${XLSXWRITER_LIBRARY})
 # Private: only what needs the paths is compiled anew in another clone.
 target_compile_definitions(test_support PRIVATE
@@ -23,6 +27,7 @@ foreach(folder IN LISTS folders)
     add_dependencies(test_${folder} billwright)
   endif()
   target_link_libraries(test_${folder} PRIVATE test_support GTest::gtest_main)
+  target_compile_options(test_${folder} PRIVATE ${BILLWRIGHT_TEST_OPTIONS})
   if(folder STREQUAL "catalog") # looks at the file by itself
     target_link_libraries(test_catalog PRIVATE SQLiteCpp)
   endif()

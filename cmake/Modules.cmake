@@ -35,6 +35,7 @@ endfunction()
 module_uses(conditions ${RE2_LIBRARY})
 module_uses(oracle ${RE2_LIBRARY})
 module_uses(engine Threads::Threads)
+target_include_directories(bw_engine PRIVATE ${CMAKE_BINARY_DIR}/generated)
 target_link_libraries(bw_engine PUBLIC duckdb) # its headers hand DuckDB's handles around inside `engine` and `app`
 module_uses(catalog SQLiteCpp)
 module_uses(cli CLI11::CLI11)

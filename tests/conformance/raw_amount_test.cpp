@@ -10,12 +10,15 @@
 #include <string>
 #include <vector>
 
+#include "engine/duckdb/library.h"
+
 namespace bw {
 namespace {
 
 class Engine {
 public:
     Engine() {
+        if (!load_duckdb()) throw std::runtime_error("DuckDB is not loaded");
         if (duckdb_open(nullptr, &database_) == DuckDBError || duckdb_connect(database_, &connection_) == DuckDBError) {
             throw std::runtime_error("DuckDB does not open");
         }

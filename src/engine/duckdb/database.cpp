@@ -4,6 +4,7 @@
 
 #include "base/interrupt.h"
 #include "engine/duckdb/engine_error.h"
+#include "engine/duckdb/library.h"
 
 namespace bw {
 namespace {
@@ -76,6 +77,7 @@ Database::Handles::~Handles() {
 }
 
 Result<Database> Database::open(const Settings& settings) {
+    if (auto loaded = load_duckdb(); !loaded) return std::unexpected(loaded.error());
     auto handles = std::make_unique<Handles>();
     duckdb_config config = nullptr;
     duckdb_create_config(&config);

@@ -8,6 +8,7 @@
 #include "engine/duckdb/dictionary_vector.h"
 #include "engine/duckdb/engine_error.h"
 #include "engine/duckdb/fill_columns.h"
+#include "engine/duckdb/library.h"
 #include "engine/duckdb/sql.h"
 
 namespace bw {
@@ -153,6 +154,7 @@ std::unexpected<Errors> output_failed(const std::filesystem::path& file, Errors 
 
 FileWriter::FileWriter(const std::vector<Column>& columns, FileFormat format, bool milliseconds)
     : dictionaries_(new Dictionaries{columns, format, milliseconds}) {
+    if (!load_duckdb()) return;  // write() says why
     for (const Column& column : columns) dictionaries_->vectors.push_back(dictionaries_->dictionary_of(column));
 }
 

@@ -62,6 +62,12 @@ Result<BillPlans> BillPlans::make(const Home& home, const BillRequest& request, 
     return plans;
 }
 
+BillPlans BillPlans::of_state(const Home& home, CatalogState state) {
+    BillPlans plans(home);
+    plans.state_ = std::move(state);
+    return plans;
+}
+
 Result<Plan> BillPlans::make_plan(Month month) const {
     auto plan = plan_in(state_, month);
     if (!plan) return plan;

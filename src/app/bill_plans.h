@@ -20,6 +20,9 @@ public:
     static Result<BillPlans> make(const Home& home, const BillRequest& request, const KnownAccounts& known,
                                   Errors& warnings);
 
+    // Of what is, or would be, decided; nothing is given instead.
+    static BillPlans of_state(const Home& home, CatalogState state);
+
     // Errors: those of plan_in and give_prices; kTableUnknownWorkflow, kUnknownWorkflow.
     Result<std::shared_ptr<const Plan>> of(Month month);
 

@@ -12,6 +12,7 @@
 #include "app/drafts.h"
 #include "app/month_cube.h"
 #include "app/prices.h"
+#include "app/subsets_import.h"
 #include "base/ascii_case.h"
 #include "base/similar.h"
 #include "storage/files.h"
@@ -32,18 +33,36 @@ Result<std::vector<Ingested>> newest_months(const Home& home, std::size_t most) 
     return all;
 }
 
+// `is_untouched`: the draft is what is in force.
 Result<void> add_month(Preview& preview, Database& database, const Home& home, const Ingested& dataset,
-                       const Plan& in_force, const Plan& draft) {
+                       const Plan& in_force, const Plan& draft, bool is_untouched) {
     static const std::vector<GroupBy> by_subset{{Group::kSubset, "subset", {}}};
+    const bool same_moves = in_force.subsets.moves == draft.subsets.moves;  // they split shapes
     const std::array plans{&in_force, &draft};
-    const auto cube = load_month(database, home, dataset, plans, by_subset);
+    const auto cube = load_month(database, home, dataset, std::span(plans).first(same_moves ? 2 : 1), by_subset);
     if (!cube) return std::unexpected(cube.error());
     auto before = bill_month(**cube, dataset.record, in_force, by_subset);
     if (!before) return std::unexpected(before.error());
-    auto after = bill_month(**cube, dataset.record, draft, by_subset);
+    if (is_untouched) {
+        preview.add(*before, *before);
+        return {};
+    }
+    const auto moved = same_moves ? Result<std::unique_ptr<Cube>>(nullptr)
+                                  : load_month(database, home, dataset, std::span(plans).last(1), by_subset);
+    if (!moved) return std::unexpected(moved.error());
+    auto after = bill_month(same_moves ? **cube : **moved, dataset.record, draft, by_subset);
     if (!after) return std::unexpected(after.error());
     preview.add(*before, *after);
     return {};
+}
+
+// Of --subsets, or what is in force.
+Result<BillPlans> draft_plans(const Home& home, const PreviewRequest& request, Errors& warnings) {
+    auto state = request.table.empty()
+                     ? Catalog::read(home.path())
+                     : state_with_subsets(home, {request.table, request.from, false, false}, warnings);
+    if (!state) return std::unexpected(state.error());
+    return BillPlans::of_state(home, std::move(*state));
 }
 
 Result<void> check_subsets(const std::vector<std::string>& subsets, const std::vector<PreviewRow>& rows) {
@@ -97,6 +116,8 @@ Result<PreviewResult> preview(const Home& home, const PreviewRequest& request, P
     const KnownAccounts nobody = []() -> Result<std::set<std::string>> { return std::set<std::string>{}; };
     auto in_force = BillPlans::make(home, {}, nobody, result.warnings);
     if (!in_force) return std::unexpected(in_force.error());
+    auto changed = draft_plans(home, request, result.warnings);
+    if (!changed) return std::unexpected(changed.error());
     auto datasets = newest_months(home, request.months);
     if (!datasets) return std::unexpected(datasets.error());
     auto database = Database::open({});
@@ -104,8 +125,8 @@ Result<PreviewResult> preview(const Home& home, const PreviewRequest& request, P
     const auto held = [&] { return published_datasets(home); };
     Carrying before(*database, home, held, [&](Month month) { return in_force->of(month); });
     Carrying after(*database, home, held, [&](Month month) -> Result<std::shared_ptr<const Plan>> {
-        const auto plan = in_force->of(month);
-        if (!plan) return plan;
+        const auto plan = changed->of(month);
+        if (!plan || drafts->empty()) return plan;
         auto draft = std::make_shared<Plan>(with_drafts(**plan, *drafts));
         if (auto given = give_prices(*draft, home, month); !given) return std::unexpected(given.error());
         return draft;
@@ -120,7 +141,9 @@ Result<PreviewResult> preview(const Home& home, const PreviewRequest& request, P
             const auto draft = after.plan_for(dataset);
             if (!draft) return std::unexpected(draft.error());
             plans.push_back(draft->plan);
-            auto added = add_month(preview, *database, home, dataset, *plan->plan, *draft->plan);
+            const bool untouched = drafts->empty() && plan->plan->subsets == draft->plan->subsets &&
+                                   plan->plan->carried == draft->plan->carried;
+            auto added = add_month(preview, *database, home, dataset, *plan->plan, *draft->plan, untouched);
             if (!added) return std::unexpected(added.error());
             result.created = std::max(result.created, first_day(dataset.record.month));
         }

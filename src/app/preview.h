@@ -1,7 +1,8 @@
-// Before it counts: drafts of workflows on published months, against what is in force.
+// Before it counts: drafts of workflows and of a subset table on published months, against what is in force.
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,10 +13,12 @@
 namespace bw {
 
 struct PreviewRequest {
-    std::vector<std::string> drafts;     // files; their workflows stand in for those of the same names
+    std::vector<std::string> drafts{};   // files; their workflows stand in for those of the same names
     std::size_t months = 12;             // the newest of those that are published
     std::vector<std::string> subsets{};  // only these are shown; none: all
     std::string assertions{};            // a file; "": none
+    std::string table{};                 // of subsets, FILE or FILE#SHEET, as if it were imported; "": none
+    std::optional<Day> from{};           // from which day on; without it only what is new comes in
 };
 
 struct PreviewResult {
@@ -26,7 +29,7 @@ struct PreviewResult {
     Errors failed;    // assertions that do not hold, of all customers, shown or not
 };
 
-// Each month is loaded once and rated twice. Errors: those of load_workflows, parse_assertions, Catalog; kUnknownSubset,
+// Each month is loaded once and rated twice; where nothing differs, once. Errors: those of load_workflows, import_subsets, parse_assertions, Catalog; kUnknownSubset,
 // kNothingToBill; those of a bill by the draft.
 Result<PreviewResult> preview(const Home& home, const PreviewRequest& request, Progress& progress);
 

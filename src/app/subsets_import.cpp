@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 #include <map>
 #include <set>
@@ -118,23 +119,46 @@ private:
 
 std::string or_none(const std::string& name) { return name.empty() ? "(none)" : name; }
 
-}  // namespace
-
-Result<SubsetImport> import_subsets(const Home& home, const ImportRequest& request) {
+Result<SubsetTable> table_of(const Home& home, const ImportRequest& request) {
     const KnownAccounts known = [&]() -> Result<std::set<std::string>> {
         const auto datasets = published_datasets(home);
         return datasets ? accounts_of(*datasets) : std::unexpected(datasets.error());
     };
-    auto table = load_subset_table(request.table, known);
+    return load_subset_table(request.table, known);
+}
+
+// What the table adds to what is decided.
+Result<CatalogChange> change_by(const ImportRequest& request, const SubsetTable& table, const CatalogState& state,
+                                SubsetImport& import) {
+    if (auto unknown = check_workflow_names(table, published_names(state)); !unknown.empty()) {
+        for (Error& error : unknown) error.hint = "publish it first: billwright workflow publish FILE";
+        return std::unexpected(unknown);
+    }
+    return TableComparison(request, table, state, import).run();
+}
+
+}  // namespace
+
+Result<CatalogState> state_with_subsets(const Home& home, const ImportRequest& request, Errors& warnings) {
+    auto table = table_of(home, request);
+    if (!table) return std::unexpected(table.error());
+    std::ranges::move(table->warnings, std::back_inserter(warnings));
+    auto state = Catalog::read(home.path());
+    if (!state) return state;
+    SubsetImport import;
+    auto change = change_by(request, *table, *state, import);
+    if (!change) return std::unexpected(change.error());
+    std::ranges::move(change->memberships, std::back_inserter(state->memberships));
+    std::ranges::move(change->associations, std::back_inserter(state->associations));
+    std::ranges::move(change->facts, std::back_inserter(state->facts));
+    return state;
+}
+
+Result<SubsetImport> import_subsets(const Home& home, const ImportRequest& request) {
+    auto table = table_of(home, request);
     if (!table) return std::unexpected(table.error());
     SubsetImport import{.place = table->place, .warnings = std::move(table->warnings)};
-    const auto decide = [&](const CatalogState& state) -> Result<CatalogChange> {
-        if (auto unknown = check_workflow_names(*table, published_names(state)); !unknown.empty()) {
-            for (Error& error : unknown) error.hint = "publish it first: billwright workflow publish FILE";
-            return std::unexpected(unknown);
-        }
-        return TableComparison(request, *table, state, import).run();
-    };
+    const auto decide = [&](const CatalogState& state) { return change_by(request, *table, state, import); };
     if (request.dry_run) {
         const auto state = Catalog::read(home.path());
         const auto change = state ? decide(*state) : std::unexpected(state.error());

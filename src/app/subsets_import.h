@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/subset_source.h"
+#include "catalog/catalog.h"
 #include "customers/dated.h"
 #include "storage/home.h"
 
@@ -43,6 +44,10 @@ struct SubsetImport {
     std::size_t left_out = 0;  // accounts in a subset that the table does not name, and that stay in it
     Errors warnings{};
 };
+
+// What is decided once the table is imported, without importing it. Warnings of the table are appended. Errors: those of
+// import_subsets.
+Result<CatalogState> state_with_subsets(const Home& home, const ImportRequest& request, Errors& warnings);
 
 // Importing the same again changes nothing. All or nothing. Errors: those of load_subset_table; kMoveNeedsDay (an account
 // or a subset changes, and no --from says when); kTableUnknownWorkflow (not published); those of the catalog.

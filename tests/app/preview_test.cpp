@@ -152,6 +152,40 @@ TEST_F(PreviewTest, AssertionsJudgeAllCustomers) {
     EXPECT_EQ(codes_of(run(kDraft, {}, 12, "every costumer within 1%\n")), "BW4070");
 }
 
+// An account moves from a day on: the months before stay, and those after are what a bill says once the table is imported.
+TEST_F(PreviewTest, AChangeOfMembership) {
+    const std::string table = file("moved.csv",
+                                   "AWS Account ID,Subset Name,Billing Workflow Name\n111111111111,Acme,Standard\n"
+                                   "222222222222,Acme,Standard\n333333333333,Initech,\n");
+    PreviewRequest request{{}, 12, {}, {}, table, parse_day("2018-10-02")};
+    const auto result = preview(home, request, notes);
+    EXPECT_EQ(csv(result),
+              "subset,month,currency,cost,before,after,difference,margin\n"
+              "Acme,2018-10,USD,207,220,227.7,7.7,20.7\n"
+              "Globex,2018-10,USD,0,7,0,-7,0\n"
+              "Initech,2018-10,USD,5,0,5,5,0\n"
+              "unassigned,2018-10,USD,0,5,0,-5,0\n"
+              "Acme,2018-09,USD,100,110,110,0,10\n");
+    ASSERT_TRUE(import_subsets(home, {table, request.from, false, false}));
+    std::size_t compared = 0;
+    const auto after = bill(request_of({}));
+    ASSERT_TRUE(after) << errors_of(after);
+    for (const BilledMonth& month : after->months)
+        for (const BillRow& row : month.bill.rows) {
+            const auto found = std::ranges::find_if(result->rows, [&](const PreviewRow& one) {
+                return one.subset == row.keys.front() && one.month == month.bill.month;
+            });
+            ASSERT_NE(found, result->rows.end());
+            EXPECT_EQ(found->after, row.charge);
+            ++compared;
+        }
+    EXPECT_EQ(compared, 3U);
+    EXPECT_EQ(
+        codes_of(preview(home, {{}, 12, {}, {}, file("other.csv", "AWS Account ID,Subset Name\n111111111111,Globex\n")},
+                         notes)),
+        "BW3201");
+}
+
 TEST_F(PreviewTest, FilesAreReadBack) {
     const auto result = run(kDraft);
     ASSERT_TRUE(result);

@@ -69,6 +69,17 @@ PricedLine of_rules(const Bill& bill, const std::string& currency, ExactAmount a
     return priced;
 }
 
+PricedLine price(const Line& line, std::uint32_t shape, const RatedMonth& rated, const LinePricer& pricer) {
+    const ShapeFields& fields = rated.fields;
+    PricedLine priced{line, shape};
+    if (!fields.parts.empty()) priced.part = fields.parts[shape];
+    priced.day_class = pricer.class_of(shape, line);
+    priced.charge = pricer.charge(shape, line);
+    priced.public_on_demand = times(line[Measure::kPublicOnDemand], fields.rates.empty() ? kOne : fields.rates[shape]);
+    priced.line.dimensions[static_cast<std::size_t>(Dim::kCurrency)] = fields.currency.value(shape);
+    return priced;
+}
+
 Result<void> add_lines(CellLines& result, Database& database, const Home& home, const BilledMonth& month,
                        const WhyRequest& request, Error& nothing) {
     const auto cube = month_of(home, database, month, request);
@@ -109,16 +120,11 @@ Result<void> for_each_line(Database& database, const BilledMonth& month, const R
         if (!is_asked_for(raw, request)) return {};
         auto line = canonical_line(raw);
         if (!line) return std::unexpected(line.error());
-        const auto shape = pricer.shape_of(*line);
-        if (!shape) return unknown_line(*line);
-        if (selected[*shape] == 0 || (only_day && line->placed_day != *only_day)) return {};
-        PricedLine priced{std::move(*line), *shape, 0, {}};
-        priced.day_class = pricer.class_of(*shape, priced.line);
-        priced.charge = pricer.charge(*shape, priced.line);
-        const Coefficient rate = rated.fields.rates.empty() ? kOne : rated.fields.rates[*shape];
-        priced.public_on_demand = times(priced.line[Measure::kPublicOnDemand], rate);
-        priced.line.dimensions[static_cast<std::size_t>(Dim::kCurrency)] = rated.fields.currency.value(*shape);
-        each(raw, priced);
+        const auto shapes = pricer.shapes_of(*line);
+        if (shapes.empty()) return unknown_line(*line);
+        if (only_day && line->placed_day != *only_day) return {};
+        for (const std::uint32_t shape : shapes)
+            if (selected[shape] != 0) each(raw, price(*line, shape, rated, pricer));
         return {};
     });
     if (!done) return std::unexpected(damaged_dataset(with_damage_found(database, *view, done.error()), month.folder));
@@ -129,7 +135,7 @@ void add_row(ExactTable& table, const PricedLine& priced) {
     auto& row = table.rows.emplace_back();
     for (const LineKey key : kKeys) row.emplace_back(priced.line.keys[static_cast<std::size_t>(key)]);
     for (const Dim dim : kDimensions) row.emplace_back(priced.line[dim]);
-    row.emplace_back(priced.line[Measure::kUsage]);
+    row.emplace_back(times(priced.line[Measure::kUsage], priced.part));
     row.emplace_back(priced.public_on_demand);
     row.emplace_back(priced.charge.cost);
     row.emplace_back(priced.charge.charge);

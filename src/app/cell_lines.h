@@ -14,6 +14,7 @@ namespace bw {
 struct PricedLine {
     Line line;
     std::uint32_t shape = 0;
+    Coefficient part = kOne;  // that the customer is billed
     std::uint32_t day_class = 0;
     LineCharge charge{};
     ExactAmount public_on_demand{};
@@ -23,7 +24,8 @@ struct PricedLine {
 Result<std::unique_ptr<Cube>> month_of(const Home& home, Database& database, const BilledMonth& month,
                                        const WhyRequest& request);
 
-// Every line of the month that the request is about: of its filters, or with its id. Errors: those of read_lines;
+// Every line of the month that the request is about: of its filters, or with its id; once for each customer that is billed
+// it. Errors: those of read_lines;
 // kIdentityCube (a line that the cube does not know).
 Result<void> for_each_line(Database& database, const BilledMonth& month, const RatedMonth& rated,
                            const WhyRequest& request,

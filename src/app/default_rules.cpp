@@ -80,9 +80,8 @@ Result<void> inherit_default_rules(std::span<Workflow> workflows, const CatalogS
     Errors errors;
     for (Workflow& workflow : workflows) {
         const auto excepted = exceptions_of(workflow, defaults, month, errors);
-        // Its currency stays before all others.
-        const auto other = std::ranges::find_if_not(
-            workflow.rules, [](const Rule& rule) { return std::holds_alternative<BillInCurrency>(rule.body); });
+        const auto other =
+            std::ranges::find_if_not(workflow.rules, [](const Rule& rule) { return comes_first(rule.body); });
         std::vector<Rule> rules(std::make_move_iterator(workflow.rules.begin()), std::make_move_iterator(other));
         workflow.rules.erase(workflow.rules.begin(), other);
         std::ranges::copy_if(defaults, std::back_inserter(rules),

@@ -6,6 +6,7 @@
 #include <map>
 #include <utility>
 
+#include "app/allocations.h"
 #include "lines/focus_columns.h"
 #include "lines/recognize.h"
 #include "workflow/language.h"
@@ -164,6 +165,9 @@ std::set<std::size_t> workflows_in_use(const ShapeFields& fields, const Plan& pl
     std::set<std::size_t> used;
     for (const std::uint32_t subset : subsets)
         if (const auto workflow = plan.workflow_of(fields.subset.values[subset])) used.insert(*workflow);
+    // Those whose lines may all be billed to others.
+    for (std::size_t workflow = 0; workflow < plan.workflows.size(); ++workflow)
+        if (allocates(plan, workflow)) used.insert(workflow);
     return used;
 }
 
@@ -173,6 +177,7 @@ Errors rules_not_driven(const DatasetRecord& dataset, const Plan& plan, const st
         const Workflow& workflow = plan.workflows[index];
         for (const Rule& rule : workflow.rules) {
             if (!in_force(rule, dataset.month)) continue;
+            std::ranges::move(unknown_customers(plan, workflow, rule), std::back_inserter(errors));
             const auto* currency = std::get_if<BillInCurrency>(&rule.body);
             if (currency != nullptr && !currency->rate_in(dataset.month))
                 errors.push_back(without_rate(dataset.month, workflow, rule));

@@ -45,8 +45,8 @@ Result<std::unique_ptr<Cube>> load_month(Database& database, const Home& home, c
 Result<Bill> bill_month(const Cube& cube, const DatasetRecord& record, const Plan& plan,
                         std::span<const GroupBy> grouping) {
     const LoweredPlan lowered = lower_plan(plan, cube.month);
-    const DayClasses classes(cube, lowered.conditions());
     const ShapeFields fields = fields_of(cube, plan);
+    const DayClasses classes(fields.cube, lowered.conditions());
     if (auto errors = rules_not_driven(record, plan, workflows_in_use(fields, plan)); !errors.empty())
         return std::unexpected(std::move(errors));
     const Rating rating = rate(fields, plan, lowered, classes);
@@ -55,8 +55,8 @@ Result<Bill> bill_month(const Cube& cube, const DatasetRecord& record, const Pla
 
 Result<CarriedAmounts> left_by_month(const Cube& cube, const DatasetRecord& record, const Plan& plan) {
     const LoweredPlan lowered = lower_plan(plan, cube.month);
-    const DayClasses classes(cube, lowered.conditions());
     const ShapeFields fields = fields_of(cube, plan);
+    const DayClasses classes(fields.cube, lowered.conditions());
     if (auto errors = rules_not_driven(record, plan, workflows_in_use(fields, plan)); !errors.empty())
         return std::unexpected(std::move(errors));
     return rate(fields, plan, lowered, classes).carried;

@@ -49,7 +49,8 @@ std::optional<std::string> parse_key(Cursor& cursor, Field field) {
     }
     const Token& token = cursor.peek();
     cursor.advance();
-    const bool empty = athena_name(token.text).empty();
+    // People name the tags of accounts; those of lines are known by what is left of their names in Athena.
+    const bool empty = field == Field::kAccountTag ? token.text.empty() : athena_name(token.text).empty();
     if (empty) cursor.complain(Code::kInvalidValue, token.span, fmt::format("\"{}\" is not {}", token.text, what));
     return canonical_key(field, token.text);
 }

@@ -95,6 +95,9 @@ struct Cube {
     const DimensionColumn* tag(std::string_view canonical_key) const;
 };
 
+// Adds a shape like it, without cells; its number.
+std::uint32_t copy_shape(Cube& cube, std::uint32_t shape);
+
 // Makes the lines of the shapes of `which` (1: split) a shape of their own from each of the days on, in their order: so
 // that they can be told apart by them. REQUIRES: cells of day grain; not split before.
 void split_shapes(Cube& cube, std::span<const Day> days, std::span<const std::uint8_t> which);

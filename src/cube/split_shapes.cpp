@@ -4,17 +4,14 @@
 #include "cube/cube.h"
 
 namespace bw {
-namespace {
 
-std::uint32_t copy_shape(Cube& cube, std::uint32_t shape, Day from) {
+std::uint32_t copy_shape(Cube& cube, std::uint32_t shape) {
     for (auto* columns : {&cube.dimensions, &cube.tags})
         for (DimensionColumn& column : *columns) column.codes.push_back(column.codes[shape]);
     if (!cube.hours.codes.empty()) cube.hours.codes.push_back(cube.hours.codes[shape]);
-    cube.from_day.push_back(from);
+    if (!cube.from_day.empty()) cube.from_day.push_back(cube.from_day[shape]);
     return static_cast<std::uint32_t>(cube.shape_count++);
 }
-
-}  // namespace
 
 void split_shapes(Cube& cube, std::span<const Day> days, std::span<const std::uint8_t> which) {
     cube.from_day.assign(cube.shape_count, first_day(cube.month));
@@ -26,7 +23,10 @@ void split_shapes(Cube& cube, std::span<const Day> days, std::span<const std::ui
         if (after == days.begin()) continue;
         const Day from = *(after - 1);
         const auto [part, is_new] = parts.try_emplace({shape, from}, 0);
-        if (is_new) part->second = copy_shape(cube, shape, from);
+        if (is_new) {
+            part->second = copy_shape(cube, shape);
+            cube.from_day.back() = from;
+        }
         shape = part->second;
     }
 }

@@ -1,7 +1,5 @@
 #include "customers/subsets.h"
 
-#include <set>
-
 namespace bw {
 
 std::string_view Subsets::subset_of(std::string_view account) const {
@@ -36,6 +34,16 @@ std::string_view Subsets::tag_of(std::string_view account, std::string_view key)
     if (found == accounts.end()) return {};
     const auto tag = found->second.tags.find(key);
     return tag == found->second.tags.end() ? std::string_view{} : std::string_view{tag->second};
+}
+
+std::set<std::string> Subsets::names() const {
+    std::set<std::string> names;
+    for (const auto& [account, subset] : subset_of_account) names.insert(subset);
+    for (const auto& [subset, workflow] : workflow_of_subset) names.insert(subset);
+    for (const auto& [account, own] : moves)
+        for (const Move& move : own)
+            if (!move.subset.empty()) names.insert(move.subset);
+    return names;
 }
 
 std::vector<Day> Subsets::days_of_moves() const {

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,12 +19,14 @@ inline constexpr std::string_view kUnassigned = "unassigned";
 struct Move {
     Day from{};
     std::string subset{};  // "": in none
+    bool operator==(const Move&) const = default;
 };
 
 // What people say of an account beside its subset. Tags by their keys.
 struct AccountFacts {
     std::string name{};
     std::map<std::string, std::string, std::less<>> tags{};
+    bool operator==(const AccountFacts&) const = default;
 };
 
 // The memberships of a billing month. An account is in at most one subset at a time.
@@ -52,8 +55,13 @@ struct Subsets {
     // The same on the month's first day.
     std::string_view subset_of(std::string_view account) const;
 
+    bool operator==(const Subsets&) const = default;
+
     // No account is in a subset, all month long.
     bool empty() const { return subset_of_account.empty() && moves.empty(); }
+
+    // The customers: subsets that an account is in at some time of the month, or that name a workflow.
+    std::set<std::string> names() const;
 
     // The days on which any account moves, in order.
     std::vector<Day> days_of_moves() const;

@@ -23,7 +23,8 @@ inline constexpr std::array kDiscountParts{Measure::kDiscountEdp,     Measure::k
 // The charge as multiples of the gross cost, of the public on-demand cost and of each discount.
 struct Charge {
     std::string currency{};         // of the bill
-    Coefficient money = kOne;       // what money of the line is multiplied by, to be of that currency
+    Coefficient part = kOne;        // of the line that the customer is billed
+    Coefficient money = kOne;       // what money of the line is multiplied by: the part, in that currency
     Coefficient cost_money = kOne;  // the same, of what AWS charges
     Coefficient of_gross = kOne;
     Coefficient of_public_price{};
@@ -52,8 +53,8 @@ void set_to_public_price(Charge& charge, const Line& line);
 // A line, of a commitment, that is not usage: what it costs, or gives back.
 bool is_own_line(Commitment commitment, std::string_view line_type);
 
-// The charge before any rule. `workflow`: nullptr where the line is billed at cost.
-Charge charge_at_cost(const Line& line, const Workflow* workflow, const OracleInput& input);
+// The charge before any rule, of a part of the line. `workflow`: nullptr where the line is billed at cost.
+Charge charge_at_cost(const Line& line, const Workflow* workflow, const OracleInput& input, Coefficient part = kOne);
 
 // The charge becomes nothing, discounts too.
 void set_to_zero(Charge& charge);

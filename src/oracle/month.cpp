@@ -8,6 +8,7 @@
 
 #include "money/gross_up.h"
 #include "oracle/added_line.h"
+#include "oracle/allocate.h"
 #include "oracle/matches.h"
 #include "oracle/removable.h"
 #include "oracle/replace_part.h"
@@ -60,10 +61,14 @@ class MonthBill {
 public:
     MonthBill(std::vector<Line> lines, const OracleInput& input) : input_(input) {
         for (Line& line : lines) {
-            Item& item = items_.emplace_back();
-            item.subset = input.subsets.subset_of(line[Dim::kAccount], line.placed_day);
-            item.line = std::move(line);
-            start(item);
+            const auto parts = oracle::parts_of(line, input);
+            for (std::size_t i = 0; i < parts.size(); ++i) {
+                Item& item = items_.emplace_back();
+                item.subset = parts[i].subset;
+                item.in_part = parts[i].part != kOne;
+                item.line = i + 1 == parts.size() ? std::move(line) : line;
+                start(item, parts[i].part);
+            }
         }
         for (const Item& item : items_)
             if (item.workflow != nullptr) workflows_.insert(item.workflow);
@@ -81,9 +86,9 @@ public:
     }
 
 private:
-    void start(Item& item) {
+    void start(Item& item, Coefficient part = kOne) {
         item.workflow = input_.workflow_of(item.subset);
-        item.charge = oracle::charge_at_cost(item.line, item.workflow, input_);
+        item.charge = oracle::charge_at_cost(item.line, item.workflow, input_, part);
         item.bill.currency = item.charge.currency;
         item.bill.workflow = item.workflow;
         item.bill.subset = item.subset;
@@ -293,12 +298,12 @@ private:
         }
     }
 
-    // The report's lines of the customers of all workflows with this rule in force.
+    // The report's lines of the customers of all workflows with this rule in force, but those that are billed in part.
     template <class Body>
     std::vector<Item*> sharing(const Body& rule) {
         std::vector<Item*> sharing;
         for (Item& item : items_) {
-            if (item.is_added() || item.workflow == nullptr) continue;
+            if (item.is_added() || item.in_part || item.workflow == nullptr) continue;
             const bool shares = std::ranges::any_of(item.workflow->rules, [&](const Rule& other) {
                 const auto* same = std::get_if<Body>(&other.body);
                 return same != nullptr && *same == rule && in_force(other, input_.billing_month);
@@ -360,7 +365,9 @@ private:
 }  // namespace
 
 bool needs_whole_month(const Workflow& workflow) {
-    return std::ranges::any_of(workflow.rules, [](const Rule& rule) { return is_settled(rule.body); });
+    return std::ranges::any_of(workflow.rules, [](const Rule& rule) {
+        return is_settled(rule.body) || std::holds_alternative<AllocateAccounts>(rule.body);
+    });
 }
 
 MonthBilled bill_month(std::vector<Line> lines, const OracleInput& input) {

@@ -13,12 +13,13 @@ struct BilledLine {
     bool added = false;  // by a rule: no line of the report
 };
 
-// Whether a rule of the workflow is one of those: bill_line() cannot bill by it.
+// Whether a rule of the workflow is one of those, or allocates lines to several customers: bill_line() cannot bill by it.
 bool needs_whole_month(const Workflow& workflow);
 
 struct MonthBilled {
-    std::vector<BilledLine> lines{};  // those of the report and those that rules add
-    CarriedAmounts carried{};         // what rules leave for the next month
+    std::vector<BilledLine>
+        lines{};  // those of the report, once for each customer that is billed them, and those that rules add
+    CarriedAmounts carried{};  // what rules leave for the next month
 };
 
 // All lines of the payer's month, together. Throws ArithmeticOverflow.

@@ -73,7 +73,8 @@ public:
         if (!rule.rate.unit.empty() && line_[Dim::kPricingUnit] != rule.rate.unit) return;
         if (!oracle::matches({rule.usage_types}, line_, input_) || !oracle::matches(rule.when, line_, input_)) return;
         set_gross(charge_, {});
-        charge_.of_measure[rule.rate.normalized ? Measure::kNormalizedUsage : Measure::kUsage] = rule.rate.price;
+        charge_.of_measure[rule.rate.normalized ? Measure::kNormalizedUsage : Measure::kUsage] =
+            times(rule.rate.price, charge_.part);
     }
 
     void operator()(const ChargeTopRate& rule) const {
@@ -133,6 +134,8 @@ public:
     }
     // Its effect is which rules the workflow has.
     void operator()(const ExceptDefault&) const {}
+    // Whose line it is was decided before (oracle/allocate.h).
+    void operator()(const AllocateAccounts&) const {}
 
 private:
     bool is_of_services(const std::vector<std::string>& services) const {
@@ -229,9 +232,10 @@ bool is_own_line(Commitment commitment, std::string_view type) {
     return type == "SavingsPlanNegation" || type == "SavingsPlanRecurringFee" || type == "SavingsPlanUpfrontFee";
 }
 
-Charge charge_at_cost(const Line& line, const Workflow* workflow, const OracleInput& input) {
+Charge charge_at_cost(const Line& line, const Workflow* workflow, const OracleInput& input, Coefficient part) {
     Charge charge;
     charge.currency = line[Dim::kCurrency];
+    charge.part = charge.money = charge.cost_money = part;
     if (workflow != nullptr && charge.currency == "USD") {
         for (const Rule& rule : workflow->rules) {
             const auto* how = std::get_if<BillInCurrency>(&rule.body);
@@ -239,8 +243,8 @@ Charge charge_at_cost(const Line& line, const Workflow* workflow, const OracleIn
             const auto rate = how->rate_in(input.billing_month);
             if (!rate) continue;
             charge.currency = how->currency;
-            charge.money = *rate;
-            charge.cost_money = how->cost_rate.value_or(*rate);
+            charge.money = times(*rate, part);
+            charge.cost_money = times(how->cost_rate.value_or(*rate), part);
             break;
         }
     }

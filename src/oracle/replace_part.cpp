@@ -25,14 +25,14 @@ public:
                 keys[{item->subset, billing_key(item->line)}].push_back(item);
         for (auto& [key, lines] : keys) {
             const Use use = use_of(uses, rule, lines.front()->line);
-            if (use.selected <= Amount{}) continue;
+            if (use.selected <= ExactAmount{}) continue;
             if (use.selected >= use.all) {
                 for (Item* item : lines) set_to_zero(item->charge);
                 continue;
             }
             const Amount charge = round_to<Amount::kScale>(sum(SumOf::kCharge, lines, input_.discounts));
-            const std::array<Amount, 2> weights{use.selected, use.all - use.selected};
-            spread(-split_exactly(charge, std::span<const Amount>(weights))[0], lines);
+            const std::array<ExactAmount, 2> weights{use.selected, use.all - use.selected};
+            spread(-split_exactly(charge, std::span<const ExactAmount>(weights))[0], lines);
         }
         const bool reserved = rule.commitment == Commitment::kReservedInstance;
         for (Item* item : items)
@@ -44,8 +44,8 @@ public:
 private:
     // The use of commitments, of all customers: the part that the rule replaces, and all.
     struct Use {
-        Amount selected;
-        Amount all;
+        ExactAmount selected;
+        ExactAmount all;
     };
     struct Uses {
         std::map<std::string, Use> of_commitment{};
@@ -70,7 +70,8 @@ private:
             if (line[Dim::kLineType] != (reserved ? "DiscountedUsage" : "SavingsPlanCoveredUsage")) continue;
             const std::string commitment = commitment_of(rule.commitment, line, input_);
             const bool selected = is_replaced(rule, line);
-            const auto add = [&](Use& use, Amount amount) {
+            const auto add = [&](Use& use, Amount of_line) {
+                const ExactAmount amount = times(of_line, item.charge.part);
                 use.all += amount;
                 if (selected) use.selected += amount;
             };

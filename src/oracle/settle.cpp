@@ -52,20 +52,20 @@ using Keys = std::tuple<std::string, Day, std::map<std::string, std::string>, st
 
 std::vector<Amount> shares(Amount amount, const std::vector<Part>& parts, const Weight& weight) {
     std::vector<ExactAmount> charges;
-    std::vector<Amount> usage;
+    std::vector<ExactAmount> usage;
     for (const Part& part : parts) {
         ExactAmount charge;
-        Amount used;
+        ExactAmount used;
         for (const Item* item : part) {
             charge += weight(*item);
-            used += item->line[Measure::kUsage];
+            used += times(item->line[Measure::kUsage], item->charge.part);
         }
         charges.push_back(std::max(charge, ExactAmount{}));
-        usage.push_back(std::max(used, Amount{}));
+        usage.push_back(std::max(used, ExactAmount{}));
     }
     const bool charged = std::ranges::any_of(charges, [](ExactAmount charge) { return charge > ExactAmount{}; });
     return charged ? split_exactly(amount, std::span<const ExactAmount>(charges))
-                   : split_exactly(amount, std::span<const Amount>(usage));
+                   : split_exactly(amount, std::span<const ExactAmount>(usage));
 }
 
 // Level by level; at the last every line is a part of its own. Amounts are first worked out for all lines, then inserted:

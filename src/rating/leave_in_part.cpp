@@ -17,13 +17,13 @@ namespace {
 
 // Of the use of a commitment.
 struct Use {
-    Amount selected;
-    Amount all;
+    ExactAmount selected;
+    ExactAmount all;
 
     // What split_exactly() weighs: the part selected, and the rest. Nothing where none is selected.
-    std::optional<std::array<Amount, 2>> weights() const {
-        if (selected <= Amount{}) return std::nullopt;
-        return std::array{selected, std::max(Amount{}, all - selected)};
+    std::optional<std::array<ExactAmount, 2>> weights() const {
+        if (selected <= ExactAmount{}) return std::nullopt;
+        return std::array{selected, std::max(ExactAmount{}, all - selected)};
     }
 };
 
@@ -57,13 +57,15 @@ public:
     }
 
 private:
-    void add(const Selection& selection, Amount Use::* sum) {
+    void add(const Selection& selection, ExactAmount Use::* sum) {
         const Cube& cube = fields_.cube;
         const MeasureColumn& effective = cube.cells[reserved_ ? Measure::kRiEffective : Measure::kSpEffective];
         selection.each_of_all([&](std::uint32_t cell, std::uint32_t shape, const State&) {
-            of_commitment_[commitment_.value(shape)].*sum += effective[cell];
-            of_owner_[owner_.value(shape)].*sum += effective[cell];
-            if (!reserved_) negated_[negation_key(shape)].*sum += cube.cells[Measure::kUnblended][cell];
+            const Coefficient part = fields_.parts.empty() ? kOne : fields_.parts[shape];
+            const ExactAmount used = times(effective[cell], part);
+            of_commitment_[commitment_.value(shape)].*sum += used;
+            of_owner_[owner_.value(shape)].*sum += used;
+            if (!reserved_) negated_[negation_key(shape)].*sum += times(cube.cells[Measure::kUnblended][cell], part);
         });
     }
 
@@ -112,7 +114,8 @@ Left leave_in_part(const Condition& own, const LeaveInPart& part, std::size_t wo
         std::vector<std::uint32_t>& shapes = (*weights)[1].is_zero() ? left.whole : left.in_part;
         for (const Share& share : lines.shares) shapes.push_back(cube.cells.shape[share.cell]);
         if ((*weights)[1].is_zero()) continue;
-        const auto parts = split_exactly(round_to<Amount::kScale>(lines.charge), std::span<const Amount>(*weights));
+        const auto parts =
+            split_exactly(round_to<Amount::kScale>(lines.charge), std::span<const ExactAmount>(*weights));
         spread(-parts[0], lines.shares);
         auto& inserted = sheet.rated.inserted.back();
         inserted.resize(cube.cells.size());

@@ -53,6 +53,7 @@ public:
     void operator()(const ShareOut&) const {}
     void operator()(const GiveSavings&) const {}
     void operator()(const ConvertMoney&) const {}  // done at the root
+    void operator()(const AllocateTo&) const {}    // done before (rating/allocate.h)
     void operator()(const Scale& scale) const {
         // Covered usage and its negation that no step replaced are one net-zero unit: percentages pass over both.
         const bool unit = is_unit();
@@ -80,7 +81,8 @@ private:
     // Usage is no money.
     Coefficient in_money(Measure measure, Coefficient coefficient) const {
         const bool usage = measure == Measure::kUsage || measure == Measure::kNormalizedUsage;
-        return usage || state_.money == kOne ? coefficient : times(coefficient, state_.money);
+        const Coefficient factor = usage ? state_.part : state_.money;
+        return factor == kOne ? coefficient : times(coefficient, factor);
     }
 
     bool is_unit() const { return state_.savings_plan_unit && !state_.replaced; }
@@ -106,7 +108,7 @@ public:
         const auto& rules = lowered_.steps[workflow];
         for (std::size_t rule = 0; rule < rules.size(); ++rule) {
             for (const Step& step : rules[rule]) {
-                if (std::holds_alternative<ConvertMoney>(step.action)) continue;
+                if (is_done_before(step.action)) continue;
                 if (is_settlement(step.action)) {
                     settle(step, workflow, rule);
                 } else if (std::holds_alternative<SetToTopRate>(step.action)) {
@@ -231,11 +233,13 @@ bool is_savings_plan_unit(const std::string& line_type) {
 }
 
 // Roots by what a shape brings along: its workflow (the last: none), whether it has a public price, is a unit, and is
-// converted.
+// converted, and the part of its lines that is billed.
 class Roots {
 public:
     Roots(const Plan& plan, const LoweredPlan& lowered, Rating& rating)
-        : plan_(plan), lowered_(lowered), rating_(rating), numbers_((plan.workflows.size() + 1) * 8, kNoParent) {}
+        : plan_(plan), lowered_(lowered), rating_(rating) {
+        add_part(kOne);
+    }
 
     // Puts every shape of the sheet in its root, and lists it with its workflow.
     void plant(Sheet& sheet, std::size_t classes) {
@@ -248,24 +252,37 @@ public:
         for (const std::string& type : cube[Dim::kLineType].values) unit_of_type.push_back(is_savings_plan_unit(type));
         std::vector<std::uint32_t> root_of(cube.shape_count);
         sheet.shapes_of_workflow.resize(none + 1);
+        const auto& parts = sheet.fields.parts;
         for (std::size_t shape = 0; shape < root_of.size(); ++shape) {
             const std::size_t workflow = workflow_of_subset[sheet.fields.subset.codes[shape]];
             root_of[shape] = root(workflow, cube[Dim::kHasPublicPrice].codes[shape] != 0,
                                   unit_of_type[cube[Dim::kLineType].codes[shape]],
-                                  !sheet.fields.converted.empty() && sheet.fields.converted[shape] != 0);
+                                  !sheet.fields.converted.empty() && sheet.fields.converted[shape] != 0,
+                                  parts.empty() ? 0 : number_of(parts[shape]));
             sheet.shapes_of_workflow[workflow].push_back(static_cast<std::uint32_t>(shape));
         }
         sheet.rated.state_of.assign(classes, root_of);
     }
 
 private:
-    std::uint32_t root(std::size_t workflow, bool priced, bool unit, bool converted) {
-        std::uint32_t& number = numbers_[workflow * 8 + (converted ? 4 : 0) + (priced ? 2 : 0) + (unit ? 1 : 0)];
+    std::size_t add_part(Coefficient part) {
+        parts_.push_back(part);
+        numbers_.emplace_back((plan_.workflows.size() + 1) * 8, kNoParent);
+        return parts_.size() - 1;
+    }
+    std::size_t number_of(Coefficient part) {
+        const auto found = std::ranges::find(parts_, part);
+        return found == parts_.end() ? add_part(part) : static_cast<std::size_t>(found - parts_.begin());
+    }
+
+    std::uint32_t root(std::size_t workflow, bool priced, bool unit, bool converted, std::size_t part) {
+        std::uint32_t& number = numbers_[part][workflow * 8 + (converted ? 4 : 0) + (priced ? 2 : 0) + (unit ? 1 : 0)];
         if (number == kNoParent) {
             number = static_cast<std::uint32_t>(rating_.states.size());
             State state;
             if (workflow < plan_.workflows.size()) state.workflow = workflow;
-            state.charge = Coefficients::at_cost(rating_.discounts);
+            state.part = state.money = state.cost_money = parts_[part];
+            state.charge = cost_in(state, rating_.discounts);
             state.has_public_price = priced;
             state.savings_plan_unit = unit;
             if (converted) {
@@ -279,20 +296,22 @@ private:
 
     // From the cost in the bill's currency, which becomes the root, to the state after the rule that says so.
     void convert(State& state, const Conversion& how) {
-        state.money = how.rate;
-        state.cost_money = how.cost_rate;
+        state.money = times(how.rate, state.part);
+        state.cost_money = times(how.cost_rate, state.part);
         State root = state;
         root.charge = cost_in(state, rating_.discounts);
         state.parent = static_cast<std::uint32_t>(rating_.states.size());
         state.rule = how.rule;
-        state.charge.scale_all(how.rate);
+        state.charge = Coefficients::at_cost(rating_.discounts);
+        state.charge.scale_all(state.money);
         rating_.states.push_back(std::move(root));
     }
 
     const Plan& plan_;
     const LoweredPlan& lowered_;
     Rating& rating_;
-    std::vector<std::uint32_t> numbers_;
+    std::vector<Coefficient> parts_{};
+    std::vector<std::vector<std::uint32_t>> numbers_{};  // of each part
 };
 
 }  // namespace

@@ -28,7 +28,8 @@ struct State {
     std::optional<std::size_t> workflow{};  // nothing: billed at cost
     std::size_t rule = 0;                   // the rule that led here; meaningless in a root
     Coefficients charge{};
-    Coefficient money = kOne;       // what the measures of money are multiplied by, for the bill's currency
+    Coefficient part = kOne;        // of the lines that is billed: what usage is multiplied by
+    Coefficient money = kOne;       // what the measures of money are multiplied by: the part, in the bill's currency
     Coefficient cost_money = kOne;  // the same, of the cost
     bool has_public_price = false;
     bool savings_plan_unit = false;    // Savings Plan covered usage or negation

@@ -12,6 +12,7 @@
 #include "cube/attributes.h"
 #include "lines/schema.h"
 #include "lines/shape_id.h"
+#include "rating/allocate.h"
 #include "rating/conversion.h"
 
 namespace bw {
@@ -145,22 +146,35 @@ void ShapeFields::bill_in_currencies(const Plan& plan) {
         of_subset.push_back(workflow ? conversion_in(plan.workflows[*workflow], cube.month) : std::nullopt);
         any = any || of_subset.back();
     }
+    rates = cost_rates = parts;
     if (!any) return;
     converted.assign(cube.shape_count, 0);
-    rates.assign(cube.shape_count, kOne);
-    cost_rates.assign(cube.shape_count, kOne);
+    rates.resize(cube.shape_count, kOne);
+    cost_rates.resize(cube.shape_count, kOne);
     for (std::size_t shape = 0; shape < cube.shape_count; ++shape) {
         const auto& conversion = of_subset[subset.codes[shape]];
         if (!conversion || cube[Dim::kCurrency].value(shape) != kConverted) continue;
         currency.codes[shape] = currency.code_of(conversion->currency);
         converted[shape] = 1;
-        rates[shape] = conversion->rate;
-        cost_rates[shape] = conversion->cost_rate;
+        rates[shape] = times(conversion->rate, rates[shape]);
+        cost_rates[shape] = times(conversion->cost_rate, cost_rates[shape]);
+    }
+}
+
+void ShapeFields::allocate(Allocated allocated) {
+    own_cube = std::move(allocated.cube);
+    copies = std::move(allocated.copies);
+    parts.assign(cube.shape_count, kOne);
+    for (const auto& [shape, to] : allocated.shapes) {
+        subset.codes[shape] = subset.code_of(to.subset);
+        parts[shape] = to.part;
     }
 }
 
 ShapeFields fields_of(const Cube& cube, const Plan& plan) {
-    ShapeFields fields(cube, plan.subsets);
+    auto allocated = allocate(cube, plan);
+    ShapeFields fields(allocated ? *allocated->cube : cube, plan.subsets);
+    if (allocated) fields.allocate(std::move(*allocated));
     fields.bill_in_currencies(plan);
     return fields;
 }

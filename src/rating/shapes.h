@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -16,6 +17,8 @@
 #include "rating/spread.h"
 
 namespace bw {
+
+struct Allocated;  // rating/allocate.h
 
 struct ShapeFields {
     // Keeps a reference to `cube`, which must outlive it.
@@ -31,11 +34,19 @@ struct ShapeFields {
     // for: not by two threads at once.
     const BillingKey& billing_key(std::uint32_t shape) const;
 
+    // Sets the customers and parts of lines that are allocated (rating/allocate.h).
+    void allocate(Allocated allocated);
+
+    std::shared_ptr<const Cube> own_cube{};  // with copies of the shapes that several customers are billed; may be null
     const Cube& cube;
+    std::vector<Coefficient> parts{};  // of each line that the shape's customer is billed; empty: all of every line
+    std::vector<std::vector<std::uint32_t>>
+        copies{};                           // of the shapes of the cube given, to other customers; may be empty
     DimensionColumn currency;               // that the shape is billed in
-    std::vector<std::uint8_t> converted{};  // 1: it is not AWS's; this and the rates are empty where it is everywhere
-    std::vector<Coefficient> rates{};       // what public prices are converted at
-    std::vector<Coefficient> cost_rates{};  // what costs are
+    std::vector<std::uint8_t> converted{};  // 1: it is not AWS's; empty where it is everywhere
+    // What public prices and costs are multiplied by: the part that is billed, in the currency of the bill.
+    std::vector<Coefficient> rates{};
+    std::vector<Coefficient> cost_rates{};
     DimensionColumn region;
     DimensionColumn purchase_option;
     DimensionColumn instance_family;
@@ -58,7 +69,7 @@ private:
     mutable std::vector<std::optional<BillingKey>> billing_keys_{};  // by shape
 };
 
-// With the subsets and currencies of the plan.
+// With the subsets, allocations and currencies of the plan.
 ShapeFields fields_of(const Cube& cube, const Plan& plan);
 
 }  // namespace bw

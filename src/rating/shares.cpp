@@ -41,7 +41,7 @@ Share Shares::of(const ShapeFields& fields, std::uint32_t cell, const State& sta
             tags_text(cube, shape),
             hours_of(cube, shape, state),
             unit ? ExactAmount{} : charge,
-            cube.cells[Measure::kUsage][cell],
+            times(cube.cells[Measure::kUsage][cell], fields.parts.empty() ? kOne : fields.parts[shape]),
             cell};
 }
 

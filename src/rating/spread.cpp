@@ -24,22 +24,21 @@ Groups groups_of(std::span<Share> shares, const Alike& alike) {
     return groups;
 }
 
-template <class Value, class Of>
-std::vector<Value> positive_sums(const Groups& groups, const Of& of) {
-    std::vector<Value> sums;
+std::vector<ExactAmount> positive_sums(const Groups& groups, ExactAmount Share::* of) {
+    std::vector<ExactAmount> sums;
     for (const auto group : groups) {
-        Value sum;
-        for (const Share& share : group) sum += of(share);
-        sums.push_back(std::max(sum, Value{}));
+        ExactAmount sum;
+        for (const Share& share : group) sum += share.*of;
+        sums.push_back(std::max(sum, ExactAmount{}));
     }
     return sums;
 }
 
 std::vector<Amount> shares_of(Amount amount, const Groups& groups) {
-    const auto charges = positive_sums<ExactAmount>(groups, [](const Share& share) { return share.charge; });
+    const auto charges = positive_sums(groups, &Share::charge);
     if (std::ranges::any_of(charges, [](ExactAmount charge) { return !charge.is_zero(); }))
         return split_exactly(amount, std::span(charges));
-    const auto usage = positive_sums<Amount>(groups, [](const Share& share) { return share.usage; });
+    const auto usage = positive_sums(groups, &Share::usage);
     return split_exactly(amount, std::span(usage));  // all zero: equally
 }
 

@@ -22,7 +22,7 @@ struct Share {
     std::string tags{};
     std::string hours{};  // answers of the conditions on hours (rating/hours.h)
     ExactAmount charge;
-    Amount usage;
+    ExactAmount usage;
     std::uint32_t cell = 0;
     Amount amount{};  // out
 };

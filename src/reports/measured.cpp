@@ -70,10 +70,11 @@ std::vector<MeasuredRow> measured_rows(const ShapeFields& fields, std::span<cons
         const Day day = cells.grain == Grain::kDay ? cells.day[cell] : first_day(cube.month);
         Measured& sum = sums[groups.of(shape, day)];
         const Coefficient rate = fields.cost_rates.empty() ? kOne : fields.cost_rates[shape];
+        const Coefficient part = fields.parts.empty() ? kOne : fields.parts[shape];
         const ExactAmount on_demand = times(cells[Measure::kPublicOnDemand][cell], rate);
         const auto covered = [&](Measure effective) {
-            return Covered{on_demand, times(cells[effective][cell], rate), cells[Measure::kUsage][cell],
-                           cells[Measure::kNormalizedUsage][cell]};
+            return Covered{on_demand, times(cells[effective][cell], rate), times(cells[Measure::kUsage][cell], part),
+                           times(cells[Measure::kNormalizedUsage][cell], part)};
         };
         sum.unblended += times(cells[Measure::kUnblended][cell], rate);
         sum.amortized += times(amortized(cube, cell, how[shape]), rate);

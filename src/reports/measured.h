@@ -15,10 +15,10 @@ namespace bw {
 
 // Of covered usage alone: lines of type DiscountedUsage and SavingsPlanCoveredUsage.
 struct Covered {
-    ExactAmount on_demand{};  // at the public on-demand price
-    ExactAmount effective{};  // at the commitment's
-    Amount usage{};           // in its pricing unit: hours, of most
-    Amount normalized{};      // in normalized units
+    ExactAmount on_demand{};   // at the public on-demand price
+    ExactAmount effective{};   // at the commitment's
+    ExactAmount usage{};       // in its pricing unit: hours, of most
+    ExactAmount normalized{};  // in normalized units
 
     ExactAmount savings() const { return on_demand - effective; }
     Covered& operator+=(const Covered& more);

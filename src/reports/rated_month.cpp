@@ -23,16 +23,17 @@ std::optional<std::int64_t> start_of(const Line& line) {
 }
 
 RatedMonth::RatedMonth(const Cube& the_cube, const Plan& the_plan)
-    : cube(the_cube),
-      plan(the_plan),
-      lowered(lower_plan(plan, cube.month)),
+    : plan(the_plan),
+      lowered(lower_plan(plan, the_cube.month)),
+      fields(fields_of(the_cube, plan)),
+      cube(fields.cube),
       classes(cube, lowered.conditions()),
-      fields(fields_of(cube, plan)),
       rating(rate(fields, plan, lowered, classes)) {}
 
 LinePricer::LinePricer(const RatedMonth& month) : month_(month) {
     const Cube& cube = month.cube;
-    for (std::uint32_t shape = 0; shape < cube.shape_count; ++shape) {
+    const auto& copies = month.fields.copies;
+    for (std::uint32_t shape = 0; shape < (copies.empty() ? cube.shape_count : copies.size()); ++shape) {
         std::string key;
         for (const DimensionColumn& column : cube.dimensions) key.append(column.value(shape)).push_back('\0');
         for (const DimensionColumn& column : cube.tags) key.append(column.value(shape)).push_back('\0');
@@ -58,6 +59,15 @@ std::string LinePricer::key_of(const Line& line) const {
         key.push_back('\0');
     }
     return key;
+}
+
+std::vector<std::uint32_t> LinePricer::shapes_of(const Line& line) const {
+    const auto shape = shape_of(line);
+    if (!shape) return {};
+    std::vector<std::uint32_t> shapes{*shape};
+    if (const auto& copies = month_.fields.copies; !copies.empty())
+        shapes.insert(shapes.end(), copies[*shape].begin(), copies[*shape].end());
+    return shapes;
 }
 
 std::optional<std::uint32_t> LinePricer::shape_of(const Line& line) const {

@@ -19,11 +19,11 @@ struct RatedMonth {
     RatedMonth(const RatedMonth&) = delete;
     RatedMonth& operator=(const RatedMonth&) = delete;
 
-    const Cube& cube;
     const Plan& plan;
     LoweredPlan lowered;
-    DayClasses classes;
     ShapeFields fields;
+    const Cube& cube;  // of the fields: with what is allocated
+    DayClasses classes;
     Rating rating;
 };
 
@@ -43,13 +43,15 @@ class LinePricer {
 public:
     explicit LinePricer(const RatedMonth& month);
 
-    // Nothing where the cube has no such line. The line's tags that the cube knows count.
-    std::optional<std::uint32_t> shape_of(const Line& line) const;
+    // One for each customer that is billed the line; nothing where the cube has no such line. The line's tags that the cube
+    // knows count.
+    std::vector<std::uint32_t> shapes_of(const Line& line) const;
     std::uint32_t class_of(std::uint32_t shape, const Line& line) const;
     // Throws ArithmeticOverflow.
     LineCharge charge(std::uint32_t shape, const Line& line) const;
 
 private:
+    std::optional<std::uint32_t> shape_of(const Line& line) const;
     std::string key_of(const Line& line) const;
     std::string hours_of(const Line& line) const;
 

@@ -167,11 +167,19 @@ bool can_act(const Step& step, DiscountForm discounts) {
     return discounts == DiscountForm::kColumns || !std::holds_alternative<RemoveDiscountPart>(step.action);
 }
 
+// 0.6 is "60%".
+std::string percent_text(Coefficient part) {
+    constexpr int kHundred = 100;
+    return to_text(Coefficient{part.units * kHundred}) + "%";
+}
+
 void add_prices(Why& why, const RatedMonth& month, const std::vector<WhyLines>& lines) {
     const Cube& cube = month.cube;
     std::set<std::string> rates;
+    std::set<Coefficient> parts;
     for (const WhyLines& one : lines) {
         why.lines += one.lines;
+        if (!month.fields.parts.empty()) parts.insert(month.fields.parts[one.shape]);
         if (cube[Dim::kHasPublicPrice].codes[one.shape] == 0) continue;
         if (cube[Dim::kLineType].value(one.shape) != "SavingsPlanNegation")
             why.public_on_demand +=
@@ -182,6 +190,8 @@ void add_prices(Why& why, const RatedMonth& month, const std::vector<WhyLines>& 
             rates.insert(rate + " " + cube[Dim::kCurrency].value(one.shape) + (unit.empty() ? "" : " per " + unit));
     }
     why.public_rates.assign(rates.begin(), rates.end());
+    parts.erase(kOne);
+    for (const Coefficient part : parts) why.parts.push_back(percent_text(part));
 }
 
 }  // namespace

@@ -46,6 +46,7 @@ struct Why {
     ExactAmount charge{};
     ExactAmount public_on_demand{};           // of the lines that carry one
     std::vector<std::string> public_rates{};  // "0.096 USD per Hrs", as delivered
+    std::vector<std::string> parts{};         // "60%": of lines that are allocated to several customers; each once
     // Of a line: its values as delivered, by canonical names, absent ones left out.
     std::vector<std::pair<std::string, std::string>> delivered{};
     bool added = false;  // of a line: rules added amounts to its cell, which belong to no line

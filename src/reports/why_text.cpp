@@ -78,6 +78,7 @@ nlohmann::ordered_json json_of(const Why& why, bool for_customer) {
     nlohmann::ordered_json json{{"of", why.of}, {"currency", why.currency}, {"lines", why.lines}};
     json["list_price"] = to_text(why.public_on_demand);
     json["public_rates"] = why.public_rates;
+    if (!why.parts.empty()) json["billed_parts"] = why.parts;
     if (for_customer) {
         json["discount"] = to_text(why.charge - why.public_on_demand);
     } else {
@@ -106,6 +107,9 @@ nlohmann::ordered_json json_of(const Why& why, bool for_customer) {
 
 std::string to_words(const Why& why, bool for_customer) {
     std::string text = fmt::format("{}: {}\n", why.of, lines_text(why.lines));
+    if (!why.parts.empty())
+        text += fmt::format("     allocated to several customers, of which this one is billed {}\n",
+                            fmt::join(why.parts, " or "));
     if (for_customer) {
         const ExactAmount discount = why.charge - why.public_on_demand;
         const char* what = discount.units > 0 ? "surcharge" : "discount";

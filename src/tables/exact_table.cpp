@@ -50,6 +50,10 @@ nlohmann::ordered_json json_rows(const ExactTable& table) {
     return array;
 }
 
+bool is_money(const ExactColumn& column, const ExactCell& cell) {
+    return column.kind == CellKind::kMoney && std::holds_alternative<ExactAmount>(cell);
+}
+
 // Rows of one currency, with their money in cents.
 class InCents {
 public:
@@ -110,7 +114,7 @@ std::string one_currency(const ExactTable& table, std::optional<std::size_t> cur
         auto& cells = text.rows.emplace_back();
         for (const std::size_t i : shown) {
             const ExactCell& cell = cents.cell(row, i);
-            if (std::holds_alternative<ExactAmount>(cell))
+            if (is_money(table.columns[i], cell))
                 cells.push_back(cents_text(cents.cents(row, i)));
             else if (const auto* count = std::get_if<std::int64_t>(&cell))
                 cells.push_back(count_of(*count));
@@ -168,7 +172,7 @@ NewSheet cents_sheet(const ExactTable& table) {
         for (std::size_t row = 0; row < cents.size(); ++row) {
             auto& cells = sheet.rows.emplace_back();
             for (std::size_t i = 0; i < table.columns.size(); ++i)
-                cells.push_back(std::holds_alternative<ExactAmount>(cents.cell(row, i))
+                cells.push_back(is_money(table.columns[i], cents.cell(row, i))
                                     ? SheetCell{Money{cents.cents(row, i), currency}}
                                     : sheet_cell(cents.cell(row, i)));
         }

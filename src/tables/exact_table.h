@@ -26,7 +26,8 @@ struct ExactColumn {
     CellKind kind = CellKind::kText;
 };
 
-using ExactCell = std::variant<std::string, std::int64_t, ExactAmount, Amount>;  // in the order of CellKind
+// In the order of CellKind; a quantity may be an ExactAmount, too.
+using ExactCell = std::variant<std::string, std::int64_t, ExactAmount, Amount>;
 
 struct ExactTable {
     std::string name;     // of the sheet, and in json

@@ -124,13 +124,15 @@ private:
         std::ranges::move(parsed.problems, std::back_inserter(result_.problems));
     }
 
-    // The currency comes first: what rules before it said of money would be of another.
+    // The currency comes first: what rules before it said of money would be of another. So do allocations: rules before
+    // them would not apply to what they move.
     void check_order(const Rule& rule, Span sentence) {
-        const bool currency = std::holds_alternative<BillInCurrency>(rule.body);
-        if (currency && changes_)
-            complain(Code::kInvalidValue, sentence, "the currency is set after other rules",
+        if (changes_ && comes_first(rule.body))
+            complain(Code::kInvalidValue, sentence,
+                     std::holds_alternative<BillInCurrency>(rule.body) ? "the currency is set after other rules"
+                                                                       : "an account is allocated after other rules",
                      "put this rule before all others of the workflow");
-        changes_ = changes_ || (!currency && !std::holds_alternative<ExceptDefault>(rule.body));
+        changes_ = changes_ || (!comes_first(rule.body) && !std::holds_alternative<ExceptDefault>(rule.body));
     }
 
     // Takes `[id]` off the start of a rule's text; "" where it has none.

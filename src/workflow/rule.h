@@ -201,10 +201,22 @@ struct BillInCurrency {
     }
 };
 
+struct SubsetShare {
+    std::string subset;
+    Coefficient percent;  // above 0
+    bool operator==(const SubsetShare&) const = default;
+};
+// Lines of accounts are billed to several customers, to each the part, by the rules of its own workflow.
+struct AllocateAccounts {
+    std::vector<std::string> accounts;
+    std::vector<SubsetShare> to;  // 100% in all
+    Condition when{};             // not of days or hours
+};
+
 using RuleBody =
     std::variant<ReplaceCommitmentDiscount, RetainCommitmentDiscount, ReplaceFreeTier, AmortizeCommitment, Remove,
                  Exclude, ChangePrice, ChargeRate, AddFee, BillAtLeast, GiveCredit, ChargeTax, KeepMargin, ShareCost,
-                 ShareSavings, ReplaceSupport, BillInCurrency, ExceptDefault, ChargeTopRate>;
+                 ShareSavings, ReplaceSupport, BillInCurrency, ExceptDefault, ChargeTopRate, AllocateAccounts>;
 
 struct MonthRange {
     Month from;
@@ -231,6 +243,11 @@ struct Workflow {
     std::string file{};                // that it came from
     std::vector<NamedGroup> groups{};  // that its rules can name, those of the file first
 };
+
+// Whether the rule stands before those that change what lines cost.
+inline bool comes_first(const RuleBody& body) {
+    return std::holds_alternative<BillInCurrency>(body) || std::holds_alternative<AllocateAccounts>(body);
+}
 
 inline bool in_force(const Rule& rule, Month billing_month) {
     if (!rule.in_force) return true;

@@ -59,30 +59,32 @@ bool refuse_condition(const RuleKind& kind, Cursor& cursor) {
 }
 
 // Reads one tail into `captures`. Nothing where none stands here; false where one starts here but goes wrong.
-std::optional<bool> parse_tail(const std::vector<std::string_view>& tails, Cursor& cursor, Captures& captures) {
+std::optional<bool> parse_tail(const std::vector<std::string_view>& tails, Cursor& cursor, Captures& captures,
+                               Spans& spans) {
     for (std::string_view name : tails) {
         if (captures.contains(name)) continue;
         const auto before = cursor.mark();
         if (cursor.see_punctuation(',') && cursor.see("including", 1) == 0 && cursor.see("and", 1) == 0)
             cursor.advance();
-        const std::size_t start = cursor.mark().at;
+        const auto start = cursor.mark();
         auto value = slot_named(name).parse(cursor);
         if (value) {
             captures.emplace(name, std::move(*value));
+            spans.emplace(name, cursor.span_since(start));
             return true;
         }
-        if (cursor.mark().at != start) return false;
+        if (cursor.mark().at != start.at) return false;
         cursor.reset(before);
     }
     return std::nullopt;
 }
 
-bool parse_tails(const RuleKind& kind, Cursor& cursor, Captures& captures) {
+bool parse_tails(const RuleKind& kind, Cursor& cursor, Captures& captures, Spans& spans) {
     std::vector<std::string_view> tails = kind.tails;
     tails.insert(tails.end(), kCommonTails.begin(), kCommonTails.end());
     while (true) {
         if (refuse_condition(kind, cursor)) continue;
-        const auto found = parse_tail(tails, cursor, captures);
+        const auto found = parse_tail(tails, cursor, captures, spans);
         if (found == std::optional(false)) return false;
         if (!found) break;
     }
@@ -105,7 +107,7 @@ Attempt try_template(const RuleKind& kind, std::size_t which, Cursor cursor) {
     attempt.slip = kind.templates[which].use == Use::kSlip;
     Filled filled{which};
     auto captures = match(kind.templates[which], cursor, filled.spans);
-    if (captures && parse_tails(kind, cursor, *captures)) {
+    if (captures && parse_tails(kind, cursor, *captures, filled.spans)) {
         filled.captures = std::move(*captures);
         if (kind.check != nullptr) kind.check(filled, cursor);
         attempt.rule = build(kind, filled);

@@ -67,6 +67,12 @@ struct PlanTitle {
 struct Marketplace {
     bool included = false;
 };
+struct AccountList {
+    std::vector<std::string> ids;  // sorted, each once
+};
+struct SubsetShares {
+    std::vector<SubsetShare> shares;
+};
 struct FreeTier {
     bool included = false;
 };
@@ -82,10 +88,10 @@ struct Excess {
     bool carried = false;
 };
 
-using SlotValue =
-    std::variant<Percent, Services, Buyer, RetainedBuyer, Removables, Exception, Condition, MonthRange, Inclusions,
-                 Purpose, Payment, PercentFee, AtLeast, Excess, Kept, CurrencyCode, ExchangeRates, CostRate, Further,
-                 Unused, Base, UnitPrice, UsageTypes, NoLaterRule, ShownAs, PlanTitle, Marketplace, RuleIds, FreeTier>;
+using SlotValue = std::variant<Percent, Services, Buyer, RetainedBuyer, Removables, Exception, Condition, MonthRange,
+                               Inclusions, Purpose, Payment, PercentFee, AtLeast, Excess, Kept, CurrencyCode,
+                               ExchangeRates, CostRate, Further, Unused, Base, UnitPrice, UsageTypes, NoLaterRule,
+                               ShownAs, PlanTitle, Marketplace, RuleIds, FreeTier, AccountList, SubsetShares>;
 using Captures = std::map<std::string, SlotValue, std::less<>>;  // by slot name
 using Spans = std::map<std::string, Span, std::less<>>;
 
@@ -128,6 +134,8 @@ const Slot& marketplace_slot();
 const Slot& free_tier_slot();
 const Slot& rule_ids_slot();
 const Slot& shown_as_slot();
+const Slot& accounts_slot();
+const Slot& subset_shares_slot();
 
 std::span<const Slot* const> all_slots();
 // REQUIRES: a slot of that name.

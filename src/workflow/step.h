@@ -137,13 +137,23 @@ struct ConvertMoney {
     BillInCurrency how;
 };
 
+// Before all other steps of all workflows: the lines selected are billed to these customers in parts (rating/allocate.h).
+struct AllocateTo {
+    std::vector<SubsetShare> to;
+};
+
 using Action = std::variant<SetToPublicPrice, SetGross, SetCharge, AddTerms, RemoveDiscountPart, Scale, AddLine, Spread,
-                            RaiseToMargin, LeaveInPart, ShareOut, GiveSavings, ConvertMoney, SetToTopRate>;
+                            RaiseToMargin, LeaveInPart, ShareOut, GiveSavings, ConvertMoney, SetToTopRate, AllocateTo>;
 
 inline bool is_settlement(const Action& action) {
     return std::holds_alternative<AddLine>(action) || std::holds_alternative<Spread>(action) ||
            std::holds_alternative<RaiseToMargin>(action) || std::holds_alternative<LeaveInPart>(action) ||
            std::holds_alternative<ShareOut>(action) || std::holds_alternative<GiveSavings>(action);
+}
+
+// Steps that are over before any other is taken.
+inline bool is_done_before(const Action& action) {
+    return std::holds_alternative<ConvertMoney>(action) || std::holds_alternative<AllocateTo>(action);
 }
 
 struct Step {

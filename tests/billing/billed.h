@@ -16,7 +16,7 @@ inline Bill billed(const Cube& cube, const Plan& plan, const std::string& by) {
     const auto grouping = parse_grouping(by).value();
     const ShapeFields fields = fields_of(cube, plan);
     const LoweredPlan lowered = lower_plan(plan, cube.month);
-    const DayClasses classes(cube, lowered.conditions());
+    const DayClasses classes(fields.cube, lowered.conditions());
     const Rating rating = rate(fields, plan, lowered, classes);
     auto bill = make_bill(fields, plan, lowered, classes, rating, grouping);
     if (!bill) throw std::runtime_error(to_text(bill.error()));

@@ -373,7 +373,7 @@ std::string settled_rule(Dice& dice) {
                          "10% of the first USD 10 of charges, 7% of the next USD 70 and 5% above",
                          "10% up to USD 100, 7% up to USD 100,000 or 3.141592% above, of all charges",
                          "33.3333333333% of Savings Plan savings"});
-            if (dice.one_in(8))
+            if (dice.one_in(8) && !fee.contains("above"))
                 fee += dice.of({" of the month before", " of the month before, per account"});
             else
                 fee += dice.of({"", ", per account", ", in proportion to charges"});
@@ -439,6 +439,20 @@ std::string random_rule(Dice& dice) {
     return rule + ".";
 }
 
+// Of two accounts, to customers that random_subsets() always has.
+std::string allocation(Dice& dice) {
+    std::string rule =
+        dice.of({"Allocate account 111122223333 to ", "Allocate accounts 111122223333 and 333344445555 to "});
+    rule += dice.of({"Acme 60% and Globex 40%",
+                     "Acme 33.3333333333%, Elsewhere 33.3333333333% and unassigned 33.3333333334%", "Globex 100%",
+                     "Elsewhere 0.0000000001% and Acme 99.9999999999%"});
+    std::string condition;
+    do condition = dice.of(kConditions);
+    while (condition.contains("the usage "));
+    if (!dice.one_in(3)) rule += " when " + condition;
+    return rule + dice.of({"", "", " from 2026-06", " from 2026-01 to 2026-05"}) + ".";
+}
+
 }  // namespace
 
 std::string random_workflows(std::uint64_t seed) {
@@ -449,6 +463,8 @@ std::string random_workflows(std::uint64_t seed) {
         if (dice.one_in(6))
             text += dice.of({"1. Bill in EUR at 0.9312.\n", "1. Bill in EUR at 0.9312, costs at 0.9250000001.\n",
                              "1. Bill in JPY at 1.5 in 2026-05, 151.123456789 in 2026-06 and 2 in 2026-07.\n"});
+        if (dice.one_in(4)) text += "1. " + allocation(dice) + "\n";
+        if (dice.one_in(8)) text += "1. " + allocation(dice) + "\n";
         const std::uint64_t rules = 1 + dice.below(6);
         for (std::uint64_t i = 1; i <= rules; ++i) text += fmt::format("{}. {}\n", i, random_rule(dice));
         text += "\n";
@@ -476,6 +492,8 @@ std::string random_subsets(std::uint64_t seed) {
             text += fmt::format("{},{},{},{},{}\n", account, subset == 0 ? "Acme" : "Globex", workflow_of[subset],
                                 dice.of({"", "Shop", "billing"}), dice.of({"", "prod", "test"}));
     }
+    for (std::size_t i = 0; i < workflow_of.size(); ++i)  // that have no lines
+        text += fmt::format("66667777888{},{},{},,\n", i, i == 0 ? "Acme" : "Globex", workflow_of[i]);
     return text + "555566667777,Elsewhere,,,\n";
 }
 

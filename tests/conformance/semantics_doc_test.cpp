@@ -1,7 +1,8 @@
 // docs/semantics.md says what is so: every table in it is computed again by the oracle.
 //
 // A header in backticks is a canonical column: what the line is given, or, for a derived one, what comes out. The other
-// headers are results: `effect N` and `charge` of the workflow in the last fenced block before the table, and the few
+// headers are results: `effect N` and `charge` of the workflow in the last fenced block before the table, `customer` (a line
+// that several customers are billed is a row for each), and the few
 // of `plain_result`. Three tables have no lines: "as delivered" / "read as", "exact" / "shown", and "SKU of the
 // price list", which is in effect in the tables below it.
 #include <gtest/gtest.h>
@@ -104,6 +105,7 @@ std::string derived_result(const Line& line, Dim dim) {
 std::string bill_result(const LineBill& bill, const std::string& header) {
     if (header == "charge") return to_text(bill.charge);
     if (header == "paid") return to_text(bill.cost);
+    if (header == "customer") return bill.subset;
     const std::size_t rule = std::stoul(header.substr(std::string_view("effect ").size()));
     return to_text(bill.effects.at(rule - 1));
 }
@@ -163,14 +165,23 @@ bool is_month(const Table& table) {
     return table.column("charge") && !parsed.workflows.empty() && needs_whole_month(parsed.workflows.front());
 }
 
+// The row says again the line of the row above it, for another customer.
+bool is_repeated(const Table& table, std::size_t row) {
+    if (row == 0 || !table.column("customer")) return false;
+    for (std::size_t i = 0; i < table.header.size(); ++i)
+        if (is_column(table.header[i]) && table.rows[row][i] != table.rows[row - 1][i]) return false;
+    return true;
+}
+
 void check_month(const Table& table) {
     const auto parsed = parse_workflows(table.workflow, "docs/semantics.md");
     EXPECT_TRUE(parsed.problems.empty()) << to_text(parsed.problems);
     Subsets subsets;
     subsets.subset_of_account = {{"111111111111", "Blue"}, {"222222222222", "Blue"}};
     std::vector<Line> lines;
-    for (const Row& row : table.rows)
-        if (!row.front().starts_with("Provider")) lines.push_back(line_of(table, row));
+    for (std::size_t row = 0; row < table.rows.size(); ++row)
+        if (!table.rows[row].front().starts_with("Provider") && !is_repeated(table, row))
+            lines.push_back(line_of(table, table.rows[row]));
     const auto billed =
         bill_month(std::move(lines), {.subsets = subsets,
                                       .workflow_of = [&](std::string_view) { return &parsed.workflows.at(0); },

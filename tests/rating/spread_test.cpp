@@ -13,7 +13,8 @@ namespace bw::test {
 namespace {
 
 Share share(char key, int day, std::string_view charge, std::uint32_t cell = 0, std::string_view usage = "0") {
-    return {{static_cast<std::uint64_t>(key), 0}, Day{day}, "", "", exact(amount(charge)), amount(usage), cell, {}};
+    return {
+        {static_cast<std::uint64_t>(key), 0}, Day{day}, "", "", exact(amount(charge)), exact(amount(usage)), cell, {}};
 }
 
 std::string amounts(const std::vector<Share>& shares) {

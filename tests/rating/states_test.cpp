@@ -79,7 +79,7 @@ TEST(States, TwoStepsOfOneRuleHaveOneEffect) {
                       {{compute, Scale{half}}}}};
     lowered.is_last = {{false, false, false}};
     const ShapeFields fields = fields_of(builder.cube(), plan);
-    const DayClasses classes(builder.cube(), lowered.conditions());
+    const DayClasses classes(fields.cube, lowered.conditions());
     const Rating rating = rate(fields, plan, lowered, classes);
     const auto text = [&](std::uint32_t shape) {
         std::string joined;

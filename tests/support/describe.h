@@ -189,6 +189,11 @@ struct BodyDescriber {
             text += " " + to_text(one.rate) + (one.month ? " of " + to_text(*one.month) : "");
         return text + (rule.cost_rate ? " costs " + to_text(*rule.cost_rate) : "");
     }
+    std::string operator()(const AllocateAccounts& rule) const {
+        std::string text = "allocate" + values(rule.accounts);
+        for (const SubsetShare& share : rule.to) text += fmt::format(" {} {}%", share.subset, to_text(share.percent));
+        return text + " when " + describe(rule.when);
+    }
     std::string operator()(const ExceptDefault& rule) const { return "no default" + values(rule.ids); }
     std::string operator()(const ChargeTax& rule) const { return "tax " + to_text(rule.percent); }
     std::string operator()(const KeepMargin& rule) const {
@@ -217,6 +222,12 @@ struct ActionDescriber {
     }
     std::string operator()(const Spread&) const { return "spread"; }
     std::string operator()(const ShareOut&) const { return "share out"; }
+    std::string operator()(const AllocateTo& allocate) const {
+        std::string text = "allocate";
+        for (const SubsetShare& share : allocate.to)
+            text += fmt::format(" {} {}%", share.subset, to_text(share.percent));
+        return text;
+    }
     std::string operator()(const ConvertMoney& convert) const { return "convert to " + convert.how.currency; }
     std::string operator()(const GiveSavings& give) const { return "give savings x " + to_text(give.part); }
     std::string operator()(const LeaveInPart&) const { return "leave in part"; }

@@ -218,8 +218,33 @@ ShareSavings random_savings() {
             static_cast<SavingsShare>(below(3)), Coefficient{*inRange<std::int64_t>(0, 1'000'000) * 100'000'000}};
 }
 
+// Not of days or hours.
+Condition random_selection() {
+    if (below(2) == 0) return {};
+    return {FieldIs{Field::kTag, "user_env", Match::kEquals, {text()}}};
+}
+
+AllocateAccounts random_allocation() {
+    constexpr std::int64_t kDigits = 10'000'000'000;  // of a percentage, which has ten after its point
+    AllocateAccounts rule{{account()}, {}, random_selection()};
+    if (below(2) == 0) rule.accounts.push_back(account());
+    std::ranges::sort(rule.accounts);
+    rule.accounts.erase(std::ranges::unique(rule.accounts).begin(), rule.accounts.end());
+    std::set<std::string> names{text()};
+    for (int more = below(4); more > 0; --more) names.insert(below(2) == 0 ? text() : "Acme" + std::to_string(more));
+    std::int64_t left = 100 * kDigits;
+    for (const std::string& name : names) {
+        const bool last = rule.to.size() + 1 == names.size();
+        const std::int64_t part = last ? left : *inRange<std::int64_t>(1, left - 10);
+        rule.to.push_back({name, Coefficient{Int128{part} * 100}});
+        left -= part;
+    }
+    return rule;
+}
+
 RuleBody random_body() {
-    switch (below(15)) {
+    switch (below(16)) {
+        case 15: return random_allocation();
         case 11: return random_currency();
         case 12: return random_savings();
         case 13: return GiveCredit{{"USD", Amount{*inRange<std::int64_t>(0, 1'000'000'000'000)}}, false, below(2) == 0};

@@ -24,6 +24,7 @@ std::span<const RuleKind* const> all_rule_kinds() {
         &replace_support(),
         &charge_tax(),
         &bill_in_currency(),
+        &allocate_accounts(),
         &except_default(),
     };
     return all;

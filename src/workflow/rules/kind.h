@@ -18,7 +18,7 @@ namespace bw {
 struct Filled {
     std::size_t which = 0;
     Captures captures{};
-    Spans spans{};  // where the slots of the template stand; empty for a rule that was not read from text
+    Spans spans{};  // where the slots stand; empty for a rule that was not read from text
 };
 
 // In which order tails are printed.
@@ -73,6 +73,7 @@ const RuleKind& charge_tax();
 const RuleKind& replace_support();
 const RuleKind& bill_in_currency();
 const RuleKind& except_default();
+const RuleKind& allocate_accounts();
 
 std::span<const RuleKind* const> all_rule_kinds();
 

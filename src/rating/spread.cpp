@@ -24,23 +24,21 @@ Groups groups_of(std::span<Share> shares, const Alike& alike) {
     return groups;
 }
 
-template <class Value, class Of>
-std::vector<Value> positive_sums(const Groups& groups, const Of& of) {
+template <class Value>
+std::vector<Value> sums_of(const Groups& groups, Value Share::* value) {
     std::vector<Value> sums;
     for (const auto group : groups) {
-        Value sum;
-        for (const Share& share : group) sum += of(share);
-        sums.push_back(std::max(sum, Value{}));
+        Value& sum = sums.emplace_back();
+        for (const Share& share : group) sum += share.*value;
     }
     return sums;
 }
 
-std::vector<Amount> shares_of(Amount amount, const Groups& groups) {
-    const auto charges = positive_sums<ExactAmount>(groups, [](const Share& share) { return share.charge; });
-    if (std::ranges::any_of(charges, [](ExactAmount charge) { return !charge.is_zero(); }))
-        return split_exactly(amount, std::span(charges));
-    const auto usage = positive_sums<Amount>(groups, [](const Share& share) { return share.usage; });
-    return split_exactly(amount, std::span(usage));  // all zero: equally
+// Whether any is positive; those that are negative become zero.
+template <class Value>
+bool keep_positive(std::vector<Value>& values) {
+    for (Value& value : values) value = std::max(value, Value{});
+    return std::ranges::any_of(values, [](Value value) { return !value.is_zero(); });
 }
 
 // Level by level, each in the groups of shares that are alike in it; at last every share is a group of its own.
@@ -49,7 +47,7 @@ void spread_over(Amount amount, std::span<Share> shares) { shares.front().amount
 template <class Level, class... Levels>
 void spread_over(Amount amount, std::span<Share> shares, const Level& level, const Levels&... levels) {
     const Groups groups = groups_of(shares, level);
-    const auto amounts = shares_of(amount, groups);
+    const auto amounts = parts_of(amount, sums_of(groups, &Share::charge), sums_of(groups, &Share::usage));
     for (std::size_t i = 0; i < groups.size(); ++i) spread_over(amounts[i], groups[i], levels...);
 }
 
@@ -60,6 +58,12 @@ auto same(Member Share::* member) {
 }
 
 }  // namespace
+
+std::vector<Amount> parts_of(Amount amount, std::vector<ExactAmount> charges, std::vector<Amount> usage) {
+    if (keep_positive(charges)) return split_exactly(amount, std::span<const ExactAmount>(charges));
+    keep_positive(usage);
+    return split_exactly(amount, std::span<const Amount>(usage));  // all zero: equally
+}
 
 void spread(Amount amount, std::vector<Share>& shares) {
     if (amount.is_zero()) return;

@@ -4,12 +4,15 @@
 
 #include <array>
 #include <map>
+#include <span>
 
 #include "app/build_dataset.h"
 #include "app/month_cube.h"
 #include "engine/duckdb/find_damage.h"
 #include "engine/duckdb/read_lines.h"
 #include "reports/added_by_rules.h"
+#include "reports/expected.h"
+#include "reports/line_shares.h"
 
 namespace bw {
 namespace {
@@ -28,20 +31,27 @@ std::string number_text(const RawNumber& number) {
     return {};
 }
 
-bool is_asked_for(const RawLine& raw, const WhyRequest& request) {
-    if (request.line_id.empty()) return true;
-    if (raw.keys[static_cast<std::size_t>(LineKey::kLineItemId)] != request.line_id) return false;
-    return request.interval.empty() || raw.keys[static_cast<std::size_t>(LineKey::kTimeInterval)] == request.interval;
-}
-
 std::unexpected<Errors> unknown_line(const Line& line) {
     return fail(Code::kIdentityCube, fmt::format("line {} is in none of the cells of its month",
                                                  line.keys[static_cast<std::size_t>(LineKey::kLineItemId)]));
 }
 
+using Row = std::vector<ExactCell>;
+constexpr std::size_t kCurrencyColumn = std::size(kKeys) + std::size(kDimensions) - 1;
+
+ExactAmount& charge_of(Row& row) { return std::get<ExactAmount>(row.back()); }
+
+std::map<std::string, CostAndCharge> sums_of(std::span<const Row> rows) {
+    std::map<std::string, CostAndCharge> sums;
+    for (const Row& row : rows)
+        sums[std::get<std::string>(row[kCurrencyColumn])] +=
+            {std::get<ExactAmount>(row[row.size() - 2]), std::get<ExactAmount>(row.back())};
+    return sums;
+}
+
 // Cost and charge of the lines of each currency against those of the cell.
-Result<void> check_sums(const std::map<std::string, CostAndCharge>& sums, const BilledMonth& month,
-                        const WhyRequest& request) {
+Result<void> check_sums(std::span<const Row> rows, const BilledMonth& month, const WhyRequest& request) {
+    const auto sums = sums_of(rows);
     for (const BillRow& row : month.bill.rows) {
         if (row.keys != values_of(request.filters)) continue;
         const auto found = sums.find(row.currency);
@@ -53,20 +63,6 @@ Result<void> check_sums(const std::map<std::string, CostAndCharge>& sums, const 
                                 to_text(row.cost), to_text(row.charge)));
     }
     return {};
-}
-
-// A row of its own for what belongs to no line.
-PricedLine of_rules(const Bill& bill, const std::string& currency, ExactAmount amount) {
-    PricedLine priced;
-    const auto set = [&](Dim dim, std::string value) {
-        priced.line.dimensions[static_cast<std::size_t>(dim)] = std::move(value);
-    };
-    set(Dim::kBillingPeriod, to_text(bill.month));
-    set(Dim::kPayer, bill.payer);
-    set(Dim::kCurrency, currency);
-    set(Dim::kDescription, "added by rules");
-    priced.charge.charge = amount;
-    return priced;
 }
 
 PricedLine price(const Line& line, std::uint32_t shape, const RatedMonth& rated, const LinePricer& pricer) {
@@ -85,19 +81,27 @@ Result<void> add_lines(CellLines& result, Database& database, const Home& home, 
     const auto cube = month_of(home, database, month, request);
     if (!cube) return std::unexpected(cube.error());
     const RatedMonth rated(**cube, *month.plan);
-    std::map<std::string, CostAndCharge> sums;
-    const std::size_t before = result.table.rows.size();
-    auto done = for_each_line(database, month, rated, request, [&](const RawLine&, const PricedLine& priced) {
-        add_row(result.table, priced);
-        sums[priced.line[Dim::kCurrency]] += {priced.charge.cost, priced.charge.charge};
-    });
+    auto& rows = result.table.rows;
+    const std::size_t before = rows.size();
+    LineShares shares(rated);
+    std::vector<std::pair<std::size_t, LineShares::Place>> sharing;  // rows
+    const auto all = [](const RawLine&) { return true; };
+    auto done =
+        for_each_line(database, month, rated, request.filters, all, [&](const RawLine&, const PricedLine& priced) {
+            if (const auto cell = shares.cell_of(priced.shape, priced.line))
+                sharing.emplace_back(rows.size(), shares.add(*cell, priced.line));
+            add_row(result.table, priced);
+        });
     if (!done) return done;
-    for (const auto& [currency, amount] : added_by_rules(rated, request.filters)) {
-        add_row(result.table, of_rules(month.bill, currency, amount));
-        sums[currency].charge += amount;
+    shares.split();
+    for (const auto& [row, place] : sharing) charge_of(rows[row]) += shares.of(place);
+    for (AddedLine& added : added_by_rules(rated, request.filters)) {
+        PricedLine priced{std::move(added.line)};
+        priced.charge.charge = added.charge;
+        add_row(result.table, priced);
     }
-    if (result.table.rows.size() == before) nothing = nothing_there(rated.fields, request.filters);
-    return check_sums(sums, month, request);
+    if (rows.size() == before) nothing = nothing_there(rated.fields, request.filters);
+    return check_sums(std::span<const Row>(rows).subspan(before), month, request);
 }
 
 }  // namespace
@@ -108,16 +112,21 @@ Result<std::unique_ptr<Cube>> month_of(const Home& home, Database& database, con
     return load_month(database, home, {month.dataset, month.folder}, plans, grouping_of(request.filters));
 }
 
+bool is_named(const RawLine& raw, const WhyRequest& request) {
+    if (raw.keys[static_cast<std::size_t>(LineKey::kLineItemId)] != request.line_id) return false;
+    return request.interval.empty() || raw.keys[static_cast<std::size_t>(LineKey::kTimeInterval)] == request.interval;
+}
+
 Result<void> for_each_line(Database& database, const BilledMonth& month, const RatedMonth& rated,
-                           const WhyRequest& request,
+                           const std::vector<CellFilter>& filters, const IsAskedFor& is_asked_for,
                            const std::function<void(const RawLine&, const PricedLine&)>& each) {
     const auto view = dataset_lines(database, month.dataset, month.folder);
     if (!view) return std::unexpected(view.error());
     const LinePricer pricer(rated);
-    const auto selected = selected_shapes(rated.fields, request.filters);
-    const auto only_day = day_of(request.filters);
+    const auto selected = selected_shapes(rated.fields, filters);
+    const auto only_day = day_of(filters);
     auto done = read_lines(database, *view, rated.cube.tag_keys, [&](const RawLine& raw) -> Result<void> {
-        if (!is_asked_for(raw, request)) return {};
+        if (!is_asked_for(raw)) return {};
         auto line = canonical_line(raw);
         if (!line) return std::unexpected(line.error());
         const auto shapes = pricer.shapes_of(*line);

@@ -2,11 +2,15 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "app/why.h"
 #include "engine/duckdb/database.h"
-#include "reports/expected.h"
 #include "reports/rated_month.h"
 
 namespace bw {
@@ -24,11 +28,15 @@ struct PricedLine {
 Result<std::unique_ptr<Cube>> month_of(const Home& home, Database& database, const BilledMonth& month,
                                        const WhyRequest& request);
 
-// Every line of the month that the request is about: of its filters, or with its id; once for each customer that is billed
-// it. Errors: those of read_lines;
-// kIdentityCube (a line that the cube does not know).
+using IsAskedFor = std::function<bool(const RawLine&)>;
+
+// Whether the line has the id and the interval that the request names.
+bool is_named(const RawLine& raw, const WhyRequest& request);
+
+// Every line of the month that is asked for and has all values of the filters, priced by LinePricer; once for each customer
+// that is billed it. Errors: those of read_lines; kIdentityCube (a line that the cube does not know).
 Result<void> for_each_line(Database& database, const BilledMonth& month, const RatedMonth& rated,
-                           const WhyRequest& request,
+                           const std::vector<CellFilter>& filters, const IsAskedFor& is_asked_for,
                            const std::function<void(const RawLine&, const PricedLine&)>& each);
 
 // A row of the table of lines; the columns' names are added apart.

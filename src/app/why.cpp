@@ -6,8 +6,7 @@
 #include <array>
 #include <map>
 
-#include "app/cell_lines.h"
-#include "reports/added_by_rules.h"
+#include "app/named_lines.h"
 
 namespace bw {
 namespace {
@@ -70,7 +69,6 @@ WaterfallGroup waterfall_of(const PricedLine& priced, const Plan& plan) {
 Why why_line(const PricedLine& priced, const RatedMonth& rated) {
     const WhyLines one{priced.shape, priced.day_class, 1, priced.line[Measure::kPublicOnDemand], start_of(priced.line)};
     Why why = explain(rated, {one}, waterfall_of(priced, rated.plan));
-    why.added = has_added(rated, priced.shape);
     why.of = fmt::format("line {}, {}, subset {}", priced.line.keys[static_cast<std::size_t>(LineKey::kLineItemId)],
                          priced.line.keys[static_cast<std::size_t>(LineKey::kTimeInterval)],
                          rated.fields.subset.value(priced.shape));
@@ -93,23 +91,24 @@ Result<WhyResult> why_cell(const Home& home, const WhyRequest& request, BillResu
 
 Result<WhyResult> why_lines(const Home& home, const WhyRequest& request, BillResult& billed, Database& database) {
     WhyResult result;
-    std::vector<Why> found;
+    std::vector<Why> whys;
     for (const BilledMonth& month : billed.months) {
         auto cube = month_of(home, database, month, request);
         if (!cube) return std::unexpected(cube.error());
         const RatedMonth rated(**cube, *month.plan);
-        auto done = for_each_line(database, month, rated, request, [&](const RawLine& raw, const PricedLine& priced) {
-            found.push_back(why_line(priced, rated));
-            add_row(result.lines, priced);
-            found.back().delivered = delivered_values(raw);
-        });
-        if (!done) return std::unexpected(done.error());
+        auto found = named_lines(database, month, rated, request);
+        if (!found) return std::unexpected(found.error());
+        for (NamedLine& one : *found) {
+            whys.push_back(why_line(one.priced, rated));
+            whys.back().delivered = std::move(one.delivered);
+            add_row(result.lines, one.priced);
+        }
     }
-    if (found.empty())
+    if (whys.empty())
         return fail(Code::kNothingThere, fmt::format("no line has the id \"{}\"{}", request.line_id,
                                                      request.interval.empty() ? "" : " and that interval"));
-    if (found.size() == 1) {
-        result.why = std::move(found);
+    if (whys.size() == 1) {
+        result.why = std::move(whys);
         result.lines = {};
     } else {
         name_columns(result.lines);

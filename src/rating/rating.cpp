@@ -181,7 +181,7 @@ private:
     }
 
     void settle(const Step& step, std::size_t workflow, std::size_t rule) {
-        const std::size_t number = sheets_.front().rated.inserted.size();
+        const std::size_t number = rating_.splits.size();
         const auto [touched, gone] = settler_.settle(step, workflow, rule, sheets_);
         const bool as_charged = !is_of_costs(step.action);
         std::vector<std::uint32_t> next(rating_.states.size(), kNoParent);
@@ -189,7 +189,8 @@ private:
             for (auto& state_of : sheets_[i].rated.state_of)
                 for (const std::uint32_t shape : touched[i])
                     move(state_of[shape], next[state_of[shape]], rule, [&](State& state) {
-                        state.charge.add(Basis::inserted(number), as_charged ? kOne : state.money);
+                        for (std::size_t one = number; one < rating_.splits.size(); ++one)
+                            state.charge.add(Basis::inserted(one), as_charged ? kOne : state.money);
                     });
         }
         std::vector<std::uint32_t> next_gone(rating_.states.size(), kNoParent);

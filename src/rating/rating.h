@@ -40,6 +40,14 @@ struct State {
     bool lacked_top_rate = false;      // no price list has the highest rate: the public price was charged in its place
 };
 
+// How what a settlement inserted into a cell is split over the cell's lines (reports/line_shares.h).
+struct LineSplit {
+    // In proportion to this measure; nothing: to the charges as they stood before.
+    std::optional<Measure> weight{};
+    // The amount is the sum of the weights: each line has its own.
+    bool is_sum = false;
+};
+
 // Which states the shapes of a cube are in, and what settlements inserted into its cells.
 struct RatedShapes {
     // state_of[class][shape]: only the classes that a shape can have are filled.
@@ -56,6 +64,7 @@ Coefficients cost_in(const State& state, DiscountForm discounts);
 struct Rating : RatedShapes {
     DiscountForm discounts = DiscountForm::kRows;
     std::vector<State> states{};
+    std::vector<LineSplit> splits{};  // [settlement]
     // The lines that rules add to bills, rated in the same states; nullptr where there are none.
     std::shared_ptr<const OwnLines> own{};
     // What rules leave for the next month.

@@ -29,6 +29,13 @@ SumOf sum_of(const Action& action) {
     return SumOf::kUsageCost;
 }
 
+// Of each settlement that the step takes.
+std::vector<LineSplit> splits_of(const Action& action, DiscountForm discounts) {
+    if (const auto* share = std::get_if<ShareOut>(&action)) return splits_of(share->what, discounts);
+    if (std::holds_alternative<GiveSavings>(action)) return {{Measure::kPublicOnDemand}};
+    return {{}};
+}
+
 }  // namespace
 
 void Settler::add_groups(const Step& step, std::size_t workflow, const Sheet& sheet, std::map<Key, Group>& groups) {
@@ -129,7 +136,10 @@ Settler::Settled Settler::share_out(const Step& step, std::size_t workflow, std:
 }
 
 Settler::Settled Settler::settle(const Step& step, std::size_t workflow, std::size_t rule, std::span<Sheet> sheets) {
-    for (Sheet& sheet : sheets) sheet.rated.inserted.emplace_back();
+    for (const LineSplit& split : splits_of(step.action, discounts_)) {
+        for (Sheet& sheet : sheets) sheet.rated.inserted.emplace_back();
+        splits_.push_back(split);
+    }
     Settled settled{std::vector<std::vector<std::uint32_t>>(sheets.size()), {}};
     if (const auto* part = std::get_if<LeaveInPart>(&step.action)) {
         Left left = leave_in_part(step.when, *part, workflow, sheets.front(), classes_, states_, shares_);

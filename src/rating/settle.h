@@ -23,6 +23,7 @@ public:
           states_(rating.states),
           discounts_(rating.discounts),
           shares_(lowered),
+          splits_(rating.splits),
           carried_(rating.carried) {}
 
     struct Settled {
@@ -31,7 +32,8 @@ public:
         std::vector<std::uint32_t> gone;  // shapes of the payer's whose whole charge leaves
     };
 
-    // Inserts what the step comes to for the customers of the workflow, as one more settlement of every sheet.
+    // Inserts what the step comes to for the customers of the workflow, as one more settlement of every sheet, or two where
+    // lines share its parts differently.
     // REQUIRES: is_settlement(step.action); the first sheet is the payer's.
     Settled settle(const Step& step, std::size_t workflow, std::size_t rule, std::span<Sheet> sheets);
 
@@ -61,6 +63,7 @@ private:
     const std::vector<State>& states_;
     DiscountForm discounts_;
     Shares shares_;  // of the payer's cells
+    std::vector<LineSplit>& splits_;
     CarriedAmounts& carried_;
 };
 

@@ -11,18 +11,29 @@
 namespace bw {
 namespace {
 
+Measure effective_cost(Commitment commitment, bool net) {
+    if (commitment == Commitment::kReservedInstance) return net ? Measure::kNetRiEffective : Measure::kRiEffective;
+    return net ? Measure::kNetSpEffective : Measure::kSpEffective;
+}
+
 // The measure that is the part of a line's effective cost; nothing where it has to be worked out.
 std::optional<Measure> measure_of(const ShareCost& what, bool net) {
-    const bool reserved = what.commitment == Commitment::kReservedInstance;
-    if (what.part == CostPart::kEffective)
-        return reserved ? (net ? Measure::kNetRiEffective : Measure::kRiEffective)
-                        : (net ? Measure::kNetSpEffective : Measure::kSpEffective);
-    if (!reserved) return std::nullopt;
+    if (what.part == CostPart::kEffective) return effective_cost(what.commitment, net);
+    if (what.commitment == Commitment::kSavingsPlan) return std::nullopt;
     if (what.part == CostPart::kUpfront) return net ? Measure::kNetRiAmortizedUpfront : Measure::kRiAmortizedUpfront;
     return net ? Measure::kNetRiRecurring : Measure::kRiRecurring;
 }
 
 }  // namespace
+
+std::vector<LineSplit> splits_of(const ShareCost& what, DiscountForm discounts) {
+    const bool net = discounts == DiscountForm::kColumns;
+    const LineSplit by_effective{effective_cost(what.commitment, net)};
+    const auto measure = measure_of(what, net);
+    std::vector<LineSplit> splits{measure ? LineSplit{measure, true} : by_effective};
+    if (what.unused_too) splits.push_back(by_effective);
+    return splits;
+}
 
 SharedCost::SharedCost(const Step& step, const LoweredPlan& lowered, const Sheet& sheet, const DayClasses& classes,
                        const std::vector<State>& states, DiscountForm discounts, Shares& shares)
@@ -50,8 +61,7 @@ void SharedCost::collect(Uses& uses, const Step& step, const Sheet& sheet, const
     const DimensionColumn& owner = reserved_ ? fields.reservation_owner : fields.savings_plan_owner;
     const DimensionColumn& owner_subset =
         reserved_ ? fields.reservation_owner_subset : fields.savings_plan_owner_subset;
-    const Measure effective = reserved_ ? (net_ ? Measure::kNetRiEffective : Measure::kRiEffective)
-                                        : (net_ ? Measure::kNetSpEffective : Measure::kSpEffective);
+    const Measure effective = effective_cost(what_.commitment, net_);
     Selection(sheet, step.when, sharing, classes, states)
         .each_of_all([&](std::uint32_t cell, std::uint32_t shape, const State& state) {
             if (owner.value(shape).empty()) return;
@@ -118,20 +128,20 @@ void SharedCost::share(const Buyer& buyer, Use& use, const Cube& cube) {
         effective += round_to<Amount::kScale>(share.charge);
     }
     if (others.empty()) return;
-    const auto give = [&](std::uint32_t cell, Amount amount) {
-        of_cell_[cell] += amount;
+    const auto give = [&](std::map<std::uint32_t, Amount>& to, std::uint32_t cell, Amount amount) {
+        to[cell] += amount;
         of_buyer_[buyer] += amount;
     };
     if (const auto measure = measure_of(what_, net_)) {
-        for (const Share& share : others) give(share.cell, cube.cells[*measure][share.cell]);
+        for (const Share& share : others) give(of_cell_[0], share.cell, cube.cells[*measure][share.cell]);
     } else {
         spread(part_of(use, effective), others);
-        for (const Share& share : others) give(share.cell, share.amount);
+        for (const Share& share : others) give(of_cell_[0], share.cell, share.amount);
     }
     if (!what_.unused_too) return;
     spread(part_of(use, use.unused), all);
     for (const Share& share : all)
-        if (cells_of_others.contains(share.cell)) give(share.cell, share.amount);
+        if (cells_of_others.contains(share.cell)) give(of_cell_[1], share.cell, share.amount);
 }
 
 std::vector<std::uint32_t> SharedCost::insert(std::size_t workflow, Sheet& sheet) const {
@@ -139,12 +149,15 @@ std::vector<std::uint32_t> SharedCost::insert(std::size_t workflow, Sheet& sheet
     std::vector<bool> own(sheet.fields.cube.shape_count, false);
     for (const std::uint32_t shape : sheet.shapes_of_workflow[workflow]) own[shape] = true;
     std::set<std::uint32_t> touched;
-    auto& inserted = sheet.rated.inserted.back();
-    for (const auto& [cell, amount] : of_cell_) {
-        if (!own[cells.shape[cell]] || amount.is_zero()) continue;
-        inserted.resize(cells.size());
-        inserted[cell] += amount;
-        touched.insert(cells.shape[cell]);
+    const std::size_t first = sheet.rated.inserted.size() - (what_.unused_too ? 2 : 1);
+    for (std::size_t part = 0; part < of_cell_.size(); ++part) {
+        for (const auto& [cell, amount] : of_cell_[part]) {
+            if (!own[cells.shape[cell]] || amount.is_zero()) continue;
+            auto& inserted = sheet.rated.inserted[first + part];
+            inserted.resize(cells.size());
+            inserted[cell] += amount;
+            touched.insert(cells.shape[cell]);
+        }
     }
     return {touched.begin(), touched.end()};
 }

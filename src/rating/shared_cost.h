@@ -1,6 +1,7 @@
 // What use of commitments that others bought costs (ShareOut, workflow/step.h): worked out over all customers that share.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -14,6 +15,9 @@
 #include "workflow/step.h"
 
 namespace bw {
+
+// Of each settlement that it takes: one of the cost of use, and where what nobody used is shared, too, one of that.
+std::vector<LineSplit> splits_of(const ShareCost& what, DiscountForm discounts);
 
 class SharedCost {
 public:
@@ -48,7 +52,7 @@ private:
     ShareCost what_;
     bool reserved_;
     bool net_;
-    std::map<std::uint32_t, Amount> of_cell_{};
+    std::array<std::map<std::uint32_t, Amount>, 2> of_cell_{};  // of use, and of what nobody used
     std::map<Buyer, Amount> of_buyer_{};
 };
 

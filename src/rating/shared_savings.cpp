@@ -39,7 +39,10 @@ SharedSavings::SharedSavings(const Step& step, const LoweredPlan& lowered, const
             Pool& pool = pools[{cube[Dim::kCurrency].value(shape), by_service ? cube[Dim::kService].value(shape) : ""}];
             const Amount price = cube.cells[Measure::kPublicOnDemand][cell];
             pool.savings += price - cube.cells[effective][cell];
-            pool.cells.push_back(shares.of(sheet.fields, cell, state, exact(price)));
+            // Of customers whose workflow comes later the usage is not replaced yet: the price counts all the same.
+            Share share = shares.of(sheet.fields, cell, state, {});
+            share.charge = exact(price);
+            pool.cells.push_back(std::move(share));
         });
     for (auto& [key, pool] : pools) {
         if (pool.savings <= Amount{}) continue;

@@ -24,22 +24,19 @@ Groups groups_of(std::span<Share> shares, const Alike& alike) {
     return groups;
 }
 
-std::vector<ExactAmount> positive_sums(const Groups& groups, ExactAmount Share::* of) {
+std::vector<ExactAmount> sums_of(const Groups& groups, ExactAmount Share::* value) {
     std::vector<ExactAmount> sums;
     for (const auto group : groups) {
-        ExactAmount sum;
-        for (const Share& share : group) sum += share.*of;
-        sums.push_back(std::max(sum, ExactAmount{}));
+        ExactAmount& sum = sums.emplace_back();
+        for (const Share& share : group) sum += share.*value;
     }
     return sums;
 }
 
-std::vector<Amount> shares_of(Amount amount, const Groups& groups) {
-    const auto charges = positive_sums(groups, &Share::charge);
-    if (std::ranges::any_of(charges, [](ExactAmount charge) { return !charge.is_zero(); }))
-        return split_exactly(amount, std::span(charges));
-    const auto usage = positive_sums(groups, &Share::usage);
-    return split_exactly(amount, std::span(usage));  // all zero: equally
+// Whether any is positive; those that are negative become zero.
+bool keep_positive(std::vector<ExactAmount>& values) {
+    for (ExactAmount& value : values) value = std::max(value, ExactAmount{});
+    return std::ranges::any_of(values, [](ExactAmount value) { return !value.is_zero(); });
 }
 
 // Level by level, each in the groups of shares that are alike in it; at last every share is a group of its own.
@@ -48,7 +45,7 @@ void spread_over(Amount amount, std::span<Share> shares) { shares.front().amount
 template <class Level, class... Levels>
 void spread_over(Amount amount, std::span<Share> shares, const Level& level, const Levels&... levels) {
     const Groups groups = groups_of(shares, level);
-    const auto amounts = shares_of(amount, groups);
+    const auto amounts = parts_of(amount, sums_of(groups, &Share::charge), sums_of(groups, &Share::usage));
     for (std::size_t i = 0; i < groups.size(); ++i) spread_over(amounts[i], groups[i], levels...);
 }
 
@@ -59,6 +56,12 @@ auto same(Member Share::* member) {
 }
 
 }  // namespace
+
+std::vector<Amount> parts_of(Amount amount, std::vector<ExactAmount> charges, std::vector<ExactAmount> usage) {
+    if (keep_positive(charges)) return split_exactly(amount, std::span<const ExactAmount>(charges));
+    keep_positive(usage);
+    return split_exactly(amount, std::span<const ExactAmount>(usage));  // all zero: equally
+}
 
 void spread(Amount amount, std::vector<Share>& shares) {
     if (amount.is_zero()) return;

@@ -1,20 +1,20 @@
-// What rules add to a cell that belongs to no line of the report: fees, spread amounts, margins.
+// The lines that rules add to bills: fees, credits, taxes.
 #pragma once
 
-#include <map>
-#include <string>
 #include <vector>
 
+#include "lines/line.h"
 #include "reports/cell_filter.h"
 #include "reports/rated_month.h"
 
 namespace bw {
 
-// By currency: in the cells that have all values, and in the lines that rules add which have them. Throws
-// ArithmeticOverflow.
-std::map<std::string, ExactAmount> added_by_rules(const RatedMonth& month, const std::vector<CellFilter>& filters);
+struct AddedLine {
+    Line line{};  // its dimensions; the currency is that of the bill
+    ExactAmount charge{};
+};
 
-// Whether rules put something into the cells of the shape.
-bool has_added(const RatedMonth& month, std::uint32_t shape);
+// Those that have all values and charge something. Throws ArithmeticOverflow.
+std::vector<AddedLine> added_by_rules(const RatedMonth& month, const std::vector<CellFilter>& filters);
 
 }  // namespace bw

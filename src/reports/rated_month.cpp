@@ -6,17 +6,13 @@
 #include "rating/hours.h"
 
 namespace bw {
-namespace {
 
-// The measures of a line at the coefficients. What settlements insert into cells belongs to no line.
-ExactAmount money(const Coefficients& coefficients, const Line& line) {
+ExactAmount of_measures(const Coefficients& charge, const Line& line) {
     ExactAmount sum;
-    for (const auto& [basis, coefficient] : coefficients.terms())
+    for (const auto& [basis, coefficient] : charge.terms())
         if (basis.is_measure()) sum += times(line[basis.measure()], coefficient);
     return sum;
 }
-
-}  // namespace
 
 std::optional<std::int64_t> start_of(const Line& line) {
     return parse_timestamp(line.keys[static_cast<std::size_t>(LineKey::kUsageStart)]);
@@ -100,11 +96,12 @@ LineCharge LinePricer::charge(std::uint32_t shape, const Line& line) const {
     const Rating& rating = month_.rating;
     const std::uint32_t state = rating.state_of[class_of(shape, line)][shape];
     LineCharge charge{rating.states[state].workflow};
-    charge.cost = money(cost_in(rating.states[state], rating.discounts), line);
-    charge.charge = money(rating.states[state].charge, line);
+    charge.cost = of_measures(cost_in(rating.states[state], rating.discounts), line);
+    charge.charge = of_measures(rating.states[state].charge, line);
     if (!charge.workflow) return charge;
     const std::size_t rules = month_.plan.workflows[*charge.workflow].rules.size();
-    for (const Coefficients& after : rating.after_each_rule(state, rules)) charge.after.push_back(money(after, line));
+    for (const Coefficients& after : rating.after_each_rule(state, rules))
+        charge.after.push_back(of_measures(after, line));
     return charge;
 }
 

@@ -35,10 +35,13 @@ struct LineCharge {
     ExactAmount charge{};
 };
 
+// The charge of a line as far as it is of the line's own measures. Throws ArithmeticOverflow.
+ExactAmount of_measures(const Coefficients& charge, const Line& line);
+
 // When the usage of a line starts, in microseconds since 1970-01-01 UTC.
 std::optional<std::int64_t> start_of(const Line& line);
 
-// Finds the shapes of lines and prices them.
+// Finds the shapes of lines and prices them, what settlements inserted into their cells aside (reports/line_shares.h).
 class LinePricer {
 public:
     explicit LinePricer(const RatedMonth& month);

@@ -49,7 +49,6 @@ struct Why {
     std::vector<std::string> parts{};         // "60%": of lines that are allocated to several customers; each once
     // Of a line: its values as delivered, by canonical names, absent ones left out.
     std::vector<std::pair<std::string, std::string>> delivered{};
-    bool added = false;  // of a line: rules added amounts to its cell, which belong to no line
 };
 
 // Lines of one shape and class of days.

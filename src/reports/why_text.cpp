@@ -83,7 +83,6 @@ nlohmann::ordered_json json_of(const Why& why, bool for_customer) {
         json["discount"] = to_text(why.charge - why.public_on_demand);
     } else {
         json["workflow"] = why.workflow;
-        json["rules_added_to_the_cell"] = why.added;
         json["cost"] = to_text(why.cost);
         json["rules"] = nlohmann::ordered_json::array();
         for (const WhyRule& rule : why.rules) {
@@ -122,7 +121,6 @@ std::string to_words(const Why& why, bool for_customer) {
     else
         text += fmt::format("     billed by {}\n", why.workflow);
     for (std::size_t i = 0; i < why.rules.size(); ++i) text += rule_text(why, why.rules[i], i + 1);
-    if (why.added) text += "     rules added amounts to the cell of this line, which are told of the cell alone\n";
     text += fmt::format("     charge {}, margin {}\n", money(why, why.charge), money(why, why.charge - why.cost));
     if (!why.delivered.empty()) text += "as delivered:\n";
     for (const auto& [name, value] : why.delivered) text += fmt::format("     {}: {}\n", name, value);

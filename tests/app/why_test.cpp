@@ -42,6 +42,12 @@ protected:
     }
 };
 
+std::string charges_of(const ExactTable& table) {
+    std::string charges;
+    for (const auto& row : table.rows) charges += to_text(std::get<ExactAmount>(row.back())) + " ";
+    return charges;
+}
+
 constexpr const char* kRules =
     "1. Replace RI discount with public on-demand price when RIs are purchased by accounts outside the subset.\n"
     "2. Discount Amazon EC2 by 10% when the usage occurs on Tuesdays and the operation is RunInstances.\n"
@@ -205,30 +211,34 @@ TEST_F(WhyTest, LinesAddUpToTheirCells) {
     }
 }
 
-// A fee is a line of the rules' own; a spread amount and a margin are in cells, not in lines.
-TEST_F(WhyTest, WhatRulesAddIsARowOfItsOwn) {
+// A fee is a line of the rules' own; of what is lacking to a margin each line has its share.
+TEST_F(WhyTest, WhatRulesAddIsARowOfItsOwnOrInItsLines) {
     const std::string rules =
-        "1. Discount Amazon EC2 by 50%.\n2. Never charge less than cost.\n3. Add a fee of USD 5 per month.\n";
+        "1. Discount Amazon EC2 by 50%.\n2. Never charge less than cost.\n3. Add a fee of USD 5 per month, shown as "
+        "\"Service desk\".\n";
     const WhyRequest cell = request(lines(), rules, {"subset=Acme"});
     const auto table = lines_of(home, cell, notes);
     ASSERT_TRUE(table) << errors_of(table);
     ASSERT_EQ(table->table.rows.size(), 4U);
-    EXPECT_EQ(std::get<std::string>(table->table.rows[3][14]), "added by rules");
-    EXPECT_EQ(to_text(std::get<ExactAmount>(table->table.rows[3].back())), "13.5");
+    EXPECT_EQ(std::get<std::string>(table->table.rows[3][9]), "ProviderFee");
+    EXPECT_EQ(std::get<std::string>(table->table.rows[3][14]), "Service desk");
+    EXPECT_EQ(charges_of(table->table), "0 10 7 5 ");
     const auto whys = why(home, cell, notes);
     ASSERT_TRUE(whys) << errors_of(whys);
     EXPECT_EQ(to_text(whys->why.at(0).charge), "22");
     // Without the fee's own line, that is, of the service.
     const auto of_service = lines_of(home, request(lines(), rules, {"service=AmazonEC2"}), notes);
     ASSERT_TRUE(of_service) << errors_of(of_service);
-    EXPECT_EQ(to_text(std::get<ExactAmount>(of_service->table.rows.back().back())), "8.5");
+    EXPECT_EQ(charges_of(of_service->table), "0 10 7 ");
     WhyRequest line = request(lines(), rules, {});
     line.line_id = "a";
     line.interval = "i2";
     const auto one = why(home, line, notes);
     ASSERT_TRUE(one) << errors_of(one);
-    EXPECT_TRUE(one->why.at(0).added);
-    EXPECT_EQ(to_text(one->why.at(0).charge), "3.5");
+    EXPECT_EQ(to_text(one->why.at(0).charge), "7");
+    std::string steps;
+    for (const WhyRule& rule : one->why.at(0).rules) steps += to_text(rule.before) + " " + to_text(rule.after) + "; ";
+    EXPECT_EQ(steps, "7 3.5; 3.5 7; 7 7; ");
 }
 
 TEST_F(WhyTest, EveryLineIsChargedAsByTheOracle) {
@@ -237,9 +247,7 @@ TEST_F(WhyTest, EveryLineIsChargedAsByTheOracle) {
     ASSERT_TRUE(billed) << errors_of(billed);
     const auto table = lines_of(home, all, notes);
     ASSERT_TRUE(table) << errors_of(table);
-    std::string charges;
-    for (const auto& row : table->table.rows) charges += to_text(std::get<ExactAmount>(row.back())) + " ";
-    EXPECT_EQ(charges, "4 9 7 ");
+    EXPECT_EQ(charges_of(table->table), "4 9 7 ");
 }
 
 }  // namespace

@@ -1,0 +1,79 @@
+// What settlements inserted into cells, split over the lines of these: first over the days of a cell that is a month's, then
+// over the lines of a day in the order of their keys. So a line's share is the same whatever the grain of the cube and the
+// order in which files are read.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "lines/line.h"
+#include "reports/rated_month.h"
+
+namespace bw {
+
+class LineShares {
+public:
+    // The month must outlive it.
+    explicit LineShares(const RatedMonth& month);
+
+    // The number of the line's cell; nothing where settlements inserted nothing into it.
+    std::optional<std::uint32_t> cell_of(std::uint32_t shape, const Line& line) const;
+
+    struct Place {
+        std::uint32_t cell = 0;
+        std::uint32_t line = 0;
+    };
+    // Takes a line of the cell; its keys are kept, and an amount for each settlement. Throws ArithmeticOverflow.
+    Place add(std::uint32_t cell, const Line& line);
+
+    // REQUIRES: of each cell of which a line was added, all lines were. Throws ArithmeticOverflow.
+    void split();
+
+    // What the line's shares come to in its charge. REQUIRES: split(). Throws ArithmeticOverflow.
+    ExactAmount of(Place place) const;
+    // Adds them to what LinePricer says, after each rule.
+    void add_to(LineCharge& charge, Place place) const;
+
+private:
+    // A settlement on the way to the state of a cell, and the state before it.
+    struct Insertion {
+        std::size_t settlement = 0;
+        std::uint32_t before = 0;
+    };
+    struct KeptLine {
+        std::size_t key_from = 0;  // in Cell::keys; the key ends where that of the next line begins
+        Day day{};
+        Amount usage;
+    };
+    struct Cell {
+        std::uint32_t state = 0;
+        std::vector<Insertion> insertions{};  // in the order of the settlements
+        std::vector<KeptLine> lines{};
+        std::string keys{};
+        // insertions.size() for each line: the units of what the line weighs, its shares aside; after split() of its share.
+        std::vector<Int128> values{};
+
+        std::string_view key(std::uint32_t line) const;
+        // Of the line's first shares, `count` of them.
+        ExactAmount shares(const Coefficients& charge, std::uint32_t line, std::size_t count) const;
+    };
+
+    Cell cell_in(std::uint32_t number, std::uint32_t state) const;
+    bool is_by_charge(const Insertion& insertion) const;
+    Int128 own_weight(const Insertion& insertion, const Line& line) const;
+    std::vector<ExactAmount> weights(const Cell& cell, std::size_t insertion,
+                                     const std::vector<std::uint32_t>& order) const;
+    static std::vector<std::uint32_t> in_order(const Cell& cell);
+    void split(Cell& cell, std::uint32_t number) const;
+
+    const RatedMonth& month_;
+    std::unordered_map<std::uint64_t, std::uint32_t> numbers_{};  // of cells, by shape and day
+    std::unordered_map<std::uint32_t, Cell> cells_{};             // of which lines were added
+};
+
+}  // namespace bw

@@ -15,7 +15,7 @@ Result<void> check_lines_together(std::int64_t lines, const std::string& what) {
     return fail(Code::kSourceLimit,
                 fmt::format("{} has {} lines, and verify takes at most {} where a rule looks at many at once", what,
                             lines, kMostLinesTogether),
-                {}, "fees, minimums, credits, taxes, margins, shares and partial replacements are such rules");
+                {}, "fees, minimums, credits, taxes, margins, rounded prices, shares and partial replacements are such rules");
 }
 
 }  // namespace bw

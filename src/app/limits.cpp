@@ -12,10 +12,11 @@ Result<void> check_shape_count(std::int64_t shapes, const std::string& what) {
 
 Result<void> check_lines_together(std::int64_t lines, const std::string& what) {
     if (lines <= kMostLinesTogether) return {};
-    return fail(Code::kSourceLimit,
-                fmt::format("{} has {} lines, and verify takes at most {} where a rule looks at many at once", what,
-                            lines, kMostLinesTogether),
-                {}, "fees, minimums, credits, taxes, margins, shares and partial replacements are such rules");
+    return fail(
+        Code::kSourceLimit,
+        fmt::format("{} has {} lines, and verify takes at most {} where a rule looks at many at once", what, lines,
+                    kMostLinesTogether),
+        {}, "fees, minimums, credits, taxes, margins, rounded prices, shares and partial replacements are such rules");
 }
 
 }  // namespace bw

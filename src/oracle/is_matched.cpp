@@ -47,6 +47,7 @@ public:
         return rule.per == FeePer::kLine && type_ != "Tax" && matches(rule.when, line_, input_);
     }
     bool operator()(const KeepMargin& rule) const { return is_usage() && is_selected(rule.services, rule.when); }
+    bool operator()(const RoundUnitPrices& rule) const { return is_usage() && is_selected(rule.services, rule.when); }
     bool operator()(const ShareCost& rule) const { return is_covered(rule.commitment); }
     bool operator()(const ShareSavings& rule) const {
         return is_of_replaced(rule.commitment) && is_purchased_by({rule.commitment, AnyAccount{}}, line_, input_);

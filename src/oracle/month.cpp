@@ -12,6 +12,7 @@
 #include "oracle/matches.h"
 #include "oracle/removable.h"
 #include "oracle/replace_part.h"
+#include "oracle/round_prices.h"
 #include "oracle/settle.h"
 #include "oracle/share.h"
 #include "oracle/share_savings.h"
@@ -43,8 +44,9 @@ bool shares_all_savings(const RuleBody& body) {
 bool is_settled(const RuleBody& body) {
     return is_partial(body) || std::holds_alternative<AddFee>(body) || std::holds_alternative<BillAtLeast>(body) ||
            std::holds_alternative<GiveCredit>(body) || std::holds_alternative<ChargeTax>(body) ||
-           std::holds_alternative<KeepMargin>(body) || std::holds_alternative<ShareCost>(body) ||
-           std::holds_alternative<ReplaceSupport>(body) || shares_all_savings(body);
+           std::holds_alternative<KeepMargin>(body) || std::holds_alternative<RoundUnitPrices>(body) ||
+           std::holds_alternative<ShareCost>(body) || std::holds_alternative<ReplaceSupport>(body) ||
+           shares_all_savings(body);
 }
 
 // The condition of a rule; nullptr where its kind takes none.
@@ -218,6 +220,8 @@ private:
         if (const auto* share = std::get_if<ShareCost>(&rule.body)) return share_cost(*share, number, items);
         if (const auto* share = std::get_if<ShareSavings>(&rule.body)) return share_savings(*share, items);
         if (const auto* margin = std::get_if<KeepMargin>(&rule.body)) return keep(*margin, items);
+        if (const auto* rounding = std::get_if<RoundUnitPrices>(&rule.body))
+            return oracle::round_prices(*rounding, items, input_);
         if (const auto* fee = std::get_if<AddFee>(&rule.body); fee != nullptr && fee->per == FeePer::kLine)
             return spread_fee(*fee, items);
         for (Item* added : items) {

@@ -125,6 +125,7 @@ public:
     void operator()(const GiveCredit&) const {}
     void operator()(const ChargeTax&) const {}
     void operator()(const KeepMargin&) const {}
+    void operator()(const RoundUnitPrices&) const {}
     void operator()(const ShareCost&) const {}
     void operator()(const ReplaceSupport&) const {}
     // It is the first: nothing but the cost is charged yet.

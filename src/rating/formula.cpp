@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "money/gross_up.h"
+#include "money/unit_price.h"
 
 namespace bw {
 namespace {
@@ -51,6 +52,13 @@ Amount evaluate(const Formula& formula, ExactAmount sum) {
 Amount lacking_margin(ExactAmount cost, ExactAmount charge, Coefficient percent) {
     const Amount wanted = grossed_up(round_to<Amount::kScale>(cost), part_of(percent));
     return std::max(Amount{}, round_to<Amount::kScale>(exact(wanted) - charge));
+}
+
+Amount lacking_rounding(ExactAmount charge, Amount usage, unsigned digits) {
+    if (charge <= ExactAmount{} || usage <= Amount{}) return {};
+    const Coefficient price = unit_price(charge, usage, static_cast<int>(digits));
+    const Amount wanted = round_to<Amount::kScale>(times(usage, price));
+    return round_to<Amount::kScale>(exact(wanted) - charge);
 }
 
 }  // namespace bw

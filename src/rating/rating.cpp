@@ -49,6 +49,7 @@ public:
     void operator()(const AddLine&) const {}  // settlements change amounts, not coefficients (rating/settle.h)
     void operator()(const Spread&) const {}
     void operator()(const RaiseToMargin&) const {}
+    void operator()(const RoundUnitPrice&) const {}
     void operator()(const LeaveInPart&) const {}
     void operator()(const ShareOut&) const {}
     void operator()(const GiveSavings&) const {}

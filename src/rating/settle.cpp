@@ -16,9 +16,14 @@ std::vector<const DimensionColumn*> key_columns(const ShapeFields& fields, const
     std::vector<const DimensionColumn*> columns{&fields.subset, &fields.currency};
     const auto* line = std::get_if<AddLine>(&action);
     if (line != nullptr && line->per_account) columns.push_back(&fields.cube[Dim::kAccount]);
-    if (std::holds_alternative<RaiseToMargin>(action)) {
+    const bool rounds = std::holds_alternative<RoundUnitPrice>(action);
+    if (rounds || std::holds_alternative<RaiseToMargin>(action)) {
         columns.push_back(&fields.cube[Dim::kService]);
         columns.push_back(&fields.cube[Dim::kUsageType]);
+    }
+    if (rounds) {
+        columns.push_back(&fields.cube[Dim::kPricingUnit]);
+        columns.push_back(&fields.cube[Dim::kPublicRate]);
     }
     return columns;
 }
@@ -26,7 +31,14 @@ std::vector<const DimensionColumn*> key_columns(const ShapeFields& fields, const
 SumOf sum_of(const Action& action) {
     if (const auto* line = std::get_if<AddLine>(&action)) return line->of;
     if (const auto* spread = std::get_if<Spread>(&action)) return spread->of;
-    return SumOf::kUsageCost;
+    return std::holds_alternative<RoundUnitPrice>(action) ? SumOf::kCharge : SumOf::kUsageCost;
+}
+
+// What a group lacks that is to keep a margin or a rounded price.
+Amount lacking(const Action& action, ExactAmount sum, ExactAmount charge, ExactAmount usage) {
+    if (const auto* round = std::get_if<RoundUnitPrice>(&action))
+        return lacking_rounding(charge, round_to<Amount::kScale>(usage), round->digits);
+    return lacking_margin(sum, charge, std::get<RaiseToMargin>(action).percent);
 }
 
 // Of each settlement that the step takes.
@@ -43,6 +55,7 @@ void Settler::add_groups(const Step& step, std::size_t workflow, const Sheet& sh
     const Selection selection(sheet, step.when, sheet.shapes_of_workflow[workflow], classes_, states_);
     const NumberedShapes numbered(cube.shape_count, key_columns(sheet.fields, step.action));
     const bool spreads = !std::holds_alternative<AddLine>(step.action);
+    const bool rounds = std::holds_alternative<RoundUnitPrice>(step.action);
     const SumOf of = sum_of(step.action);
     std::vector<Group*> of_number(numbered.count(), nullptr);
     std::map<std::pair<const State*, std::uint32_t>, Coefficients> known;  // by state and code of the line type
@@ -54,6 +67,7 @@ void Settler::add_groups(const Step& step, std::size_t workflow, const Sheet& sh
         return found->second;
     };
     selection.each([&](std::uint32_t cell, std::uint32_t shape, const State& state) {
+        if (rounds && state.savings_plan_unit && !state.replaced) return;  // net zero with its negation
         Group*& group = of_number[numbered.of(shape)];
         if (group == nullptr) group = &groups[numbered.key(numbered.of(shape))];
         const ExactAmount value = selection.value(terms(state, shape), cell);
@@ -61,6 +75,9 @@ void Settler::add_groups(const Step& step, std::size_t workflow, const Sheet& sh
         if (!spreads) return;
         const ExactAmount charge = of == SumOf::kCharge ? value : selection.value(state.charge, cell);
         group->charge += charge;
+        if (rounds)
+            group->usage +=
+                times(cube.cells[Measure::kUsage][cell], sheet.fields.parts.empty() ? kOne : sheet.fields.parts[shape]);
         if (sheet.own == nullptr) group->shares.push_back(shares_.of(sheet.fields, cell, state, charge));
     });
 }
@@ -104,9 +121,8 @@ std::vector<std::uint32_t> Settler::spread_over(const Action& action, std::map<K
     for (auto& [key, group] : groups) {
         const auto* spreading = std::get_if<Spread>(&action);
         if (spreading != nullptr && !spreading->currency.empty() && spreading->currency != key[1]) continue;
-        const Amount amount = spreading != nullptr
-                                  ? evaluate(spreading->formula, group.sum)
-                                  : lacking_margin(group.sum, group.charge, std::get<RaiseToMargin>(action).percent);
+        const Amount amount = spreading != nullptr ? evaluate(spreading->formula, group.sum)
+                                                   : lacking(action, group.sum, group.charge, group.usage);
         if (amount.is_zero() || group.shares.empty()) continue;
         spread(amount, group.shares);
         inserted.resize(sheet.fields.cube.cells.size());

@@ -43,6 +43,7 @@ private:
     struct Group {
         ExactAmount sum;
         ExactAmount charge;           // of the same lines
+        ExactAmount usage;            // likewise
         std::vector<Share> shares{};  // where an amount can go: the payer's cells
     };
 

@@ -39,6 +39,10 @@ struct ActionWords {
     std::string operator()(const RaiseToMargin& raise) const {
         return "the charge is raised where it leaves less than " + to_text(raise.percent) + "% above the cost of usage";
     }
+    std::string operator()(const RoundUnitPrice& round) const {
+        return "the price of a unit is rounded to " + std::to_string(round.digits) +
+               (round.digits == 1 ? " digit" : " digits");
+    }
     std::string operator()(const LeaveInPart&) const { return "the part that belongs to such use leaves the charge"; }
     std::string operator()(const GiveSavings&) const { return "a share of all savings is taken off these"; }
     template <class Other>

@@ -169,6 +169,10 @@ struct NeedsOfAction {
     Needs operator()(const AddLine& line) const { return of_sum(line.of); }
     Needs operator()(const Spread& spread) const { return of_sum(spread.of); }
     Needs operator()(const RaiseToMargin&) const { return of_sum(SumOf::kUsageCost); }
+    // Without the rate and the unit the prices of several products would be one.
+    Needs operator()(const RoundUnitPrice&) const {
+        return {{{Measure::kUsage}}, {{Dim::kUsageType}}, {{Dim::kPricingUnit}}, {{Dim::kPublicRate}}};
+    }
     Needs operator()(const ShareOut& share) const {
         const bool reserved = share.what.commitment == Commitment::kReservedInstance;
         const bool net = discounts == DiscountForm::kColumns;

@@ -170,6 +170,13 @@ struct KeepMargin {
     Condition when{};
 };
 
+// The price of a unit of usage, its charge over its amount, is rounded for each pricing unit and public rate of a usage type.
+struct RoundUnitPrices {
+    unsigned digits = 0;                  // after the point, at most 10
+    std::vector<std::string> services{};  // product codes; empty: all services
+    Condition when{};
+};
+
 // AWS's support charges leave, and a plan of the provider's is charged in their place.
 struct ReplaceSupport {
     std::string plan;  // its title (workflow/support_plans.h)
@@ -213,10 +220,10 @@ struct AllocateAccounts {
     Condition when{};             // not of days or hours
 };
 
-using RuleBody =
-    std::variant<ReplaceCommitmentDiscount, RetainCommitmentDiscount, ReplaceFreeTier, AmortizeCommitment, Remove,
-                 Exclude, ChangePrice, ChargeRate, AddFee, BillAtLeast, GiveCredit, ChargeTax, KeepMargin, ShareCost,
-                 ShareSavings, ReplaceSupport, BillInCurrency, ExceptDefault, ChargeTopRate, AllocateAccounts>;
+using RuleBody = std::variant<ReplaceCommitmentDiscount, RetainCommitmentDiscount, ReplaceFreeTier, AmortizeCommitment,
+                              Remove, Exclude, ChangePrice, ChargeRate, AddFee, BillAtLeast, GiveCredit, ChargeTax,
+                              KeepMargin, ShareCost, ShareSavings, ReplaceSupport, BillInCurrency, ExceptDefault,
+                              ChargeTopRate, AllocateAccounts, RoundUnitPrices>;
 
 struct MonthRange {
     Month from;

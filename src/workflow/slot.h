@@ -24,6 +24,9 @@ struct Inclusions {
     bool taxes = false;
     bool credits = false;
 };
+struct Digits {
+    unsigned count = 0;  // after the point
+};
 struct Purpose {
     std::string words;
 };
@@ -91,7 +94,7 @@ struct Excess {
 using SlotValue = std::variant<Percent, Services, Buyer, RetainedBuyer, Removables, Exception, Condition, MonthRange,
                                Inclusions, Purpose, Payment, PercentFee, AtLeast, Excess, Kept, CurrencyCode,
                                ExchangeRates, CostRate, Further, Unused, Base, UnitPrice, UsageTypes, NoLaterRule,
-                               ShownAs, PlanTitle, Marketplace, RuleIds, FreeTier, AccountList, SubsetShares>;
+                               ShownAs, PlanTitle, Marketplace, RuleIds, FreeTier, AccountList, SubsetShares, Digits>;
 using Captures = std::map<std::string, SlotValue, std::less<>>;  // by slot name
 using Spans = std::map<std::string, Span, std::less<>>;
 
@@ -132,6 +135,7 @@ const Slot& no_later_rule_slot();
 const Slot& support_plan_slot();
 const Slot& marketplace_slot();
 const Slot& free_tier_slot();
+const Slot& digits_slot();
 const Slot& rule_ids_slot();
 const Slot& shown_as_slot();
 const Slot& accounts_slot();

@@ -108,6 +108,12 @@ struct Spread {
 struct RaiseToMargin {
     Coefficient percent;  // of the charge, below 100
 };
+// The charge of the lines selected, over their usage, is rounded half-even to so many digits, for each public rate, pricing unit
+// and usage type of a service; what usage x that price makes up or takes off is spread over the lines. Nothing where the charge
+// or the usage is not above zero. Savings Plan usage that no step before replaced is passed over.
+struct RoundUnitPrice {
+    unsigned digits;
+};
 
 // The charge of a commitment's own lines, which the step selects, leaves in the proportion in which use of the commitment, of
 // all customers, is selected: by its effective cost. Of negations in the proportion, by cost, of the usage that they take back.
@@ -143,12 +149,14 @@ struct AllocateTo {
 };
 
 using Action = std::variant<SetToPublicPrice, SetGross, SetCharge, AddTerms, RemoveDiscountPart, Scale, AddLine, Spread,
-                            RaiseToMargin, LeaveInPart, ShareOut, GiveSavings, ConvertMoney, SetToTopRate, AllocateTo>;
+                            RaiseToMargin, LeaveInPart, ShareOut, GiveSavings, ConvertMoney, SetToTopRate, AllocateTo,
+                            RoundUnitPrice>;
 
 inline bool is_settlement(const Action& action) {
     return std::holds_alternative<AddLine>(action) || std::holds_alternative<Spread>(action) ||
-           std::holds_alternative<RaiseToMargin>(action) || std::holds_alternative<LeaveInPart>(action) ||
-           std::holds_alternative<ShareOut>(action) || std::holds_alternative<GiveSavings>(action);
+           std::holds_alternative<RaiseToMargin>(action) || std::holds_alternative<RoundUnitPrice>(action) ||
+           std::holds_alternative<LeaveInPart>(action) || std::holds_alternative<ShareOut>(action) ||
+           std::holds_alternative<GiveSavings>(action);
 }
 
 // Steps that are over before any other is taken.

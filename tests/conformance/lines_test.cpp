@@ -32,8 +32,9 @@ constexpr const char* kSettlements = R"(Billing Workflow: A
 7. Share the cost of Savings Plans in proportion to use, by amortized upfront fees only, unused included.
 8. Share the cost of RIs in proportion to use, by recurring fees only, unused included.
 9. Discount Amazon EC2 by 10%.
-10. Add a fee of USD 1,234.56 per month in proportion to charges when the service is Amazon EC2 or Amazon S3.
-11. Give a credit of USD 300 per month.
+10. Round unit prices to 3 digits.
+11. Add a fee of USD 1,234.56 per month in proportion to charges when the service is Amazon EC2 or Amazon S3.
+12. Give a credit of USD 300 per month.
 
 Billing Workflow: B
 1. Bill in EUR at 0.9312.
@@ -43,7 +44,8 @@ Billing Workflow: B
 5. Share the cost of RIs in proportion to use, by effective cost, unused included.
 6. Remove EDP discount.
 7. Uplift the price of all services by 3%.
-8. Add a fee of EUR 0.0000000007 per month in proportion to charges.
+8. Round unit prices of Amazon EC2 and Amazon S3 to 1 digit.
+9. Add a fee of EUR 0.0000000007 per month in proportion to charges.
 )";
 constexpr const char* kSubsets = R"(AWS Account ID,Subset Name,Billing Workflow Name
 111122223333,Acme,A

@@ -344,7 +344,14 @@ std::string top_rate_rule(Dice& dice) {
 
 // Rules on all lines of a customer together.
 std::string settled_rule(Dice& dice) {
-    switch (dice.below(11)) {
+    switch (dice.below(13)) {
+        case 11:
+        case 12: {
+            std::string rule = "Round unit prices " + dice.of({"", "of Amazon EC2 and Amazon S3 "}) +
+                               dice.of({"to 4 digits", "to 1 digit", "to 0 digits", "to 10 digits"});
+            if (dice.one_in(3)) rule += " when " + dice.of(kConditions);
+            return rule;
+        }
         case 9:
         case 10:
             return fmt::format("Share the savings of {} by {}{}", dice.of({"RIs", "Savings Plans"}),

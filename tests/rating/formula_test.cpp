@@ -34,6 +34,20 @@ TEST(Formula, OrTheOneThatIsReachedForAll) {
     EXPECT_EQ(comes_to(fee, "100000"), "5000");
 }
 
+TEST(Formula, RoundedPrices) {
+    const auto lacking = [](std::string_view charge, std::string_view usage, unsigned digits) {
+        return to_text(lacking_rounding(parse_decimal<ExactAmount::kScale>(charge).value(), amount(usage), digits));
+    };
+    EXPECT_EQ(lacking("0.396672", "4", 4), "0.000128") << "0.099168 becomes 0.0992";
+    EXPECT_EQ(lacking("0.3961", "4", 3), "-0.0001") << "0.099025 becomes 0.099";
+    EXPECT_EQ(lacking("1", "3", 0), "-1") << "a third becomes nothing";
+    EXPECT_EQ(lacking("0.3968", "4", 4), "0");
+    EXPECT_EQ(lacking("1", "0", 4), "0");
+    EXPECT_EQ(lacking("1", "-1", 4), "0");
+    EXPECT_EQ(lacking("0", "1", 4), "0");
+    EXPECT_EQ(lacking("-1", "3", 4), "0");
+}
+
 TEST(Formula, LeastAmountsRoundingShortfallsAndCredits) {
     EXPECT_EQ(comes_to(Percentages{{{std::nullopt, percent("10")}}, false, amount("100")}, "5"), "100");
     EXPECT_EQ(comes_to(Percentages{{{std::nullopt, percent("10")}}, false, amount("100")}, "-5"), "100");

@@ -199,6 +199,9 @@ struct BodyDescriber {
     std::string operator()(const KeepMargin& rule) const {
         return fmt::format("margin {}%{} when {}", to_text(rule.percent), values(rule.services), describe(rule.when));
     }
+    std::string operator()(const RoundUnitPrices& rule) const {
+        return fmt::format("prices of {} digits{} when {}", rule.digits, values(rule.services), describe(rule.when));
+    }
 };
 
 struct ActionDescriber {
@@ -232,6 +235,9 @@ struct ActionDescriber {
     std::string operator()(const GiveSavings& give) const { return "give savings x " + to_text(give.part); }
     std::string operator()(const LeaveInPart&) const { return "leave in part"; }
     std::string operator()(const RaiseToMargin& floor) const { return "raise to margin " + to_text(floor.percent); }
+    std::string operator()(const RoundUnitPrice& round) const {
+        return fmt::format("round prices to {}", round.digits);
+    }
     std::string operator()(const Scale& scale) const { return "times " + to_text(scale.factor); }
 };
 

@@ -53,6 +53,7 @@ TEST(Needs, OfRules) {
     EXPECT_EQ(needs("Remove taxes."), "");
     EXPECT_EQ(needs("Uplift the price of all services by 3%."), "");
     EXPECT_EQ(needs("Discount Amazon EC2 by 2%."), "");
+    EXPECT_EQ(needs("Round unit prices of Amazon EC2 to 4 digits."), "usage usage_type pricing_unit public_rate");
     EXPECT_EQ(needs("Discount Amazon EC2 by 2% of the cost."), "");
     EXPECT_EQ(needs("Uplift all services by 2% of the public price."), "public_on_demand");
     EXPECT_EQ(needs("Uplift all services by 2% of savings."), "public_on_demand ri_effective sp_effective");

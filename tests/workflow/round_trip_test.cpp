@@ -190,6 +190,11 @@ ChargeTopRate random_top_rate() {
     return {std::move(change.services), std::move(change.when), below(2) == 0};
 }
 
+RoundUnitPrices random_rounding() {
+    ChangePrice change = random_change();
+    return {static_cast<unsigned>(below(11)), std::move(change.services), std::move(change.when)};
+}
+
 RuleBody random_retained() {
     const auto commitment = below(2) == 0 ? Commitment::kReservedInstance : Commitment::kSavingsPlan;
     if (below(3) == 0) return RetainCommitmentDiscount{commitment, InSubset{}};
@@ -243,8 +248,9 @@ AllocateAccounts random_allocation() {
 }
 
 RuleBody random_body() {
-    switch (below(16)) {
+    switch (below(17)) {
         case 15: return random_allocation();
+        case 14: return random_rounding();
         case 11: return random_currency();
         case 12: return random_savings();
         case 13: return GiveCredit{{"USD", Amount{*inRange<std::int64_t>(0, 1'000'000'000'000)}}, false, below(2) == 0};

@@ -16,6 +16,7 @@ std::span<const RuleKind* const> all_rule_kinds() {
         &charge_rate(),
         &charge_top_rate(),
         &keep_margin(),
+        &round_unit_prices(),
         &share_cost(),
         &share_savings(),
         &add_fee(),

@@ -64,6 +64,7 @@ const RuleKind& change_price();
 const RuleKind& charge_rate();
 const RuleKind& charge_top_rate();
 const RuleKind& keep_margin();
+const RuleKind& round_unit_prices();
 const RuleKind& share_cost();
 const RuleKind& share_savings();
 const RuleKind& add_fee();

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "conformance/random_lines.h"
+#include "conformance/random_rules.h"
 #include "conformance/rounds.h"
 #include "support/silent.h"
 #include "support/source.h"

@@ -7,6 +7,7 @@
 
 #include "app/verify.h"
 #include "conformance/random_lines.h"
+#include "conformance/random_rules.h"
 #include "conformance/rounds.h"
 #include "lines/discounts.h"
 #include "money/raw_amount.h"

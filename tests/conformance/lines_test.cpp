@@ -12,6 +12,7 @@
 #include "app/month_cube.h"
 #include "app/why.h"
 #include "conformance/random_lines.h"
+#include "conformance/random_rules.h"
 #include "conformance/rounds.h"
 #include "engine/duckdb/read_lines.h"
 #include "oracle/month.h"

@@ -16,6 +16,7 @@ struct RandomReport {
 };
 
 inline constexpr const char* kRandomPayer = "111122223333";
+inline const std::vector<std::string> kRandomAccounts{"111122223333", "222233334444", "333344445555", "444455556666"};
 
 // Lines of payer 111122223333 in 2026-06: accounts 111122223333, 222233334444, 333344445555, 444455556666; commitments
 // of the first two and of an account of no payer, some with unreadable ARNs; split rows, unknown types, two currencies,
@@ -28,14 +29,5 @@ void write_csv(const RandomReport& report, const std::filesystem::path& file);
 void write_csv_gz(const RandomReport& report, const std::filesystem::path& file);
 // Athena-style: amounts as DOUBLE, timestamps as TIMESTAMP, the rest as text.
 void write_parquet(const RandomReport& report, const std::filesystem::path& file);
-
-// A file of workflows A and B: one to six rules each, from all kinds and conditions.
-std::string random_workflows(std::uint64_t seed);
-// A price list of the month, or of a later one, that has some of the products in some currencies and units.
-std::string random_price_list(std::uint64_t seed);
-// Subset table for the accounts, some in none; workflows A, B or none.
-std::string random_subsets(std::uint64_t seed);
-// One to three groupings.
-std::string random_grouping(std::uint64_t seed);
 
 }  // namespace bw::test

@@ -6,6 +6,7 @@
 #include "app/prices.h"
 #include "app/verify.h"
 #include "conformance/random_lines.h"
+#include "conformance/random_rules.h"
 #include "support/silent.h"
 #include "support/source.h"
 

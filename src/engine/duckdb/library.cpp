@@ -29,7 +29,7 @@ namespace {
 
 // What went wrong; "" where nothing did.
 std::string load() {
-    void* const library = dlopen("libduckdb.so", RTLD_LAZY);
+    void* const library = dlopen(DUCKDB_LIBRARY, RTLD_LAZY);
     if (library == nullptr) return dlerror();
 #define DUCKDB_FUNCTION(name) \
     if (void* found = dlsym(library, #name)) place_of_##name = found;

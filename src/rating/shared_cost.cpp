@@ -152,7 +152,8 @@ std::vector<std::uint32_t> SharedCost::insert(std::size_t workflow, Sheet& sheet
     const std::size_t first = sheet.rated.inserted.size() - (what_.unused_too ? 2 : 1);
     for (std::size_t part = 0; part < of_cell_.size(); ++part) {
         for (const auto& [cell, amount] : of_cell_[part]) {
-            if (!own[cells.shape[cell]] || amount.is_zero()) continue;
+            if (!own[cells.shape[cell]])
+                continue;  // nothing counts, too: shapes that lines cannot tell apart stay in one state
             auto& inserted = sheet.rated.inserted[first + part];
             inserted.resize(cells.size());
             inserted[cell] += amount;

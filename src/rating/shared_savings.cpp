@@ -57,7 +57,7 @@ std::vector<std::uint32_t> SharedSavings::insert(std::size_t workflow, Sheet& sh
     Selection(sheet, step_.when, sheet.shapes_of_workflow[workflow], classes_, states_)
         .each([&](std::uint32_t cell, std::uint32_t shape, const State&) {
             const auto given = of_cell_.find(cell);
-            if (given == of_cell_.end() || given->second.is_zero()) return;
+            if (given == of_cell_.end()) return;  // nothing counts, too, as in SharedCost::insert
             inserted.resize(sheet.fields.cube.cells.size());
             inserted[cell] = given->second;
             touched.insert(shape);

@@ -1,10 +1,13 @@
 #include "reports/line_shares.h"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 #include <span>
 #include <tuple>
 
+#include "lines/timestamp.h"
+#include "rating/hours.h"
 #include "rating/spread.h"
 
 namespace bw {
@@ -14,51 +17,118 @@ std::uint64_t place_of(std::uint32_t shape, Day day) {
     return (std::uint64_t{shape} << 32) | static_cast<std::uint32_t>(day.since_epoch);
 }
 
-// [from, to) of each run of the same day.
-using Runs = std::vector<std::pair<std::size_t, std::size_t>>;
+// Lines in order: of each its place in the levels of a cut, such as days, which are alike in neighbours that stay together.
+using Levels = std::vector<std::vector<std::size_t>>;
 
-Runs runs_of(const std::vector<Day>& days) {
-    Runs runs;
-    for (std::size_t i = 0; i < days.size(); ++i) {
-        if (i == 0 || days[i] != days[i - 1]) runs.emplace_back(i, i);
-        runs.back().second = i + 1;
+// An amount cut level by level, as rating/spread.h cuts it over cells.
+class Cut {
+public:
+    Cut(std::vector<ExactAmount> charges, const std::vector<ExactAmount>& usage, const Levels& levels)
+        : charges_(std::move(charges)), usage_(usage), levels_(levels), parts_(usage.size()) {}
+
+    std::vector<Amount> over_lines(Amount amount) && {
+        over(amount, 0, parts_.size(), 0);
+        return std::move(parts_);
     }
-    return runs;
-}
 
-std::vector<ExactAmount> sums_of(const std::vector<ExactAmount>& values, const Runs& runs) {
-    std::vector<ExactAmount> sums;
-    for (const auto& [from, to] : runs)
-        sums.push_back(std::accumulate(values.begin() + from, values.begin() + to, ExactAmount{}));
-    return sums;
-}
-
-// Over the runs, then within each.
-std::vector<Amount> parts_of_runs(Amount amount, const std::vector<ExactAmount>& charges,
-                                  const std::vector<ExactAmount>& usage, const Runs& runs) {
-    const auto amounts = parts_of(amount, sums_of(charges, runs), sums_of(usage, runs));
-    std::vector<Amount> parts;
-    for (std::size_t i = 0; i < runs.size(); ++i) {
-        const auto [from, to] = runs[i];
-        const auto more = parts_of(amounts[i], {charges.begin() + from, charges.begin() + to},
-                                   {usage.begin() + from, usage.begin() + to});
-        parts.insert(parts.end(), more.begin(), more.end());
+private:
+    void over(Amount amount, std::size_t from, std::size_t to, std::size_t level) {
+        if (level == levels_.size()) {
+            const auto parts = parts_of(amount, {charges_.begin() + from, charges_.begin() + to},
+                                        {usage_.begin() + from, usage_.begin() + to});
+            std::ranges::copy(parts, parts_.begin() + from);
+            return;
+        }
+        std::vector<std::size_t> ends;
+        std::vector<ExactAmount> charges;
+        std::vector<ExactAmount> usage;
+        for (std::size_t i = from; i < to; ++i) {
+            if (i == from || levels_[level][i] != levels_[level][i - 1]) {
+                ends.push_back(i);
+                charges.emplace_back();
+                usage.emplace_back();
+            }
+            ends.back() = i + 1;
+            charges.back() += charges_[i];
+            usage.back() += usage_[i];
+        }
+        const auto amounts = parts_of(amount, charges, usage);
+        for (std::size_t i = 0; i < ends.size(); ++i) {
+            over(amounts[i], from, ends[i], level + 1);
+            from = ends[i];
+        }
     }
-    return parts;
-}
+
+    std::vector<ExactAmount> charges_;
+    const std::vector<ExactAmount>& usage_;
+    const Levels& levels_;
+    std::vector<Amount> parts_;
+};
 
 }  // namespace
 
 LineShares::LineShares(const RatedMonth& month) : month_(month) {
+    for (const auto& rules : month.lowered.steps) on_hours_.push_back(hour_conditions(rules));
+    const std::vector<bool> gets = cells_that_get();
+    if (std::ranges::find(gets, true) == gets.end()) return;
     const Cells& cells = month.cube.cells;
-    for (const auto& inserted : month.rating.inserted)
-        for (std::uint32_t cell = 0; cell < inserted.size(); ++cell)
-            if (!inserted[cell].is_zero())
-                numbers_.emplace(place_of(cells.shape[cell], cells.day.empty() ? Day{} : cells.day[cell]), cell);
+    alike_ = alike_shapes();
+    const auto place = [&](std::size_t cell) {
+        return place_of(alike_[cells.shape[cell]], cells.day.empty() ? Day{} : cells.day[cell]);
+    };
+    for (std::size_t cell = 0; cell < gets.size(); ++cell)
+        if (gets[cell]) numbers_.try_emplace(place(cell), static_cast<std::uint32_t>(numbers_.size()));
+    parts_.resize(numbers_.size());
+    for (std::uint32_t cell = 0; cell < gets.size(); ++cell)
+        if (const auto found = numbers_.find(place(cell)); found != numbers_.end())
+            parts_[found->second].push_back(cell);
+}
+
+// Into which settlements inserted something.
+std::vector<bool> LineShares::cells_that_get() const {
+    std::vector<bool> gets(month_.cube.cells.size(), false);
+    for (const auto& inserted : month_.rating.inserted)
+        for (std::size_t cell = 0; cell < inserted.size(); ++cell)
+            if (!inserted[cell].is_zero()) gets[cell] = true;
+    return gets;
+}
+
+// Of each shape the first that no line can be told apart from. The dataset may keep shapes apart by tags that the cube was
+// loaded without, and by hours on which the workflow has the same answers.
+std::vector<std::uint32_t> LineShares::alike_shapes() const {
+    const Cube& cube = month_.cube;
+    std::map<std::string, std::uint32_t> first;
+    std::vector<std::uint32_t> alike;
+    for (std::uint32_t shape = 0; shape < cube.shape_count; ++shape) {
+        std::string key = to_text(cube.day_of(shape)) + answers_of(shape) + month_.fields.subset.value(shape) + '\0';
+        for (const DimensionColumn& column : cube.dimensions) key.append(column.value(shape)).push_back('\0');
+        for (const DimensionColumn& column : cube.tags) key.append(column.value(shape)).push_back('\0');
+        alike.push_back(first.try_emplace(std::move(key), shape).first->second);
+    }
+    return alike;
+}
+
+// Of the hours that the shape is of; "" where it is not told apart by hours.
+std::string LineShares::answers_of(std::uint32_t shape) const {
+    const Cube& cube = month_.cube;
+    const std::uint32_t code = cube.hours.codes.empty() ? 0 : cube.hours.codes[shape];
+    const auto workflow = month_.plan.workflow_of(month_.fields.subset.value(shape));
+    if (code == 0 || !workflow) return "";
+    return answers_at(on_hours_[*workflow], parse_timestamp(cube.hours.values[code]).value());
+}
+
+Amount LineShares::inserted(std::size_t settlement, std::uint32_t number) const {
+    const auto& inserted = month_.rating.inserted[settlement];
+    Amount sum;
+    for (const std::uint32_t cell : parts_[number])
+        if (!inserted.empty()) sum += inserted[cell];
+    return sum;
 }
 
 std::optional<std::uint32_t> LineShares::cell_of(std::uint32_t shape, const Line& line) const {
-    const auto found = numbers_.find(place_of(shape, month_.cube.cells.day.empty() ? Day{} : line.placed_day));
+    if (numbers_.empty()) return std::nullopt;
+    const Day day = month_.cube.cells.day.empty() ? Day{} : line.placed_day;
+    const auto found = numbers_.find(place_of(alike_[shape], day));
     if (found == numbers_.end()) return std::nullopt;
     return found->second;
 }
@@ -71,8 +141,7 @@ LineShares::Cell LineShares::cell_in(std::uint32_t number, std::uint32_t state) 
         const std::uint32_t before = states[at].parent;
         for (const auto& [basis, coefficient] : states[at].charge.terms()) {
             if (basis.is_measure() || !states[before].charge[basis].is_zero()) continue;
-            const auto& inserted = month_.rating.inserted[basis.settlement()];
-            if (!inserted.empty() && !inserted[number].is_zero())
+            if (!inserted(basis.settlement(), number).is_zero())
                 cell.insertions.push_back({basis.settlement(), before});
         }
     }
@@ -80,16 +149,26 @@ LineShares::Cell LineShares::cell_in(std::uint32_t number, std::uint32_t state) 
     return cell;
 }
 
+// Of the conditions of the workflow.
+std::string LineShares::answers_on_hours(std::size_t workflow, const Line& line) const {
+    if (on_hours_[workflow].empty() || line[Dim::kIntervalClass] != "hour") return "";
+    const auto start = start_of(line);
+    return start ? answers_at(on_hours_[workflow], *start) : "";
+}
+
 LineShares::Place LineShares::add(std::uint32_t number, const Line& line) {
     const auto [found, is_new] = cells_.try_emplace(number);
     Cell& cell = found->second;
     if (is_new) {
         const Cells& cells = month_.cube.cells;
-        const std::uint32_t shape = cells.shape[number];
-        const Day day = cells.day.empty() ? first_day(month_.cube.month) : cells.day[number];
+        const std::uint32_t any = parts_[number].front();
+        const std::uint32_t shape = cells.shape[any];
+        const Day day = cells.day.empty() ? first_day(month_.cube.month) : cells.day[any];
         cell = cell_in(number, month_.rating.state_of[month_.classes.of(shape, day)][shape]);
     }
-    cell.lines.push_back({cell.keys.size(), line.placed_day, line[Measure::kUsage]});
+    const std::optional<std::size_t> workflow = month_.rating.states[cell.state].workflow;
+    const std::string* hours = &*hours_.insert(workflow ? answers_on_hours(*workflow, line) : "").first;
+    cell.lines.push_back({cell.keys.size(), line.placed_day, line[Measure::kUsage], hours});
     for (const std::string& key : line.keys) cell.keys.append(key).push_back('\0');
     for (const Insertion& insertion : cell.insertions) cell.values.push_back(own_weight(insertion, line));
     return {number, static_cast<std::uint32_t>(cell.lines.size() - 1)};
@@ -136,11 +215,12 @@ std::vector<ExactAmount> LineShares::weights(const Cell& cell, std::size_t inser
     return weights;
 }
 
-// By day and key. Lines that have these, usage and weights in common are alike: which comes first makes no difference.
+// By day, hours and key. Lines that have these, usage and weights in common are alike: which comes first makes no difference.
 std::vector<std::uint32_t> LineShares::in_order(const Cell& cell) {
     const std::size_t width = cell.insertions.size();
     const auto key = [&](std::uint32_t line) {
-        return std::tuple(cell.lines[line].day, cell.key(line), cell.lines[line].usage);
+        const KeptLine& kept = cell.lines[line];
+        return std::tuple(kept.day, std::string_view(*kept.hours), cell.key(line), kept.usage);
     };
     const auto values = [&](std::uint32_t line) { return std::span(cell.values).subspan(line * width, width); };
     std::vector<std::uint32_t> order(cell.lines.size());
@@ -154,18 +234,19 @@ std::vector<std::uint32_t> LineShares::in_order(const Cell& cell) {
 
 void LineShares::split(Cell& cell, std::uint32_t number) const {
     const std::vector<std::uint32_t> order = in_order(cell);
-    std::vector<Day> days;
     std::vector<ExactAmount> usage;
+    Levels levels(2);  // days, hours
     for (const std::uint32_t line : order) {
-        days.push_back(cell.lines[line].day);
-        usage.push_back(exact(cell.lines[line].usage));
+        const KeptLine& kept = cell.lines[line];
+        usage.push_back(exact(kept.usage));
+        levels[0].push_back(static_cast<std::size_t>(kept.day.since_epoch));
+        levels[1].push_back(static_cast<std::size_t>(std::distance(hours_.begin(), hours_.find(*kept.hours))));
     }
-    const Runs runs = runs_of(days);
     for (std::size_t i = 0; i < cell.insertions.size(); ++i) {
         const std::size_t settlement = cell.insertions[i].settlement;
         if (month_.rating.splits[settlement].is_sum) continue;
-        const Amount amount = month_.rating.inserted[settlement][number];
-        const auto parts = parts_of_runs(amount, weights(cell, i, order), usage, runs);
+        const Amount amount = inserted(settlement, number);
+        const auto parts = Cut(weights(cell, i, order), usage, levels).over_lines(amount);
         for (std::size_t at = 0; at < order.size(); ++at)
             cell.values[order[at] * cell.insertions.size() + i] = parts[at].units;
     }

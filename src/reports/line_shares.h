@@ -1,11 +1,12 @@
 // What settlements inserted into cells, split over the lines of these: first over the days of a cell that is a month's, then
-// over the lines of a day in the order of their keys. So a line's share is the same whatever the grain of the cube and the
+// over the hours that conditions of the workflow tell apart, then over lines in the order of their keys. So a line's share is the same whatever the grain of the cube and the
 // order in which files are read.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -21,7 +22,7 @@ public:
     // The month must outlive it.
     explicit LineShares(const RatedMonth& month);
 
-    // The number of the line's cell; nothing where settlements inserted nothing into it.
+    // The number of the line's cell, that is, of all cells that its lines cannot tell apart; nothing where settlements inserted nothing into it.
     std::optional<std::uint32_t> cell_of(std::uint32_t shape, const Line& line) const;
 
     struct Place {
@@ -49,6 +50,7 @@ private:
         std::size_t key_from = 0;  // in Cell::keys; the key ends where that of the next line begins
         Day day{};
         Amount usage;
+        const std::string* hours = nullptr;  // in hours_
     };
     struct Cell {
         std::uint32_t state = 0;
@@ -63,6 +65,11 @@ private:
         ExactAmount shares(const Coefficients& charge, std::uint32_t line, std::size_t count) const;
     };
 
+    std::vector<bool> cells_that_get() const;
+    std::vector<std::uint32_t> alike_shapes() const;
+    std::string answers_of(std::uint32_t shape) const;
+    Amount inserted(std::size_t settlement, std::uint32_t number) const;
+    std::string answers_on_hours(std::size_t workflow, const Line& line) const;
     Cell cell_in(std::uint32_t number, std::uint32_t state) const;
     bool is_by_charge(const Insertion& insertion) const;
     Int128 own_weight(const Insertion& insertion, const Line& line) const;
@@ -72,7 +79,11 @@ private:
     void split(Cell& cell, std::uint32_t number) const;
 
     const RatedMonth& month_;
-    std::unordered_map<std::uint64_t, std::uint32_t> numbers_{};  // of cells, by shape and day
+    std::vector<std::vector<const Condition*>> on_hours_{};       // of workflows
+    std::set<std::string> hours_{};                               // their answers for lines, each once
+    std::vector<std::uint32_t> alike_{};                          // by shape: the first that lines cannot tell it from
+    std::unordered_map<std::uint64_t, std::uint32_t> numbers_{};  // by that and day
+    std::vector<std::vector<std::uint32_t>> parts_{};             // the cube's cells of each number
     std::unordered_map<std::uint32_t, Cell> cells_{};             // of which lines were added
 };
 

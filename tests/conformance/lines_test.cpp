@@ -199,6 +199,9 @@ TEST(Lines, EachIsChargedAsByTheOracle) {
     }
 }
 
+// A bill that needs some of the tags that the dataset keeps: shapes that only the others tell apart are one to its lines.
+TEST(Lines, OfShapesThatOnlyTagsLeftOutTellApart) { compare_lines(round_of(342)); }
+
 TEST(Lines, HaveTheirSharesOfWhatSettlementsInsert) {
     for (std::uint64_t seed = 400; seed < 410; ++seed) {
         SCOPED_TRACE(fmt::format("seed {}", seed));

@@ -9,12 +9,8 @@
 namespace bw {
 namespace {
 
-constexpr std::size_t kMostOffered = 3;
-
 std::string hint_for(const std::set<std::string>& names, const std::string& unknown) {
-    std::vector<Spelling> spellings;
-    for (const std::string& name : names) spellings.push_back({name, name});
-    std::string hint = did_you_mean(similar_names(unknown, spellings, kMostOffered));
+    std::string hint = did_you_mean(unknown, names);
     return hint.empty() ? "add it to the subset table" : hint;
 }
 

@@ -67,11 +67,10 @@ Result<void> check_sums(std::span<const Row> rows, const BilledMonth& month, con
 
 PricedLine price(const Line& line, std::uint32_t shape, const RatedMonth& rated, const LinePricer& pricer) {
     const ShapeFields& fields = rated.fields;
-    PricedLine priced{line, shape};
-    if (!fields.parts.empty()) priced.part = fields.parts[shape];
+    PricedLine priced{line, shape, fields.part_of(shape)};
     priced.day_class = pricer.class_of(shape, line);
     priced.charge = pricer.charge(shape, line);
-    priced.public_on_demand = times(line[Measure::kPublicOnDemand], fields.rates.empty() ? kOne : fields.rates[shape]);
+    priced.public_on_demand = times(line[Measure::kPublicOnDemand], fields.rate_of(shape));
     priced.line.dimensions[static_cast<std::size_t>(Dim::kCurrency)] = fields.currency.value(shape);
     return priced;
 }

@@ -153,9 +153,7 @@ private:
         std::vector<std::string> there;
         if (const auto* values = values_of(field))
             for (const KnownValue& one : *values) there.push_back(form.items({one.value}).front());
-        std::vector<Spelling> spellings;
-        for (const std::string& one : there) spellings.push_back({one, one});
-        const std::string near = did_you_mean(similar_names(form.items(field.values).front(), spellings, 3));
+        const std::string near = did_you_mean(form.items(field.values).front(), there);
         return fmt::format("no line satisfies `{}`{}{}", print_field_condition(field, false), near.empty() ? "" : ": ",
                            near);
     }

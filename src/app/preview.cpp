@@ -47,10 +47,13 @@ Result<void> add_month(Preview& preview, Database& database, const Home& home, c
         preview.add(*before, *before);
         return {};
     }
-    const auto moved = same_moves ? Result<std::unique_ptr<Cube>>(nullptr)
-                                  : load_month(database, home, dataset, std::span(plans).last(1), by_subset);
-    if (!moved) return std::unexpected(moved.error());
-    auto after = bill_month(same_moves ? **cube : **moved, dataset.record, draft, by_subset);
+    std::unique_ptr<Cube> moved;
+    if (!same_moves) {
+        auto own = load_month(database, home, dataset, std::span(plans).last(1), by_subset);
+        if (!own) return std::unexpected(own.error());
+        moved = std::move(*own);
+    }
+    auto after = bill_month(moved ? *moved : **cube, dataset.record, draft, by_subset);
     if (!after) return std::unexpected(after.error());
     preview.add(*before, *after);
     return {};
@@ -68,12 +71,10 @@ Result<BillPlans> draft_plans(const Home& home, const PreviewRequest& request, E
 Result<void> check_subsets(const std::vector<std::string>& subsets, const std::vector<PreviewRow>& rows) {
     std::set<std::string> known;
     for (const PreviewRow& row : rows) known.insert(row.subset);
-    std::vector<Spelling> spellings;
-    for (const std::string& name : known) spellings.push_back({name, name});
     for (const std::string& subset : subsets)
         if (!known.contains(subset))
             return fail(Code::kUnknownSubset, fmt::format("no subset \"{}\" has lines in these months", subset), {},
-                        did_you_mean(similar_names(subset, spellings, 3)));
+                        did_you_mean(subset, known));
     return {};
 }
 

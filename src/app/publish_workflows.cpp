@@ -38,12 +38,6 @@ int next_version(const CatalogState& state, const std::string& name) {
     return version;
 }
 
-std::string hint_of(const std::string& name, const std::vector<std::string>& known) {
-    std::vector<Spelling> spellings;
-    for (const std::string& one : known) spellings.push_back({one, one});
-    return did_you_mean(similar_names(name, spellings, 3));
-}
-
 std::vector<std::string> subset_names(const CatalogState& state) {
     std::set<std::string> names{std::string{kUnassigned}};
     for (const Membership& one : state.memberships)
@@ -107,12 +101,12 @@ Result<bool> associate(const Home& home, const Association& association) {
         const auto subsets = subset_names(state);
         if (std::ranges::find(subsets, association.subset) == subsets.end())
             return fail(Code::kUnknownSubset, fmt::format("no subset is called \"{}\"", association.subset), {},
-                        hint_of(association.subset, subsets));
+                        did_you_mean(association.subset, subsets));
         const auto workflows = published_names(state);
         if (!association.workflow.empty() && std::ranges::find(workflows, association.workflow) == workflows.end())
             return fail(Code::kUnknownWorkflow,
                         fmt::format("no workflow called \"{}\" is published", association.workflow), {},
-                        hint_of(association.workflow, workflows));
+                        did_you_mean(association.workflow, workflows));
         if (workflow_in(state.associations, association.subset, association.from) == association.workflow)
             return CatalogChange{};
         changed = true;

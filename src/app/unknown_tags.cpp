@@ -32,9 +32,7 @@ std::vector<std::string> candidates(bool category, const std::set<std::string>& 
 
 std::string hint(const std::string& name, const std::vector<std::string>& candidates) {
     if (candidates.empty()) return "the files have none";
-    std::vector<Spelling> spellings;
-    for (const std::string& one : candidates) spellings.push_back({one, one});
-    if (const auto near = similar_names(name, spellings, 3); !near.empty()) return did_you_mean(near);
+    if (std::string near = did_you_mean(name, candidates); !near.empty()) return near;
     std::string text;
     for (std::size_t i = 0; i < std::min(candidates.size(), kMostNamed); ++i)
         text += (text.empty() ? "" : ", ") + candidates[i];

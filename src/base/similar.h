@@ -50,4 +50,14 @@ std::vector<std::string> similar_names(std::string_view text, std::span<const Sp
 // `did you mean "A", "B" or "C"?`, or "" where there are no names.
 std::string did_you_mean(std::span<const std::string> names);
 
+// The same of the names, of any range of texts, that are like the text.
+template <class Names>
+std::string did_you_mean(std::string_view text, const Names& names) {
+    constexpr std::size_t kMost = 3;
+    std::vector<Spelling> spellings;
+    for (const std::string& name : names)
+        if (!name.empty()) spellings.push_back({name, name});
+    return did_you_mean(similar_names(text, spellings, kMost));
+}
+
 }  // namespace bw

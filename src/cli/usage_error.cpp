@@ -34,9 +34,7 @@ std::vector<std::string> command_names(const CLI::App& command) {
 
 std::string meant(const std::string& argument, const std::vector<const CLI::App*>& commands) {
     const auto names = argument.starts_with("--") ? option_names(commands) : command_names(*commands.back());
-    std::vector<Spelling> spellings;
-    for (const std::string& name : names) spellings.push_back({name, name});
-    return did_you_mean(similar_names(argument.substr(0, argument.find('=')), spellings, 3));
+    return did_you_mean(argument.substr(0, argument.find('=')), names);
 }
 
 // Our messages begin in lower case; a name such as "SOURCE" stays.

@@ -2,21 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
-
 namespace bw {
 namespace {
 
 constexpr std::string_view kSubject = "account is in its first";
 constexpr unsigned kMost = 120;
-
-// Nothing where it is no number.
-std::optional<unsigned> number_in(const std::string& text) {
-    unsigned number = 0;
-    const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
-    const bool whole = read.ec == std::errc{} && read.ptr == text.data() + text.size();
-    return whole ? std::optional(number) : std::nullopt;
-}
 
 }  // namespace
 
@@ -26,7 +16,7 @@ std::optional<Condition> parse_first_months(Cursor& cursor) {
     if (!cursor.accept(kSubject)) return std::nullopt;
     if (cursor.skip("month")) return Condition{InFirstMonths{1}};
     const Token number = cursor.peek();
-    const auto months = number.kind == TokenKind::kWord ? number_in(number.text) : std::nullopt;
+    const auto months = whole_number(number);
     if (!months) {
         cursor.expected("a number of months, such as 3");
         return std::nullopt;

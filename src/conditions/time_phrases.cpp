@@ -45,20 +45,15 @@ std::optional<Mask> parse_mask(Cursor& cursor, std::optional<Mask> (*mask_of)(co
     return found ? std::optional(mask) : std::nullopt;
 }
 
-bool is_number(const Token& token) {
-    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
-    return token.kind == TokenKind::kWord && token.text.size() <= 3 && std::ranges::all_of(token.text, digit);
-}
-
 bool starts_days_of_month(const Cursor& cursor) { return cursor.see("first") > 0 || cursor.see("last") > 0; }
 
 // `first 7 days of the month`, `last day of the month`
 std::optional<Condition> parse_days_of_month(Cursor& cursor) {
     DayOfMonthIs leaf{!cursor.skip("first"), 1};
     if (leaf.from_end) cursor.skip("last");
-    if (is_number(cursor.peek())) {
-        const Token& token = cursor.peek();
-        leaf.count = static_cast<unsigned>(std::stoi(token.text));
+    const Token& token = cursor.peek();
+    if (const auto count = whole_number(token)) {
+        leaf.count = *count;
         cursor.advance();
         if (leaf.count < 1 || leaf.count > 31) {
             cursor.complain(Code::kInvalidDate, token.span, fmt::format("no month has the days 1 to {}", token.text),

@@ -245,13 +245,11 @@ Result<SubsetTable> read_subset_table(std::string content, const std::string& fi
 }
 
 Errors check_workflow_names(const SubsetTable& table, std::span<const std::string> known) {
-    std::vector<Spelling> spellings;
-    for (const std::string& name : known) spellings.push_back({name, name});
     Errors errors;
     for (const WorkflowMention& mention : table.mentions) {
         if (std::ranges::find(known, mention.workflow) != known.end()) continue;
         errors.push_back({Code::kTableUnknownWorkflow, fmt::format("no workflow is called \"{}\"", mention.workflow),
-                          mention.place, did_you_mean(similar_names(mention.workflow, spellings, 3))});
+                          mention.place, did_you_mean(mention.workflow, known)});
     }
     return errors;
 }

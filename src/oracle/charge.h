@@ -45,6 +45,9 @@ struct Charge {
     }
 };
 
+// Covered usage and its negation are one net-zero unit, until a rule replaces them.
+bool is_half_of_a_unit(const Charge& charge, std::string_view line_type);
+
 void set_gross(Charge& charge, Coefficient of_public_price);
 void set_to_zero(Charge& charge);
 // Where there is no public price the charge stays, and the line is not replaced.

@@ -67,7 +67,6 @@ public:
             for (std::size_t i = 0; i < parts.size(); ++i) {
                 Item& item = items_.emplace_back();
                 item.subset = parts[i].subset;
-                item.in_part = parts[i].part != kOne;
                 item.line = i + 1 == parts.size() ? std::move(line) : line;
                 start(item, parts[i].part);
             }
@@ -307,7 +306,7 @@ private:
     std::vector<Item*> sharing(const Body& rule) {
         std::vector<Item*> sharing;
         for (Item& item : items_) {
-            if (item.is_added() || item.in_part || item.workflow == nullptr) continue;
+            if (item.is_added() || item.charge.part != kOne || item.workflow == nullptr) continue;
             const bool shares = std::ranges::any_of(item.workflow->rules, [&](const Rule& other) {
                 const auto* same = std::get_if<Body>(&other.body);
                 return same != nullptr && *same == rule && in_force(other, input_.billing_month);

@@ -17,8 +17,8 @@ struct BilledLine {
 bool needs_whole_month(const Workflow& workflow);
 
 struct MonthBilled {
-    std::vector<BilledLine>
-        lines{};  // those of the report, once for each customer that is billed them, and those that rules add
+    // Those of the report, once for each customer that is billed them, and those that rules add.
+    std::vector<BilledLine> lines{};
     CarriedAmounts carried{};  // what rules leave for the next month
 };
 

@@ -156,10 +156,7 @@ private:
         return type_ == "Usage" || type_ == "DiscountedUsage" || type_ == "SavingsPlanCoveredUsage";
     }
 
-    // Covered usage and its negation are one net-zero unit, until a rule replaces them.
-    bool is_half_of_a_unit() const {
-        return !charge_.replaced && (type_ == "SavingsPlanCoveredUsage" || type_ == "SavingsPlanNegation");
-    }
+    bool is_half_of_a_unit() const { return oracle::is_half_of_a_unit(charge_, type_); }
 
     void charge_measures(std::initializer_list<Measure> measures) const {
         set_to_zero(charge_);
@@ -206,6 +203,10 @@ private:
 }  // namespace
 
 namespace oracle {
+
+bool is_half_of_a_unit(const Charge& charge, std::string_view type) {
+    return !charge.replaced && (type == "SavingsPlanCoveredUsage" || type == "SavingsPlanNegation");
+}
 
 void set_gross(Charge& charge, Coefficient of_public_price) {
     charge.of_gross = {};
@@ -263,9 +264,7 @@ void apply(const Rule& rule, const Line& line, const OracleInput& input, Charge&
 
 void close(const Rule& rule, const Line& line, const OracleInput& input, Charge& charge) {
     if (!rule.is_last || !in_force(rule, input.billing_month)) return;
-    const std::string& type = line[Dim::kLineType];
-    // One half of a net-zero unit must not stay behind.
-    if (!charge.replaced && (type == "SavingsPlanCoveredUsage" || type == "SavingsPlanNegation")) return;
+    if (is_half_of_a_unit(charge, line[Dim::kLineType])) return;  // it must not stay behind
     charge.closed = charge.closed || is_matched(rule.body, line, charge.currency, input);
 }
 

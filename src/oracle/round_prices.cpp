@@ -6,20 +6,12 @@
 #include "money/unit_price.h"
 
 namespace bw::oracle {
-namespace {
-
-// Covered usage that no rule replaced is net zero with its negation.
-bool is_net_zero(const Item& item) {
-    return item.line[Dim::kLineType] == "SavingsPlanCoveredUsage" && !item.charge.replaced;
-}
-
-}  // namespace
-
 void round_prices(const RoundUnitPrices& rule, const std::vector<Item*>& items, const OracleInput& input) {
     std::map<std::vector<std::string>, std::vector<Item*>> prices;
     for (Item* item : items) {
         const Line& line = item->line;
-        if (!is_matched(rule, line, item->currency(), input) || is_net_zero(*item)) continue;
+        if (!is_matched(rule, line, item->currency(), input) || is_half_of_a_unit(item->charge, line[Dim::kLineType]))
+            continue;
         prices[{item->subset, item->currency(), line[Dim::kService], line[Dim::kUsageType], line[Dim::kPricingUnit],
                 line[Dim::kPublicRate]}]
             .push_back(item);

@@ -41,12 +41,6 @@ ExactAmount part_of(SumOf of, const Item& item, DiscountForm discounts) {
     return {};
 }
 
-// Both halves of Savings Plan usage that no rule replaced are net zero together.
-bool weighs(const Item& item) {
-    const std::string& type = item.line[Dim::kLineType];
-    return item.charge.replaced || (type != "SavingsPlanCoveredUsage" && type != "SavingsPlanNegation");
-}
-
 using Part = std::vector<Item*>;
 using Keys = std::tuple<std::string, Day, std::map<std::string, std::string>, std::string, std::size_t>;
 
@@ -128,7 +122,9 @@ std::map<Item*, Amount> spread_by(Amount amount, const std::vector<Item*>& items
 }
 
 void spread(Amount amount, const std::vector<Item*>& items) {
-    const auto charge = [](const Item& item) { return weighs(item) ? item.charge.on(item.line) : ExactAmount{}; };
+    const auto charge = [](const Item& item) {
+        return is_half_of_a_unit(item.charge, item.line[Dim::kLineType]) ? ExactAmount{} : item.charge.on(item.line);
+    };
     for (const auto& [item, share] : spread_by(amount, items, charge)) item->charge.inserted.emplace_back(share, kOne);
 }
 

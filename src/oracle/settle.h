@@ -16,8 +16,7 @@ struct Item {
     Line line;
     const Workflow* workflow = nullptr;
     std::string subset{};
-    bool in_part = false;  // the customer is billed a part of the line
-    std::string hours{};   // the answers of the workflow's conditions on hours, rule by rule
+    std::string hours{};  // the answers of the workflow's conditions on hours, rule by rule
     Charge charge{};
     LineBill bill{};
     std::string paid_in{};           // of a line that credits shared costs: AWS's currency that they are of

@@ -37,8 +37,6 @@ std::vector<const AllocateTo*> allocated_by(const std::vector<std::pair<std::siz
     return of_shape;
 }
 
-AllocatedPart part_of(const SubsetShare& share) { return {share.subset, Coefficient{share.percent.units / 100}}; }
-
 void copy_cells(Cells& cells, const std::vector<std::vector<std::uint32_t>>& copies) {
     const std::size_t given = cells.size();
     for (std::size_t cell = 0; cell < given; ++cell) {
@@ -63,10 +61,10 @@ std::optional<Allocated> allocate(const Cube& cube, const Plan& plan) {
     for (std::uint32_t shape = 0; shape < cube.shape_count; ++shape) {
         if (of_shape[shape] == nullptr) continue;
         const auto& to = of_shape[shape]->to;
-        result.shapes.emplace_back(shape, part_of(to.front()));
+        result.shapes.emplace_back(shape, to.front());
         for (std::size_t i = 1; i < to.size(); ++i) {
             const std::uint32_t copy = copy_shape(*result.cube, shape);
-            result.shapes.emplace_back(copy, part_of(to[i]));
+            result.shapes.emplace_back(copy, to[i]);
             result.copies[shape].push_back(copy);
         }
     }

@@ -5,20 +5,14 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
-#include <string>
 #include <utility>
 #include <vector>
 
 #include "cube/cube.h"
-#include "money/decimal.h"
 #include "rating/plan.h"
+#include "workflow/step.h"
 
 namespace bw {
-
-struct AllocatedPart {
-    std::string subset;
-    Coefficient part;
-};
 
 struct Allocated {
     // The cube, and behind its shapes and cells those of copies: a line is there once for each customer that is billed it.

@@ -61,7 +61,7 @@ private:
         const Cube& cube = fields_.cube;
         const MeasureColumn& effective = cube.cells[reserved_ ? Measure::kRiEffective : Measure::kSpEffective];
         selection.each_of_all([&](std::uint32_t cell, std::uint32_t shape, const State&) {
-            const Coefficient part = fields_.parts.empty() ? kOne : fields_.parts[shape];
+            const Coefficient part = fields_.part_of(shape);
             const ExactAmount used = times(effective[cell], part);
             of_commitment_[commitment_.value(shape)].*sum += used;
             of_owner_[owner_.value(shape)].*sum += used;

@@ -30,14 +30,14 @@ public:
     }
     void operator()(const SetToTopRate&) const {}  // differs from shape to shape: Rater::charge_top_rate
     void operator()(const SetGross& gross) const {
-        if (!gross.passes_over_units || !is_unit()) set(is_gross, gross.terms);
+        if (!gross.passes_over_units || !state_.is_unit()) set(is_gross, gross.terms);
     }
     void operator()(const SetCharge& charge) const {
         set(is_any, {});
         add_as_paid(charge.terms);
     }
     void operator()(const AddTerms& more) const {
-        if (more.passes_over == PassesOver::kUnits && is_unit()) return;
+        if (more.passes_over == PassesOver::kUnits && state_.is_unit()) return;
         if (more.passes_over == PassesOver::kPublicPriced && state_.at_public_price) return;
         const auto is_public = [](const auto& term) { return term.first == Measure::kPublicOnDemand; };
         if (!state_.has_public_price && std::ranges::any_of(more.terms, is_public))
@@ -57,7 +57,7 @@ public:
     void operator()(const AllocateTo&) const {}    // done before (rating/allocate.h)
     void operator()(const Scale& scale) const {
         // Covered usage and its negation that no step replaced are one net-zero unit: percentages pass over both.
-        const bool unit = is_unit();
+        const bool unit = state_.is_unit();
         state_.charge.scale(scale.factor, [&](Basis basis) { return !unit || basis.is_discount(); });
     }
 
@@ -85,8 +85,6 @@ private:
         const Coefficient factor = usage ? state_.part : state_.money;
         return factor == kOne ? coefficient : times(coefficient, factor);
     }
-
-    bool is_unit() const { return state_.savings_plan_unit && !state_.replaced; }
 
     State& state_;
     DiscountForm discounts_;
@@ -173,8 +171,7 @@ private:
                 for (std::size_t i = 0; i < shapes.size(); ++i) {
                     std::uint32_t& state_of = sheet.rated.state_of[c][shapes[i]];
                     const State& state = rating_.states[state_of];
-                    const bool unit = state.savings_plan_unit && !state.replaced;
-                    if (matched[i] != 0 && !state.closed && !unit)
+                    if (matched[i] != 0 && !state.closed && !state.is_unit())
                         move(state_of, next[state_of], rule, [](State& after) { after.closed = true; });
                 }
             }
@@ -254,14 +251,13 @@ public:
         for (const std::string& type : cube[Dim::kLineType].values) unit_of_type.push_back(is_savings_plan_unit(type));
         std::vector<std::uint32_t> root_of(cube.shape_count);
         sheet.shapes_of_workflow.resize(none + 1);
-        const auto& parts = sheet.fields.parts;
-        for (std::size_t shape = 0; shape < root_of.size(); ++shape) {
+        for (std::uint32_t shape = 0; shape < root_of.size(); ++shape) {
             const std::size_t workflow = workflow_of_subset[sheet.fields.subset.codes[shape]];
             root_of[shape] = root(workflow, cube[Dim::kHasPublicPrice].codes[shape] != 0,
                                   unit_of_type[cube[Dim::kLineType].codes[shape]],
                                   !sheet.fields.converted.empty() && sheet.fields.converted[shape] != 0,
-                                  parts.empty() ? 0 : number_of(parts[shape]));
-            sheet.shapes_of_workflow[workflow].push_back(static_cast<std::uint32_t>(shape));
+                                  number_of(sheet.fields.part_of(shape)));
+            sheet.shapes_of_workflow[workflow].push_back(shape);
         }
         sheet.rated.state_of.assign(classes, root_of);
     }

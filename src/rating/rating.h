@@ -38,6 +38,9 @@ struct State {
     bool closed = false;               // a rule matched after which no later one applies
     bool lacked_public_price = false;  // a step would have set the charge to a public price that is absent
     bool lacked_top_rate = false;      // no price list has the highest rate: the public price was charged in its place
+
+    // Savings Plan usage or a negation that no step replaced: together they are one net-zero unit.
+    bool is_unit() const { return savings_plan_unit && !replaced; }
 };
 
 // How what a settlement inserted into a cell is split over the cell's lines (reports/line_shares.h).

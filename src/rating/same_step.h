@@ -18,7 +18,6 @@ std::vector<std::uint32_t> sharing_shapes(const Action& action, const LoweredPla
         const auto* other = std::get_if<Action>(&step.action);
         return other != nullptr && *other == action;
     };
-    const auto& parts = sheet.fields.parts;
     std::vector<std::uint32_t> shapes;
     for (std::size_t workflow = 0; workflow < lowered.steps.size(); ++workflow) {
         const bool shares = std::ranges::any_of(lowered.steps[workflow], [&](const std::vector<Step>& steps) {
@@ -27,7 +26,7 @@ std::vector<std::uint32_t> sharing_shapes(const Action& action, const LoweredPla
         const auto& own = sheet.shapes_of_workflow[workflow];
         if (!shares) continue;
         std::ranges::copy_if(own, std::back_inserter(shapes),
-                             [&](std::uint32_t shape) { return parts.empty() || parts[shape] == kOne; });
+                             [&](std::uint32_t shape) { return sheet.fields.part_of(shape) == kOne; });
     }
     std::ranges::sort(shapes);
     return shapes;

@@ -67,7 +67,7 @@ void Settler::add_groups(const Step& step, std::size_t workflow, const Sheet& sh
         return found->second;
     };
     selection.each([&](std::uint32_t cell, std::uint32_t shape, const State& state) {
-        if (rounds && state.savings_plan_unit && !state.replaced) return;  // net zero with its negation
+        if (rounds && state.is_unit()) return;
         Group*& group = of_number[numbered.of(shape)];
         if (group == nullptr) group = &groups[numbered.key(numbered.of(shape))];
         const ExactAmount value = selection.value(terms(state, shape), cell);
@@ -75,9 +75,7 @@ void Settler::add_groups(const Step& step, std::size_t workflow, const Sheet& sh
         if (!spreads) return;
         const ExactAmount charge = of == SumOf::kCharge ? value : selection.value(state.charge, cell);
         group->charge += charge;
-        if (rounds)
-            group->usage +=
-                times(cube.cells[Measure::kUsage][cell], sheet.fields.parts.empty() ? kOne : sheet.fields.parts[shape]);
+        if (rounds) group->usage += times(cube.cells[Measure::kUsage][cell], sheet.fields.part_of(shape));
         if (sheet.own == nullptr) group->shares.push_back(shares_.of(sheet.fields, cell, state, charge));
     });
 }

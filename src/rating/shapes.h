@@ -37,14 +37,20 @@ struct ShapeFields {
     // Sets the customers and parts of lines that are allocated (rating/allocate.h).
     void allocate(Allocated allocated);
 
+    // The part of its lines that the shape's customer is billed: what usage is multiplied by.
+    Coefficient part_of(std::uint32_t shape) const { return parts.empty() ? kOne : parts[shape]; }
+    // What public prices, and what costs are multiplied by: the part, in the currency of the bill.
+    Coefficient rate_of(std::uint32_t shape) const { return rates.empty() ? kOne : rates[shape]; }
+    Coefficient cost_rate_of(std::uint32_t shape) const { return cost_rates.empty() ? kOne : cost_rates[shape]; }
+
     std::shared_ptr<const Cube> own_cube{};  // with copies of the shapes that several customers are billed; may be null
     const Cube& cube;
-    std::vector<Coefficient> parts{};  // of each line that the shape's customer is billed; empty: all of every line
-    std::vector<std::vector<std::uint32_t>>
-        copies{};                           // of the shapes of the cube given, to other customers; may be empty
+    // Of the shapes of the cube given, to other customers; empty where nothing is allocated.
+    std::vector<std::vector<std::uint32_t>> copies{};
     DimensionColumn currency;               // that the shape is billed in
     std::vector<std::uint8_t> converted{};  // 1: it is not AWS's; empty where it is everywhere
-    // What public prices and costs are multiplied by: the part that is billed, in the currency of the bill.
+    // By shape; empty where all are one.
+    std::vector<Coefficient> parts{};
     std::vector<Coefficient> rates{};
     std::vector<Coefficient> cost_rates{};
     DimensionColumn region;

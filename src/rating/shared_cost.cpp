@@ -5,21 +5,18 @@
 #include <set>
 
 #include "money/split.h"
+#include "rating/effective_cost.h"
 #include "rating/same_step.h"
 #include "workflow/conditions_of_steps.h"
 
 namespace bw {
 namespace {
 
-Measure effective_cost(Commitment commitment, bool net) {
-    if (commitment == Commitment::kReservedInstance) return net ? Measure::kNetRiEffective : Measure::kRiEffective;
-    return net ? Measure::kNetSpEffective : Measure::kSpEffective;
-}
-
 // The measure that is the part of a line's effective cost; nothing where it has to be worked out.
-std::optional<Measure> measure_of(const ShareCost& what, bool net) {
-    if (what.part == CostPart::kEffective) return effective_cost(what.commitment, net);
+std::optional<Measure> measure_of(const ShareCost& what, DiscountForm discounts) {
+    if (what.part == CostPart::kEffective) return effective_cost(what.commitment, discounts);
     if (what.commitment == Commitment::kSavingsPlan) return std::nullopt;
+    const bool net = discounts == DiscountForm::kColumns;
     if (what.part == CostPart::kUpfront) return net ? Measure::kNetRiAmortizedUpfront : Measure::kRiAmortizedUpfront;
     return net ? Measure::kNetRiRecurring : Measure::kRiRecurring;
 }
@@ -27,9 +24,8 @@ std::optional<Measure> measure_of(const ShareCost& what, bool net) {
 }  // namespace
 
 std::vector<LineSplit> splits_of(const ShareCost& what, DiscountForm discounts) {
-    const bool net = discounts == DiscountForm::kColumns;
-    const LineSplit by_effective{effective_cost(what.commitment, net)};
-    const auto measure = measure_of(what, net);
+    const LineSplit by_effective{effective_cost(what.commitment, discounts)};
+    const auto measure = measure_of(what, discounts);
     std::vector<LineSplit> splits{measure ? LineSplit{measure, true} : by_effective};
     if (what.unused_too) splits.push_back(by_effective);
     return splits;
@@ -39,7 +35,7 @@ SharedCost::SharedCost(const Step& step, const LoweredPlan& lowered, const Sheet
                        const std::vector<State>& states, DiscountForm discounts, Shares& shares)
     : what_(std::get<ShareOut>(step.action).what),
       reserved_(what_.commitment == Commitment::kReservedInstance),
-      net_(discounts == DiscountForm::kColumns) {
+      discounts_(discounts) {
     const Cube& cube = sheet.fields.cube;
     const auto sharing = sharing_shapes(ShareOut{what_}, lowered, sheet);
     std::set<Buyer> buyers;  // who shares, and has a line to be credited on
@@ -61,7 +57,7 @@ void SharedCost::collect(Uses& uses, const Step& step, const Sheet& sheet, const
     const DimensionColumn& owner = reserved_ ? fields.reservation_owner : fields.savings_plan_owner;
     const DimensionColumn& owner_subset =
         reserved_ ? fields.reservation_owner_subset : fields.savings_plan_owner_subset;
-    const Measure effective = effective_cost(what_.commitment, net_);
+    const Measure effective = effective_cost(what_.commitment, discounts_);
     Selection(sheet, step.when, sharing, classes, states)
         .each_of_all([&](std::uint32_t cell, std::uint32_t shape, const State& state) {
             if (owner.value(shape).empty()) return;
@@ -77,6 +73,7 @@ void SharedCost::collect(Uses& uses, const Step& step, const Sheet& sheet, const
 void SharedCost::collect_fees(Uses& uses, const Sheet& sheet, const std::vector<std::uint32_t>& sharing) const {
     const ShapeFields& fields = sheet.fields;
     const Cube& cube = fields.cube;
+    const bool net = discounts_ == DiscountForm::kColumns;
     std::vector<bool> shares(cube.shape_count, false);
     for (const std::uint32_t shape : sharing) shares[shape] = true;
     const DimensionColumn& arn = reserved_ ? fields.reservation : fields.savings_plan;
@@ -99,9 +96,9 @@ void SharedCost::collect_fees(Uses& uses, const Sheet& sheet, const std::vector<
             continue;
         }
         if (what_.part != CostPart::kUpfront)
-            use.unused += value(net_ ? Measure::kNetRiUnusedRecurring : Measure::kRiUnusedRecurring);
+            use.unused += value(net ? Measure::kNetRiUnusedRecurring : Measure::kRiUnusedRecurring);
         if (what_.part != CostPart::kRecurring)
-            use.unused += value(net_ ? Measure::kNetRiUnusedAmortizedUpfront : Measure::kRiUnusedAmortizedUpfront);
+            use.unused += value(net ? Measure::kNetRiUnusedAmortizedUpfront : Measure::kRiUnusedAmortizedUpfront);
     }
 }
 
@@ -132,7 +129,7 @@ void SharedCost::share(const Buyer& buyer, Use& use, const Cube& cube) {
         to[cell] += amount;
         of_buyer_[buyer] += amount;
     };
-    if (const auto measure = measure_of(what_, net_)) {
+    if (const auto measure = measure_of(what_, discounts_)) {
         for (const Share& share : others) give(of_cell_[0], share.cell, cube.cells[*measure][share.cell]);
     } else {
         spread(part_of(use, effective), others);
@@ -152,8 +149,8 @@ std::vector<std::uint32_t> SharedCost::insert(std::size_t workflow, Sheet& sheet
     const std::size_t first = sheet.rated.inserted.size() - (what_.unused_too ? 2 : 1);
     for (std::size_t part = 0; part < of_cell_.size(); ++part) {
         for (const auto& [cell, amount] : of_cell_[part]) {
-            if (!own[cells.shape[cell]])
-                continue;  // nothing counts, too: shapes that lines cannot tell apart stay in one state
+            if (!own[cells.shape[cell]]) continue;
+            // An amount of zero counts, too: shapes that lines cannot be told apart by stay in one state.
             auto& inserted = sheet.rated.inserted[first + part];
             inserted.resize(cells.size());
             inserted[cell] += amount;

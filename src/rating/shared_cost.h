@@ -51,7 +51,7 @@ private:
 
     ShareCost what_;
     bool reserved_;
-    bool net_;
+    DiscountForm discounts_;
     std::array<std::map<std::uint32_t, Amount>, 2> of_cell_{};  // of use, and of what nobody used
     std::map<Buyer, Amount> of_buyer_{};
 };

@@ -4,16 +4,11 @@
 #include <string>
 #include <utility>
 
+#include "rating/effective_cost.h"
 #include "rating/same_step.h"
 
 namespace bw {
 namespace {
-
-Measure effective_cost(Commitment commitment, DiscountForm discounts) {
-    const bool net = discounts == DiscountForm::kColumns;
-    if (commitment == Commitment::kReservedInstance) return net ? Measure::kNetRiEffective : Measure::kRiEffective;
-    return net ? Measure::kNetSpEffective : Measure::kSpEffective;
-}
 
 // What is shared together.
 struct Pool {
@@ -57,7 +52,7 @@ std::vector<std::uint32_t> SharedSavings::insert(std::size_t workflow, Sheet& sh
     Selection(sheet, step_.when, sheet.shapes_of_workflow[workflow], classes_, states_)
         .each([&](std::uint32_t cell, std::uint32_t shape, const State&) {
             const auto given = of_cell_.find(cell);
-            if (given == of_cell_.end()) return;  // nothing counts, too, as in SharedCost::insert
+            if (given == of_cell_.end()) return;  // zero counts, as in SharedCost::insert
             inserted.resize(sheet.fields.cube.cells.size());
             inserted[cell] = given->second;
             touched.insert(shape);

@@ -35,13 +35,12 @@ const std::string& Shares::hours_of(const Cube& cube, std::uint32_t shape, const
 Share Shares::of(const ShapeFields& fields, std::uint32_t cell, const State& state, ExactAmount charge) {
     const Cube& cube = fields.cube;
     const std::uint32_t shape = cube.cells.shape[cell];
-    const bool unit = state.savings_plan_unit && !state.replaced;  // net zero: nothing to be in proportion to
     return {fields.billing_key(shape),
             cube.cells.day.empty() ? Day{} : cube.cells.day[cell],
             tags_text(cube, shape),
             hours_of(cube, shape, state),
-            unit ? ExactAmount{} : charge,
-            times(cube.cells[Measure::kUsage][cell], fields.parts.empty() ? kOne : fields.parts[shape]),
+            state.is_unit() ? ExactAmount{} : charge,
+            times(cube.cells[Measure::kUsage][cell], fields.part_of(shape)),
             cell};
 }
 

@@ -1,5 +1,7 @@
 #include "rating/sum_of.h"
 
+#include "rating/effective_cost.h"
+
 namespace bw {
 namespace {
 
@@ -7,9 +9,7 @@ constexpr std::string_view kReserved = "DiscountedUsage";
 constexpr std::string_view kSavingsPlan = "SavingsPlanCoveredUsage";
 
 Measure effective_cost(std::string_view line_type, DiscountForm discounts) {
-    const bool net = discounts == DiscountForm::kColumns;
-    if (line_type == kReserved) return net ? Measure::kNetRiEffective : Measure::kRiEffective;
-    return net ? Measure::kNetSpEffective : Measure::kSpEffective;
+    return effective_cost(line_type == kReserved ? Commitment::kReservedInstance : Commitment::kSavingsPlan, discounts);
 }
 
 // None where the customer is charged the public price: the discount was replaced.

@@ -198,10 +198,8 @@ std::string failure(const Assertion& assertion, const Judged& judged) {
 Error no_such_customer(const Assertion& assertion, const std::vector<PreviewRow>& rows) {
     std::set<std::string> names;
     for (const PreviewRow& row : rows) names.insert(row.subset);
-    std::vector<Spelling> spellings;
-    for (const std::string& name : names) spellings.push_back({name, name});
     return {Code::kAssertionUnclear, fmt::format("no customer \"{}\" was billed in these months", assertion.customer),
-            assertion.place, did_you_mean(similar_names(assertion.customer, spellings, 3)), assertion.text};
+            assertion.place, did_you_mean(assertion.customer, names), assertion.text};
 }
 
 }  // namespace

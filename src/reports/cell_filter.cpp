@@ -51,13 +51,10 @@ Error nothing_there(const ShapeFields& fields, const std::vector<CellFilter>& fi
         if (filter.by.group == Group::kDay) continue;
         const std::vector<std::string> values = group_column(filter.by, fields).values;
         if (std::ranges::find(values, filter.value) != values.end()) continue;
-        std::vector<Spelling> spellings;
-        for (const std::string& value : values)
-            if (!value.empty()) spellings.push_back({value, value});
         return {Code::kNothingThere,
                 fmt::format("no line has the {} \"{}\"", filter.by.name, filter.value),
                 {},
-                did_you_mean(similar_names(filter.value, spellings, 3))};
+                did_you_mean(filter.value, values)};
     }
     return {Code::kNothingThere, "no line has all that was asked for"};
 }

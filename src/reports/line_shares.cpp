@@ -100,9 +100,8 @@ std::vector<std::uint32_t> LineShares::alike_shapes() const {
     std::map<std::string, std::uint32_t> first;
     std::vector<std::uint32_t> alike;
     for (std::uint32_t shape = 0; shape < cube.shape_count; ++shape) {
-        std::string key = to_text(cube.day_of(shape)) + answers_of(shape) + month_.fields.subset.value(shape) + '\0';
-        for (const DimensionColumn& column : cube.dimensions) key.append(column.value(shape)).push_back('\0');
-        for (const DimensionColumn& column : cube.tags) key.append(column.value(shape)).push_back('\0');
+        std::string key = to_text(cube.day_of(shape)) + answers_of(shape) + month_.fields.subset.value(shape) + '\0' +
+                          values_of(cube, shape);
         alike.push_back(first.try_emplace(std::move(key), shape).first->second);
     }
     return alike;
@@ -190,8 +189,7 @@ ExactAmount LineShares::Cell::shares(const Coefficients& charge, std::uint32_t l
 // Else by a measure, or, of Savings Plan usage that no step replaced and its negation, not at all: they are net zero.
 bool LineShares::is_by_charge(const Insertion& insertion) const {
     const State& before = month_.rating.states[insertion.before];
-    const bool unit = before.savings_plan_unit && !before.replaced;
-    return !month_.rating.splits[insertion.settlement].weight && !unit;
+    return !month_.rating.splits[insertion.settlement].weight && !before.is_unit();
 }
 
 Int128 LineShares::own_weight(const Insertion& insertion, const Line& line) const {

@@ -69,8 +69,8 @@ std::vector<MeasuredRow> measured_rows(const ShapeFields& fields, std::span<cons
         const std::uint32_t shape = cells.shape[cell];
         const Day day = cells.grain == Grain::kDay ? cells.day[cell] : first_day(cube.month);
         Measured& sum = sums[groups.of(shape, day)];
-        const Coefficient rate = fields.cost_rates.empty() ? kOne : fields.cost_rates[shape];
-        const Coefficient part = fields.parts.empty() ? kOne : fields.parts[shape];
+        const Coefficient rate = fields.cost_rate_of(shape);
+        const Coefficient part = fields.part_of(shape);
         const ExactAmount on_demand = times(cells[Measure::kPublicOnDemand][cell], rate);
         const auto covered = [&](Measure effective) {
             return Covered{on_demand, times(cells[effective][cell], rate), times(cells[Measure::kUsage][cell], part),

@@ -14,6 +14,13 @@ ExactAmount of_measures(const Coefficients& charge, const Line& line) {
     return sum;
 }
 
+std::string values_of(const Cube& cube, std::uint32_t shape) {
+    std::string values;
+    for (const DimensionColumn& column : cube.dimensions) values.append(column.value(shape)).push_back('\0');
+    for (const DimensionColumn& column : cube.tags) values.append(column.value(shape)).push_back('\0');
+    return values;
+}
+
 std::optional<std::int64_t> start_of(const Line& line) {
     return parse_timestamp(line.keys[static_cast<std::size_t>(LineKey::kUsageStart)]);
 }
@@ -30,10 +37,7 @@ LinePricer::LinePricer(const RatedMonth& month) : month_(month) {
     const Cube& cube = month.cube;
     const auto& copies = month.fields.copies;
     for (std::uint32_t shape = 0; shape < (copies.empty() ? cube.shape_count : copies.size()); ++shape) {
-        std::string key;
-        for (const DimensionColumn& column : cube.dimensions) key.append(column.value(shape)).push_back('\0');
-        for (const DimensionColumn& column : cube.tags) key.append(column.value(shape)).push_back('\0');
-        shapes_[key].push_back(shape);
+        shapes_[values_of(cube, shape)].push_back(shape);
     }
     for (auto& [key, shapes] : shapes_)
         std::ranges::sort(shapes, {}, [&](std::uint32_t shape) { return cube.day_of(shape); });

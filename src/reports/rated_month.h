@@ -38,6 +38,9 @@ struct LineCharge {
 // The charge of a line as far as it is of the line's own measures. Throws ArithmeticOverflow.
 ExactAmount of_measures(const Coefficients& charge, const Line& line);
 
+// Of all dimensions and tags of the shape, as one text.
+std::string values_of(const Cube& cube, std::uint32_t shape);
+
 // When the usage of a line starts, in microseconds since 1970-01-01 UTC.
 std::optional<std::int64_t> start_of(const Line& line);
 

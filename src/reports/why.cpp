@@ -183,11 +183,10 @@ void add_prices(Why& why, const RatedMonth& month, const std::vector<WhyLines>& 
     std::set<Coefficient> parts;
     for (const WhyLines& one : lines) {
         why.lines += one.lines;
-        if (!month.fields.parts.empty()) parts.insert(month.fields.parts[one.shape]);
+        parts.insert(month.fields.part_of(one.shape));
         if (cube[Dim::kHasPublicPrice].codes[one.shape] == 0) continue;
         if (cube[Dim::kLineType].value(one.shape) != "SavingsPlanNegation")
-            why.public_on_demand +=
-                times(one.public_on_demand, month.fields.rates.empty() ? kOne : month.fields.rates[one.shape]);
+            why.public_on_demand += times(one.public_on_demand, month.fields.rate_of(one.shape));
         const std::string& rate = cube[Dim::kPublicRate].value(one.shape);
         const std::string& unit = cube[Dim::kPricingUnit].value(one.shape);
         if (!rate.empty())

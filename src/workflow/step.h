@@ -144,8 +144,12 @@ struct ConvertMoney {
 };
 
 // Before all other steps of all workflows: the lines selected are billed to these customers in parts (rating/allocate.h).
+struct AllocatedPart {
+    std::string subset;
+    Coefficient part;
+};
 struct AllocateTo {
-    std::vector<SubsetShare> to;
+    std::vector<AllocatedPart> to;  // one in all
 };
 
 using Action = std::variant<SetToPublicPrice, SetGross, SetCharge, AddTerms, RemoveDiscountPart, Scale, AddLine, Spread,

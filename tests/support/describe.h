@@ -227,8 +227,7 @@ struct ActionDescriber {
     std::string operator()(const ShareOut&) const { return "share out"; }
     std::string operator()(const AllocateTo& allocate) const {
         std::string text = "allocate";
-        for (const SubsetShare& share : allocate.to)
-            text += fmt::format(" {} {}%", share.subset, to_text(share.percent));
+        for (const AllocatedPart& one : allocate.to) text += fmt::format(" {} x {}", one.subset, to_text(one.part));
         return text;
     }
     std::string operator()(const ConvertMoney& convert) const { return "convert to " + convert.how.currency; }

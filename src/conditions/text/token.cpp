@@ -1,5 +1,6 @@
 #include "conditions/text/token.h"
 
+#include <algorithm>
 #include <array>
 
 #include "base/ascii_case.h"
@@ -131,5 +132,18 @@ bool is_word(const Token& token, std::string_view word) {
 }
 
 bool is_punctuation(const Token& token, char c) { return token.kind == TokenKind::kPunctuation && token.text[0] == c; }
+
+std::optional<unsigned> whole_number(const Token& token) {
+    constexpr unsigned kLargest = 999'999'999;
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    if (token.kind != TokenKind::kWord || token.text.empty() || !std::ranges::all_of(token.text, is_digit))
+        return std::nullopt;
+    unsigned number = 0;
+    for (const char c : token.text) {
+        if (number > kLargest / 10) return kLargest;
+        number = number * 10 + static_cast<unsigned>(c - '0');
+    }
+    return number;
+}
 
 }  // namespace bw

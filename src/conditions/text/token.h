@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,5 +32,7 @@ std::vector<Token> tokenize(std::string_view text, Span span);
 
 bool is_word(const Token& token, std::string_view word);  // case ignored
 bool is_punctuation(const Token& token, char c);
+// The number that a word of nothing but digits says; one with more than nine of them is as large as nine nines. Else nothing.
+std::optional<unsigned> whole_number(const Token& token);
 
 }  // namespace bw

@@ -58,20 +58,23 @@ bool parse_instance(Cursor& cursor, std::vector<std::string>& values) {
     return append(cursor, values, ascii_lower(cursor.peek().text));
 }
 
-bool reads_back_bare(const std::string& value) {
-    const auto tokens = tokenize(value, {0, value.size()});
-    return tokens.size() == 2 && is_bare(tokens[0]) && tokens[0].text == value && ascii_lower(value) == value &&
-           value.find('*') == std::string::npos;
+bool is_plain_instance(const std::string& value) {
+    return reads_back_bare(value) && ascii_lower(value) == value && value.find('*') == std::string::npos;
 }
 
 std::vector<std::string> instance_items(const std::vector<std::string>& values) {
     std::vector<std::string> texts;
     texts.reserve(values.size());
-    for (const std::string& value : values) texts.push_back(reads_back_bare(value) ? value : quoted(value));
+    for (const std::string& value : values) texts.push_back(is_plain_instance(value) ? value : quoted(value));
     return texts;
 }
 
 }  // namespace
+
+bool reads_back_bare(const std::string& text) {
+    const auto tokens = tokenize(text, {0, text.size()});
+    return tokens.size() == 2 && is_bare(tokens[0]) && tokens[0].text == text;
+}
 
 const ValueForm& text_value() {
     static constexpr ValueForm form{"a value in quotes", parse_text, quoted_items};

@@ -37,6 +37,9 @@ bool reject_unfilled(Cursor& cursor);
 // Quotes inside are doubled.
 std::string quoted(std::string_view text);
 
+// Whether the text as one bare word, without quotes, reads as itself.
+bool reads_back_bare(const std::string& text);
+
 // Whether a value ends here: a comma, a parenthesis, a reserved word, a percentage or the end.
 bool ends_value(const Token& token);
 

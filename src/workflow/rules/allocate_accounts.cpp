@@ -32,7 +32,9 @@ std::optional<std::vector<Step>> lower_allocation(const RuleBody& body) {
     const auto* rule = std::get_if<AllocateAccounts>(&body);
     if (rule == nullptr) return std::nullopt;
     Condition when = all_of({{FieldIs{Field::kAccount, "", Match::kEquals, rule->accounts}}, rule->when});
-    return std::vector<Step>{{std::move(when), AllocateTo{rule->to}}};
+    AllocateTo allocate;
+    for (const SubsetShare& share : rule->to) allocate.to.push_back({share.subset, {share.percent.units / 100}});
+    return std::vector<Step>{{std::move(when), std::move(allocate)}};
 }
 
 }  // namespace

@@ -10,12 +10,6 @@ namespace {
 
 const Coefficient kAll = parse_decimal<Coefficient::kScale>("100").value();
 
-std::string written(const std::string& name) {
-    const auto tokens = tokenize(name, {0, name.size()});
-    const bool bare = tokens.size() == 2 && tokens[0].kind == TokenKind::kWord && tokens[0].text == name;
-    return bare && !ends_value(tokens[0]) && !name.starts_with('[') ? name : quoted(name);
-}
-
 // `Redfern 60%`; nothing where no customer stands here.
 std::optional<SubsetShare> parse_share(Cursor& cursor) {
     std::vector<std::string> names;
@@ -76,7 +70,8 @@ std::string print(const SlotValue& value) {
     std::string text;
     for (std::size_t i = 0; i < shares.size(); ++i) {
         if (i > 0) text += i + 1 == shares.size() ? " and " : ", ";
-        text += written(shares[i].subset) + " " + to_text(shares[i].percent) + "%";
+        text += (reads_back_bare(shares[i].subset) ? shares[i].subset : quoted(shares[i].subset)) + " " +
+                to_text(shares[i].percent) + "%";
     }
     return text;
 }

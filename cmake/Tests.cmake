@@ -9,6 +9,7 @@ add_library(test_support STATIC ${support})
 target_include_directories(test_support PUBLIC tests)
 target_compile_options(test_support PRIVATE ${BILLWRIGHT_TEST_OPTIONS})
 target_link_libraries(test_support PUBLIC bw_base GTest::gtest rapidcheck PRIVATE LibArchive::LibArchive ${XLSXWRITER_LIBRARY})
+target_precompile_headers(test_support PRIVATE ${BILLWRIGHT_PRECOMPILED} <gtest/gtest.h>)
 # Private: only what needs the paths is compiled anew in another clone.
 target_compile_definitions(test_support PRIVATE
   BILLWRIGHT_SOURCE_DIR="${CMAKE_SOURCE_DIR}" BILLWRIGHT_PROGRAM="${CMAKE_BINARY_DIR}/billwright")
@@ -28,6 +29,7 @@ foreach(folder IN LISTS folders)
   endif()
   target_link_libraries(test_${folder} PRIVATE test_support GTest::gtest_main)
   target_compile_options(test_${folder} PRIVATE ${BILLWRIGHT_TEST_OPTIONS})
+  target_precompile_headers(test_${folder} REUSE_FROM test_support)
   if(folder STREQUAL "catalog") # looks at the file by itself
     target_link_libraries(test_catalog PRIVATE SQLiteCpp)
   endif()

@@ -24,7 +24,8 @@ Purchase choose(Random& random, std::size_t home) {
     purchase.region = &regions[random.chance(800) ? home : static_cast<std::size_t>(random.below(std::ssize(regions)))];
     if (random.chance(420)) {
         const auto& family = random.pick(instance_families());
-        const auto size = static_cast<std::size_t>(std::min(random.between(0, 4), random.between(0, 5)));
+        const auto large = random.between(0, 5);
+        const auto size = static_cast<std::size_t>(std::min(large, random.between(0, 4)));
         purchase.instance = {purchase.region, &family, &instance_sizes()[size],
                              static_cast<char>('a' + random.below(3))};
         purchase.spot = family.service == Compute::kEc2 && family.engine == "Linux" && random.chance(180);
@@ -127,7 +128,8 @@ std::vector<Portfolio> choose_portfolios(Plan& plan) {
         const std::int64_t lines = plan.options.lines / plan.period.months() * weight_of(i) / total;
         const std::int64_t purchases = 2 + std::min<std::int64_t>(root(lines / 150), 90);
         if (i == 0) portfolios[i] = what_every_sample_has();
-        const auto home = static_cast<std::size_t>(std::min(random.below(5), random.below(8)));
+        const auto far = random.below(8);
+        const auto home = static_cast<std::size_t>(std::min(far, random.below(5)));
         for (std::int64_t tries = 0; std::ssize(portfolios[i]) < purchases && tries < purchases * 4; ++tries) {
             const Purchase purchase = choose(random, home);
             const auto known =

@@ -192,18 +192,15 @@ Round round_of(std::uint64_t seed, DiscountForm discounts = DiscountForm::kRows)
     return make_round(seed, files.string());
 }
 
-TEST(Lines, EachIsChargedAsByTheOracle) {
-    for (std::uint64_t seed = 300; seed < 312; ++seed) {
+void random_rules(std::uint64_t first, std::uint64_t end) {
+    for (std::uint64_t seed = first; seed < end; ++seed) {
         SCOPED_TRACE(fmt::format("seed {}\n{}{}", seed, random_workflows(seed), random_subsets(seed)));
         compare_lines(round_of(seed));
     }
 }
 
-// A bill that needs some of the tags that the dataset keeps: shapes that only the others tell apart are one to its lines.
-TEST(Lines, OfShapesThatOnlyTagsLeftOutTellApart) { compare_lines(round_of(342)); }
-
-TEST(Lines, HaveTheirSharesOfWhatSettlementsInsert) {
-    for (std::uint64_t seed = 400; seed < 410; ++seed) {
+void settlements(std::uint64_t first, std::uint64_t end) {
+    for (std::uint64_t seed = first; seed < end; ++seed) {
         SCOPED_TRACE(fmt::format("seed {}", seed));
         const Round round = round_of(seed, seed % 2 == 0 ? DiscountForm::kRows : DiscountForm::kColumns);
         write_text(round.folder / "rules.workflow", kSettlements);
@@ -211,6 +208,15 @@ TEST(Lines, HaveTheirSharesOfWhatSettlementsInsert) {
         compare_lines(round);
     }
 }
+
+TEST(Lines, EachIsChargedAsByTheOracle) { random_rules(300, 304); }
+TEST(Lines, SlowEachIsChargedAsByTheOracle) { random_rules(304, 312); }
+
+// A bill that needs some of the tags that the dataset keeps: shapes that only the others tell apart are one to its lines.
+TEST(Lines, OfShapesThatOnlyTagsLeftOutTellApart) { random_rules(342, 343); }
+
+TEST(Lines, HaveTheirSharesOfWhatSettlementsInsert) { settlements(400, 404); }
+TEST(Lines, SlowHaveTheirSharesOfWhatSettlementsInsert) { settlements(404, 410); }
 
 }  // namespace
 }  // namespace bw::test

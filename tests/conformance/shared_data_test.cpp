@@ -13,7 +13,6 @@
 namespace bw::test {
 namespace {
 
-constexpr const char* kPayer = "836060457634";
 constexpr const char* kWorkflows =
     "Billing Workflow: First\n"
     "1. Replace RI discount with public on-demand price when RIs are purchased by 836060457634.\n\n"

@@ -2,7 +2,6 @@
 file(GLOB sources CONFIGURE_DEPENDS bench/*.cpp)
 add_executable(bw_bench ${sources})
 target_link_libraries(bw_bench PRIVATE bw_app CLI11::CLI11)
-target_precompile_headers(bw_bench REUSE_FROM bw_base)
 target_compile_definitions(bw_bench PRIVATE BILLWRIGHT_BENCH_DIR="${CMAKE_SOURCE_DIR}/bench")
 add_dependencies(bw_bench billwright)
 if(TARGET test_bench)

@@ -7,6 +7,7 @@
 
 #include "app/check_workflows.h"
 #include "app/default_rules.h"
+#include "app/drafts.h"
 #include "app/in_force.h"
 #include "app/prices.h"
 #include "base/ascii_case.h"
@@ -99,6 +100,15 @@ Result<std::shared_ptr<const Plan>> BillPlans::of(Month month) {
     if (!plan) return std::unexpected(plan.error());
     if (auto given = give_prices(*plan, home_, month); !given) return std::unexpected(given.error());
     return made_[month] = std::make_shared<const Plan>(std::move(*plan));
+}
+
+Result<std::shared_ptr<const Plan>> BillPlans::of(Month month, std::vector<Workflow> drafts) {
+    const auto plan = of(month);
+    if (!plan) return plan;
+    if (auto done = inherit_default_rules(drafts, state_, month); !done) return std::unexpected(done.error());
+    Plan changed = with_drafts(**plan, drafts);
+    if (auto given = give_prices(changed, home_, month); !given) return std::unexpected(given.error());
+    return std::make_shared<const Plan>(std::move(changed));
 }
 
 }  // namespace bw

@@ -11,10 +11,8 @@
 
 #include "app/bill_plans.h"
 #include "app/check_workflows.h"
-#include "app/drafts.h"
 #include "app/known_values.h"
 #include "app/month_cube.h"
-#include "app/prices.h"
 #include "base/ascii_case.h"
 
 namespace bw {
@@ -78,14 +76,12 @@ Result<std::shared_ptr<const Found>> find_in(const Home& home, std::span<const s
     static const std::vector<GroupBy> by_subset{{Group::kSubset, "subset", {}}};
     auto found = std::make_shared<Found>();
     for (const Ingested& dataset : *datasets) {
-        const auto in_force = plans->of(dataset.record.month);
-        if (!in_force) return std::unexpected(in_force.error());
-        Plan plan = with_drafts(**in_force, *drafts);
-        if (auto given = give_prices(plan, home, dataset.record.month); !given) return std::unexpected(given.error());
-        const std::array of{&plan};
+        const auto plan = plans->of(dataset.record.month, *drafts);
+        if (!plan) return std::unexpected(plan.error());
+        const std::array of{plan->get()};
         const auto cube = load_month(*database, home, dataset, of, by_subset);
         if (!cube) return std::unexpected(cube.error());
-        const auto bill = bill_month(**cube, dataset.record, plan, by_subset);
+        const auto bill = bill_month(**cube, dataset.record, **plan, by_subset);
         if (!bill) return std::unexpected(bill.error());
         found->add(*bill);
     }

@@ -9,9 +9,7 @@
 #include "app/bill_plans.h"
 #include "app/carry.h"
 #include "app/check_workflows.h"
-#include "app/drafts.h"
 #include "app/month_cube.h"
-#include "app/prices.h"
 #include "app/subsets_import.h"
 #include "base/ascii_case.h"
 #include "base/similar.h"
@@ -125,13 +123,8 @@ Result<PreviewResult> preview(const Home& home, const PreviewRequest& request, P
     if (!database) return std::unexpected(database.error());
     const auto held = [&] { return published_datasets(home); };
     Carrying before(*database, home, held, [&](Month month) { return in_force->of(month); });
-    Carrying after(*database, home, held, [&](Month month) -> Result<std::shared_ptr<const Plan>> {
-        const auto plan = changed->of(month);
-        if (!plan || drafts->empty()) return plan;
-        auto draft = std::make_shared<Plan>(with_drafts(**plan, *drafts));
-        if (auto given = give_prices(*draft, home, month); !given) return std::unexpected(given.error());
-        return draft;
-    });
+    Carrying after(*database, home, held,
+                   [&](Month month) { return drafts->empty() ? changed->of(month) : changed->of(month, *drafts); });
     Preview preview;
     std::vector<std::shared_ptr<const Plan>> plans;
     try {

@@ -15,6 +15,20 @@ std::string months_text(const std::vector<PreviewRow>& rows) {
     return to_text(first.month) + (first.month == last.month ? "" : " to " + to_text(last.month));
 }
 
+// Adds a waterfall's effects to the rules, which are told apart by their sentences: a rule that is not among them yet comes
+// behind the one before it.
+void add_effects(std::vector<RuleWorth>& rules, const std::vector<std::string>& sentences,
+                 const std::vector<ExactAmount>& effects) {
+    auto at = rules.begin();
+    for (std::size_t i = 0; i < sentences.size(); ++i) {
+        const auto same = std::find_if(at, rules.end(), [&](const RuleWorth& one) { return one.rule == sentences[i]; });
+        at = same != rules.end() ? same
+                                 : rules.insert(at, RuleWorth{.workflow = {}, .rule = sentences[i], .currency = {}});
+        at->effect += effects[i];
+        ++at;
+    }
+}
+
 }  // namespace
 
 void Preview::add(const Bill& before, const Bill& after) {
@@ -46,15 +60,15 @@ std::vector<RuleWorth> Preview::worth(const std::vector<std::string>& workflows,
                                       const std::vector<std::string>& subsets) const {
     std::vector<RuleWorth> worth;
     for (const std::string& workflow : workflows) {
-        std::map<std::pair<std::string, std::size_t>, RuleWorth> of_rules;
+        std::map<std::string, std::vector<RuleWorth>> of_currency;
         for (const Effects& one : effects_) {
             if (one.workflow != workflow) continue;
             if (!subsets.empty() && std::ranges::find(subsets, one.subset) == subsets.end()) continue;
-            for (std::size_t i = 0; i < one.effects.size(); ++i)
-                of_rules.try_emplace({one.currency, i}, RuleWorth{workflow, i + 1, one.rules[i], one.currency})
-                    .first->second.effect += one.effects[i];
+            add_effects(of_currency[one.currency], one.rules, one.effects);
         }
-        for (auto& [key, rule] : of_rules) worth.push_back(std::move(rule));
+        for (auto& [currency, rules] : of_currency)
+            for (std::size_t i = 0; i < rules.size(); ++i)
+                worth.push_back({workflow, i + 1, std::move(rules[i].rule), currency, rules[i].effect});
     }
     return worth;
 }

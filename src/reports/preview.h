@@ -40,7 +40,8 @@ public:
 
     // By currency, the largest differences first; then by subset, month, payer.
     std::vector<PreviewRow> rows() const;
-    // Of the workflows named, in their order; rules without effect too. `subsets`: of these alone; none: of all.
+    // Of the workflows named, in their order; rules without effect too. `subsets`: of these alone; none: of all. A rule that
+    // is there in some months alone (a default rule) stands where it acts.
     std::vector<RuleWorth> worth(const std::vector<std::string>& workflows,
                                  const std::vector<std::string>& subsets) const;
     // Whether any customer was billed by the workflow.

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "app/default_rules.h"
 #include "app/publish_workflows.h"
 #include "app/subsets_import.h"
 #include "app/table_output.h"
@@ -122,6 +123,25 @@ TEST_F(PreviewTest, AFeeOfTheDraft) {
               "workflow,step,rule,currency,effect\n"
               "Standard,1,Uplift the price of all services by 10%.,USD,30\n"
               "Standard,2,Add a fee of USD 5 per month.,USD,10\n");
+}
+
+// Drafts have the default rules before their own, as published workflows do: what is in force differs in nothing.
+TEST_F(PreviewTest, DefaultRulesComeFirst) {
+    const std::string defaults =
+        file("defaults.workflow", "Billing Workflow: Default rules\n1. [care] Add a fee of USD 50 per month.\n");
+    ASSERT_TRUE(publish_default_rules(home, defaults, parse_month("2018-10")));
+    EXPECT_EQ(csv(run("Billing Workflow: Standard\n1. Uplift the price of all services by 10%.\n", {"Acme"})),
+              "subset,month,currency,cost,before,after,difference,margin\n"
+              "Acme,2018-09,USD,100,110,110,0,10\n"
+              "Acme,2018-10,USD,200,275,275,0,75\n");
+    const std::string without = "Billing Workflow: Standard\n1. Do not apply default rule [care].\n2. Remove taxes.\n";
+    EXPECT_EQ(
+        csv(run("Billing Workflow: Standard\n1. Remove taxes.\n2. Uplift the price of all services by 10%.\n"), true),
+        "workflow,step,rule,currency,effect\n"
+        "Standard,1,Add a fee of USD 50 per month.,USD,50\n"
+        "Standard,2,Remove taxes.,USD,0\n"
+        "Standard,3,Uplift the price of all services by 10%.,USD,35\n");
+    EXPECT_EQ(codes_of(run(without)), "BW2008");  // in September there is none
 }
 
 TEST_F(PreviewTest, OneCustomerAndFewMonths) {

@@ -54,6 +54,13 @@ TEST(LintLogic, TellsWhatCannotBe) {
     EXPECT_FALSE(never_holds(when("the tag env is \"a\" and the tag team is \"b\"")));
 }
 
+TEST(LintLogic, FreeTierUsageIsUsage) {
+    const Condition free{IsFreeTier{}};
+    EXPECT_TRUE(implies(free, when("the line type is Usage or Fee")));
+    EXPECT_TRUE(disjoint(free, when("the line type is like \"*Tax\"")));
+    EXPECT_FALSE(implies(when("the line type is Usage"), free));
+}
+
 TEST(LintLogic, HoursAndZones) {
     const auto hours = [](const std::string& one, const std::string& other) {
         return when("the usage occurs between " + one + " and the usage occurs between " + other);
@@ -110,6 +117,86 @@ TEST(Lint, NothingLeftToChange) {
     EXPECT_EQ(found({"1. Remove taxes.", "2. Discount Amazon EC2 by 2%.", "3. Add a fee of 5% of charges.",
                      "4. Exclude Amazon EC2 from the bill."}),
               Texts{});
+}
+
+TEST(Lint, WhatAnEarlierRuleIsTheLastFor) {
+    const std::string ec2 = "2. Uplift the price of Amazon EC2 by 3%, and no later rule applies.";
+    const std::string usage = " when the line type is Usage";
+    const std::string message = "rule 2 is the last rule for every line of this one";
+    const std::string late = "3. Discount Amazon EC2 by 5%" + usage + ".";
+    EXPECT_EQ(found({"1. Remove taxes.", ec2, late}), Texts{"BW2301 4"});
+    EXPECT_EQ(lint_workflows(workflow({"1. Remove taxes.", ec2, late}), "w", {}).at(0).warning.message, message);
+    EXPECT_EQ(mended({"1. Remove taxes.", ec2, late}), workflow({"1. Remove taxes.", ec2}));
+    // Discounts on Savings Plan usage that nothing replaced stay open: a person must look.
+    EXPECT_EQ(found({"1. Remove taxes.", ec2, "3. Discount Amazon EC2 by 5%."}), Texts{"BW2301 4"});
+    EXPECT_EQ(mended({"1. Remove taxes.", ec2, "3. Discount Amazon EC2 by 5%."}),
+              workflow({"1. Remove taxes.", ec2, "3. Discount Amazon EC2 by 5%."}));
+    // Of other lines; in some months only; of Savings Plan usage; of a line that was not there yet; nothing is matched.
+    EXPECT_EQ(found({"1. Remove taxes.", ec2, "3. Discount all services by 5%" + usage + "."}), Texts{});
+    EXPECT_EQ(found({"1. Remove taxes.",
+                     "2. Uplift the price of Amazon EC2 by 3% from 2026-01 to 2026-06, and no later rule applies.",
+                     "3. Discount Amazon EC2 by 5%" + usage + "."}),
+              Texts{});
+    const std::string all = "2. Uplift the price of all services by 3%, including taxes, and no later rule applies.";
+    EXPECT_EQ(found({all,
+                     "3. Replace Savings Plan discount with public on-demand price when Savings Plans are "
+                     "purchased by any account."}),
+              Texts{});
+    EXPECT_EQ(found({all, "3. Replace free tier usage with the first billable rate."}), Texts{"BW2301 3"});
+    EXPECT_EQ(found({all, "3. Add a fee of USD 5 per month.", "4. Discount all services by 5%."}), Texts{});
+    EXPECT_EQ(found({all, "3. Add a fee of USD 5 per month, and no later rule applies.",
+                     "4. Round unit prices to 4 digits."}),
+              Texts{"BW2301 4"});
+    EXPECT_EQ(found({all, "3. Add a fee of USD 5 per month."}), Texts{});
+    EXPECT_EQ(found({"1. Remove EDP discount, and no later rule applies.", "2. Remove EDP discount."}),
+              Texts{"BW2302 3"});
+}
+
+TEST(Lint, ARuleThatIsTheLastMakesADifference) {
+    const std::string last = ", and no later rule applies.";
+    // It keeps lines from the exclusion; from the later rule; from the percentage.
+    EXPECT_EQ(found({"1. Remove taxes.", "2. Discount Amazon EC2 by 50%.", "3. Uplift Amazon EC2 by 3%" + last,
+                     "4. Exclude Amazon EC2 from the bill."}),
+              Texts{});
+    EXPECT_EQ(
+        found({"1. Remove taxes.", "2. Exclude Amazon EC2 from the bill.", "3. Exclude Amazon EC2 from the bill" + last,
+               "4. Uplift all services by 5% of the public price."}),
+        Texts{});
+    EXPECT_EQ(found({"1. Remove taxes.", "2. Exclude Amazon EC2 from the bill.", "3. Discount Amazon EC2 by 50%" + last,
+                     "4. Uplift all services by 5% of the public price."}),
+              Texts{});
+    EXPECT_EQ(
+        found({"1. Remove taxes.", "2. Exclude Amazon EC2 from the bill.", "3. Discount Amazon EC2 by 50%" + last}),
+        Texts{"BW2301 4"});
+    EXPECT_EQ(found({"1. Remove taxes.", "2. Uplift Amazon EC2 by 3%" + last, "3. Uplift all services by 5%."}),
+              Texts{});
+    const std::string ri = "Replace RI discount with public on-demand price when RIs are purchased by any account";
+    EXPECT_EQ(found({"1. Remove taxes.", "2. Uplift all services by 30%, including credits" + last, "3. " + ri + "."}),
+              Texts{"BW2301 4"});
+    EXPECT_EQ(found({"1. Remove taxes.", "2. Uplift all services by 30%" + last, "3. " + ri + "."}), Texts{});
+    // The percentage is undone in part only, and a rule in between has a say: no edit.
+    const std::vector<std::string> between{"1. Remove taxes.", "2. Uplift the price of all services by 30%.",
+                                           "3. Uplift the price of Amazon S3 by 30% of the public price" + last,
+                                           "4. " + ri + "."};
+    EXPECT_EQ(found(between), Texts{"BW2304 5"});
+    EXPECT_EQ(mended(between), workflow(between));
+    // What is closed the tax would leave out.
+    const std::vector<std::string> tax{"1. Remove taxes.", "2. Charge tax of 19%.",
+                                       "3. Uplift the price of all services by 3%" + last};
+    EXPECT_EQ(found(tax), Texts{"BW2309 3"});
+    EXPECT_EQ(mended(tax), workflow(tax));
+}
+
+TEST(Lint, LinesThatRulesAdd) {
+    EXPECT_EQ(found({"1. Exclude all services from the bill.", "2. Add a fee of USD 5 per month.",
+                     "3. Discount all services by 5%."}),
+              Texts{});
+    // A fee is charged whatever the lines come to.
+    const std::vector<std::string> fee{
+        "1. Remove taxes.",
+        "2. Add a fee of USD 5 per month when the service is Amazon EC2 and the service is Amazon RDS."};
+    EXPECT_EQ(found(fee), Texts{"BW2305 3"});
+    EXPECT_EQ(mended(fee), workflow(fee));
 }
 
 TEST(Lint, TheSameAgain) {

@@ -5,8 +5,10 @@
 #include <algorithm>
 
 #include "conditions/text/token.h"
+#include "workflow/conditions_of_steps.h"
 #include "workflow/language.h"
 #include "workflow/lint/allow.h"
+#include "workflow/lint/closed.h"
 
 namespace bw {
 namespace {
@@ -42,6 +44,7 @@ std::vector<LintedWorkflow> linted_workflows(const SourceText& source, const Rea
         }
         allows.clear();
     }
+    for (LintedWorkflow& workflow : workflows) mark_closed(workflow);
     return workflows;
 }
 
@@ -62,6 +65,10 @@ bool replaces(const Action& action) {
         return true;
     const auto* set = std::get_if<SetCharge>(&action);
     return set != nullptr && !set->terms.empty();
+}
+
+Condition units_among(const Condition& lines) {
+    return all_of({lines, line_type_is({"SavingsPlanCoveredUsage", "SavingsPlanNegation"})});
 }
 
 bool months_meet(const Rule& one, const Rule& other) {

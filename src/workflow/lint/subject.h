@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -19,6 +20,12 @@ struct Allow {
     bool used = false;
 };
 
+// An earlier rule is the last one for every line of a rule.
+struct Closed {
+    std::size_t by;  // position in the workflow
+    bool whole;      // nothing is left to the rule; else discounts on Savings Plan usage, where they are columns
+};
+
 struct LintedRule {
     Rule rule;
     std::size_t number;  // in its workflow, from 1
@@ -26,6 +33,7 @@ struct LintedRule {
     Span lines;  // whole lines, line breaks, and comments that silence warnings included
     std::vector<Step> steps{};
     std::vector<Allow> allows{};
+    std::optional<Closed> closed{};
 };
 
 struct LintedWorkflow {
@@ -40,6 +48,9 @@ std::vector<LintedWorkflow> linted_workflows(const SourceText& source, const Rea
 bool takes_off(const Action& action);   // nothing is left of it
 bool is_percent(const Action& action);  // multiplies it by something other than 0 and 1
 bool replaces(const Action& action);    // sets it to something else than nothing
+
+// Those of the lines that may be Savings Plan covered usage or its negation.
+Condition units_among(const Condition& lines);
 
 // Some billing month has both in force; every month that has `narrow` has `wide`.
 bool months_meet(const Rule& one, const Rule& other);

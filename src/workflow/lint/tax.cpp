@@ -18,13 +18,14 @@ const Condition& aws_tax() {
 bool is_own_tax(const LintedRule& rule) { return std::holds_alternative<ChargeTax>(rule.rule.body); }
 
 bool changes_charges(const LintedRule& rule) {
-    return std::ranges::any_of(rule.steps,
-                               [](const Step& step) { return is_percent(step.action) || replaces(step.action); });
+    return !rule.closed && std::ranges::any_of(rule.steps, [](const Step& step) {
+        return is_percent(step.action) || replaces(step.action);
+    });
 }
 
 // The rule says what becomes of AWS's tax: it changes all of it, or nothing else.
 bool decides_on_tax(const LintedRule& rule) {
-    return std::ranges::any_of(rule.steps, [](const Step& step) {
+    return !rule.closed && std::ranges::any_of(rule.steps, [](const Step& step) {
         if (!takes_off(step.action) && !is_percent(step.action)) return false;
         return implies(aws_tax(), step.when) || (!never_holds(step.when) && implies(step.when, aws_tax()));
     });
@@ -47,7 +48,7 @@ void check_kept(const CheckInput& input) {
 
 // The rule does something to charges that `Charge tax` reckons from.
 bool changes_taxed(const LintedRule& rule) {
-    return !is_own_tax(rule) && std::ranges::any_of(rule.steps, [](const Step& step) {
+    return !is_own_tax(rule) && !rule.closed && std::ranges::any_of(rule.steps, [](const Step& step) {
         return !never_holds(step.when) && !implies(step.when, aws_tax());
     });
 }
@@ -58,10 +59,12 @@ void check_order(const CheckInput& input) {
         if (!is_own_tax(*tax)) continue;
         const auto later = std::find_if(tax + 1, rules.end(), changes_taxed);
         if (later == rules.end()) continue;
-        input
-            .warn(*tax, Code::kTaxNotLast, fmt::format("{} changes charges after the tax on them", named(*later)),
-                  "put the tax last")
-            .edits = move_after(input.source, *tax, rules.back());
+        Finding& finding =
+            input.warn(*tax, Code::kTaxNotLast, fmt::format("{} changes charges after the tax on them", named(*later)),
+                       "put the tax last");
+        // What such a rule closes the tax would leave out.
+        const bool closes = std::any_of(tax + 1, rules.end(), [](const LintedRule& one) { return one.rule.is_last; });
+        if (!closes) finding.edits = move_after(input.source, *tax, rules.back());
     }
 }
 

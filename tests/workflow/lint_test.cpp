@@ -285,11 +285,36 @@ TEST(Lint, CommentsSilenceOneRule) {
     const std::vector<std::string> rules{"1. Remove taxes.", "2. Remove taxes.", "3. Remove taxes."};
     EXPECT_EQ(found(rules), (Texts{"BW2302 3", "BW2302 4"}));
     EXPECT_EQ(found({rules[0], "# allow BW2302: for emphasis", rules[1], rules[2]}), Texts{"BW2302 5"});
-    EXPECT_EQ(found({rules[0], "# Allow bw2303, bw2302: for emphasis", "# more", rules[1]}), Texts{});
+    EXPECT_EQ(found({rules[0], "# Allow bw2302: for emphasis", "# more", rules[1]}), Texts{});
     EXPECT_EQ(found({rules[0], "# allow BW2302", rules[1]}), (Texts{"BW2311 3", "BW2302 4"}));
     EXPECT_EQ(found({rules[0], "# allow BW2302: ", rules[1]}), (Texts{"BW2311 3", "BW2302 4"}));
     EXPECT_EQ(found({"# allow BW2302: why", rules[0]}), Texts{"BW2312 2"});
     EXPECT_EQ(found({"# allow me to explain: nothing", rules[0]}), Texts{});
+}
+
+TEST(Lint, CommentsOnWarningsThatWereNotLookedForStay) {
+    // BW2307 needs a month, the others the data.
+    const std::vector<std::string> rules{"1. Remove taxes.", "# allow BW2307, BW2313, BW2314, BW2315: as agreed",
+                                         "2. Discount Amazon EC2 by 2%."};
+    EXPECT_EQ(found(rules), Texts{});
+    EXPECT_EQ(mended(rules), workflow(rules));
+    EXPECT_EQ(found(rules, parse_month("2026-01")), Texts{"BW2312 3"});
+    EXPECT_EQ(mended(rules, parse_month("2026-01")),
+              workflow({rules[0], "# allow BW2313, BW2314, BW2315: as agreed", rules[2]}));
+    LintOptions options;
+    options.unmatched = [](const LintedRule&) { return std::optional<Unmatched>{}; };
+    options.looked_for = {Code::kUpfrontTerm};
+    const auto findings = lint_workflows(workflow(rules), "w", options);
+    ASSERT_EQ(findings.size(), 1U);
+    EXPECT_EQ(findings[0].warning.message, "rule 2 has no warning BW2313 or BW2315");
+    EXPECT_EQ(found({"# allow BW2399: no such code", rules[0]}), Texts{"BW2312 2"});
+}
+
+TEST(Lint, OfTwoCodesOneIsUsed) {
+    const std::vector<std::string> rules{"1. Remove taxes.", "# allow BW2302, BW2304: for emphasis",
+                                         "2. Remove taxes."};
+    EXPECT_EQ(found(rules), Texts{"BW2312 3"});
+    EXPECT_EQ(mended(rules), workflow({rules[0], "# allow BW2302: for emphasis", rules[2]}));
 }
 
 TEST(Lint, WarningsOfTheParserAreSilencedToo) {

@@ -31,8 +31,9 @@ bool stands_in(const LintedRule& rule, const Place& place, const SourceText& sou
 bool allowed(LintedRule& rule, const std::string& code) {
     bool found = false;
     for (Allow& allow : rule.allows) {
-        if (!allow.has_reason || std::ranges::count(allow.codes, code) == 0) continue;
-        allow.used = found = true;
+        if (allow.reason.empty() || std::ranges::count(allow.codes, code) == 0) continue;
+        allow.used.insert(code);
+        found = true;
     }
     return found;
 }
@@ -44,6 +45,26 @@ Span line_of(const SourceText& source, Span comment) {
     const std::size_t after = text.find('\n', comment.end);
     return {before == std::string_view::npos ? 0 : before + 1,
             after == std::string_view::npos ? text.size() : after + 1};
+}
+
+// Codes that the comment need not name.
+std::optional<Finding> of_unused(const SourceText& source, const LintedRule& rule, const Allow& allow,
+                                 const LintOptions& options) {
+    const auto needed = [&](const std::string& code) {
+        const auto not_sought = [&](Code one) { return code_text(one) == code && !options.looks_for(one); };
+        return allow.used.contains(code) || std::ranges::any_of(kNotFromWords, not_sought);
+    };
+    std::vector<std::string> kept;
+    std::vector<std::string> unused;
+    for (const std::string& code : allow.codes) (needed(code) ? kept : unused).push_back(code);
+    if (unused.empty()) return std::nullopt;
+    Finding finding = of_comment(source, allow, Code::kAllowUnused,
+                                 fmt::format("{} has no warning {}", named(rule), fmt::join(unused, " or ")));
+    if (kept.empty())
+        finding.edits.push_back({line_of(source, allow.span), ""});
+    else
+        finding.edits.push_back({allow.span, fmt::format("# allow {}: {}", fmt::join(kept, ", "), allow.reason)});
+    return finding;
 }
 
 }  // namespace
@@ -64,11 +85,12 @@ std::optional<Allow> read_allow(const SourceText& source, Span comment) {
         list.remove_prefix(std::min(comma + 1, list.size()));
     }
     if (allow.codes.empty()) return std::nullopt;
-    allow.has_reason = colon < words.size() && !trim(words.substr(colon + 1)).empty();
+    if (colon < words.size()) allow.reason = trim(words.substr(colon + 1));
     return allow;
 }
 
-void silence(const SourceText& source, std::vector<LintedWorkflow>& workflows, std::vector<Finding>& findings) {
+void silence(const SourceText& source, std::vector<LintedWorkflow>& workflows, const LintOptions& options,
+             std::vector<Finding>& findings) {
     std::erase_if(findings, [&](const Finding& finding) {
         for (LintedWorkflow& workflow : workflows) {
             for (LintedRule& rule : workflow.rules) {
@@ -81,15 +103,11 @@ void silence(const SourceText& source, std::vector<LintedWorkflow>& workflows, s
     for (const LintedWorkflow& workflow : workflows) {
         for (const LintedRule& rule : workflow.rules) {
             for (const Allow& allow : rule.allows) {
-                if (!allow.has_reason) {
+                if (allow.reason.empty())
                     findings.push_back(of_comment(source, allow, Code::kAllowWithoutReason,
                                                   "the comment silences a warning, and does not say why"));
-                } else if (!allow.used) {
-                    findings.push_back(
-                        of_comment(source, allow, Code::kAllowUnused,
-                                   fmt::format("{} has no warning {}", named(rule), fmt::join(allow.codes, " or "))));
-                    findings.back().edits.push_back({line_of(source, allow.span), ""});
-                }
+                else if (auto unused = of_unused(source, rule, allow, options))
+                    findings.push_back(std::move(*unused));
             }
         }
     }

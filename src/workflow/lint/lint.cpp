@@ -10,6 +10,13 @@
 
 namespace bw {
 
+bool LintOptions::looks_for(Code code) const {
+    if (code == Code::kRuleExpired && month) return true;
+    if (code == Code::kMatchesNothing && unmatched) return true;
+    if (code == Code::kReplacedElsewhere && replaced_elsewhere) return true;
+    return std::ranges::find(kNotFromWords, code) == kNotFromWords.end() || looked_for.contains(code);
+}
+
 std::vector<Finding> lint_workflows(std::string_view text, const std::string& file, const LintOptions& options) {
     const SourceText source(text, file);
     ReadFile read = read_items(text, file);
@@ -21,7 +28,7 @@ std::vector<Finding> lint_workflows(std::string_view text, const std::string& fi
                                  check_taxes, check_negative_charge, check_data};
     for (const LintedWorkflow& workflow : workflows)
         for (const auto check : kChecks) check({source, workflow, options, findings});
-    silence(source, workflows, findings);
+    silence(source, workflows, options, findings);
     std::ranges::stable_sort(findings, {}, [](const Finding& finding) {
         const Place& place = finding.warning.place;
         return std::pair(place.line, place.column);

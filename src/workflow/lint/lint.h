@@ -2,8 +2,10 @@
 // explains each.
 #pragma once
 
+#include <array>
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +23,10 @@ struct Unmatched {
     std::string hint;
 };
 
+// Codes of warnings that words alone cannot give: they are looked for where what they need is at hand.
+inline constexpr std::array kNotFromWords{Code::kRuleExpired, Code::kMatchesNothing, Code::kReplacedElsewhere,
+                                          Code::kUpfrontTerm};
+
 struct LintOptions {
     std::optional<Month> month{};  // the first billing month that matters: what ends before it has expired
     // Whether the data has no line for a rule; absent where there is no data.
@@ -28,6 +34,11 @@ struct LintOptions {
     // Whether the data has commitments that the rule of the workflow of this name replaces on one customer's bill while they
     // cost another; absent where there is no data.
     std::function<std::optional<Unmatched>(const std::string&, const LintedRule&)> replaced_elsewhere{};
+    // Those of kNotFromWords that were looked for in another way than by these members.
+    std::set<Code> looked_for{};
+
+    // Whether a warning that is not there is one that there is no reason for.
+    bool looks_for(Code code) const;
 };
 
 // The warnings of the file, in the order of their places: those of parse_workflows(), and the linter's own. Comments that

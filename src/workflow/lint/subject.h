@@ -3,6 +3,8 @@
 
 #include <cstddef>
 #include <optional>
+#include <set>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -16,8 +18,8 @@ namespace bw {
 struct Allow {
     Span span;  // the comment
     std::vector<std::string> codes;
-    bool has_reason = false;
-    bool used = false;
+    std::string reason{};  // "": none
+    std::set<std::string> used{};
 };
 
 // An earlier rule is the last one for every line of a rule.

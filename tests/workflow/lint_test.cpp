@@ -199,6 +199,57 @@ TEST(Lint, LinesThatRulesAdd) {
     EXPECT_EQ(mended(fee), workflow(fee));
 }
 
+TEST(Lint, BehindDefaultRules) {
+    LintOptions options;
+    const auto parsed = parse_workflows(
+        "Billing Workflow: Default rules\n1. [tax] Remove taxes.\n2. [up] Uplift the price of all services by 3%.\n",
+        "d");
+    options.inherited = {parsed.workflows.at(0).rules, "Default rules"};
+    const auto messages = [&](const std::string& text) {
+        Texts result;
+        for (const Finding& finding : lint_workflows(text, "w", options))
+            result.push_back(fmt::format("{} {} {}", code_text(finding.warning.code), finding.warning.place.line,
+                                         finding.warning.message));
+        return result;
+    };
+    const std::string twice = "default rule [up] has a percentage for the same lines: this one comes on top of it";
+    EXPECT_EQ(messages(workflow({"1. Charge tax of 19%."})), Texts{});
+    EXPECT_EQ(messages(workflow({"1. Uplift all services by 2%."})), Texts{"BW2303 2 " + twice});
+    EXPECT_EQ(messages(workflow({"1. Do not apply default rule [UP].", "2. Uplift all services by 2%."})), Texts{});
+    EXPECT_EQ(messages(workflow({"1. Do not apply default rule [tax].", "2. Charge tax of 19%."})),
+              Texts{"BW2308 3 the customer is charged this tax and AWS's"});
+    // Excepted in the months of the other uplift, or in other months.
+    EXPECT_EQ(messages(workflow({"1. Do not apply default rule [up] from 2026-01 to 2026-06.",
+                                 "2. Uplift all services by 2% from 2026-01 to 2026-06."})),
+              Texts{});
+    EXPECT_EQ(messages(workflow({"1. Do not apply default rule [up] from 2026-01 to 2026-06.",
+                                 "2. Uplift all services by 2% from 2026-06."})),
+              Texts{"BW2303 3 " + twice});
+    EXPECT_EQ(messages(workflow({"1. Remove taxes."})),
+              Texts{"BW2302 2 default rule [tax] does all that this rule does"});
+    // No edit puts a rule before a default rule; rules are numbered as they stand in the text.
+    const std::vector<std::string> after{"1. Exclude Amazon EC2 from the bill.",
+                                         "2. Replace free tier usage with the first billable rate."};
+    EXPECT_EQ(messages(workflow(after)), Texts{"BW2304 3 the replacement undoes the percentage of default rule [up]"});
+    const auto fixed = fix_workflows(workflow(after), "w", options);
+    ASSERT_TRUE(fixed);
+    EXPECT_EQ(fixed->text, workflow(after));
+    // The default rules do not stand before themselves.
+    EXPECT_EQ(messages("Billing Workflow: default rules\n1. [tax] Remove taxes.\n"), Texts{});
+}
+
+TEST(Lint, DefaultRulesThatChargeTax) {
+    LintOptions options;
+    options.inherited = {parse_workflows("Billing Workflow: D\n1. Remove taxes.\n2. [vat] Charge tax of 19%.\n", "d")
+                             .workflows.at(0)
+                             .rules,
+                         "D"};
+    const auto findings = lint_workflows(workflow({"1. Uplift all services by 2%."}), "w", options);
+    ASSERT_EQ(findings.size(), 1U);
+    EXPECT_EQ(findings[0].warning.message, "the rule changes charges after the tax of default rule [vat]");
+    EXPECT_TRUE(findings[0].edits.empty());
+}
+
 TEST(Lint, TheSameAgain) {
     EXPECT_EQ(found({"1. Remove taxes.", "2. Remove taxes."}), Texts{"BW2302 3"});
     EXPECT_EQ(found({"1. Exclude Amazon EC2 from the bill.", "2. Exclude Amazon EC2 from the bill."}),

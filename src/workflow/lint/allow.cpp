@@ -25,7 +25,8 @@ Finding of_comment(const SourceText& source, const Allow& allow, Code code, std:
 }
 
 bool stands_in(const LintedRule& rule, const Place& place, const SourceText& source) {
-    return source.line_of(rule.sentence.begin) <= place.line && place.line <= source.line_of(rule.sentence.end);
+    return !rule.is_inherited && source.line_of(rule.sentence.begin) <= place.line &&
+           place.line <= source.line_of(rule.sentence.end);
 }
 
 bool allowed(LintedRule& rule, const std::string& code) {

@@ -169,6 +169,7 @@ struct Effect {
 void check_effect(const CheckInput& input) {
     for (std::size_t at = 0; at < input.workflow.rules.size(); ++at) {
         const Effect effect{input, at};
+        if (effect.rule().is_inherited) continue;
         const bool never = std::ranges::all_of(effect.rule().steps, [](const Step& s) { return never_holds(s.when); });
         if (never || effect.check_closed()) continue;
         const bool closes = closes_for_later_ones(input.workflow, at);

@@ -23,7 +23,7 @@ std::vector<Finding> lint_workflows(std::string_view text, const std::string& fi
     if (has_errors(read.problems)) return {};
     std::vector<Finding> findings;
     for (Error& warning : read.problems) findings.push_back({std::move(warning)});
-    std::vector<LintedWorkflow> workflows = linted_workflows(source, read);
+    std::vector<LintedWorkflow> workflows = linted_workflows(source, read, options.inherited);
     constexpr std::array kChecks{check_holds, check_effect,          check_percentages,
                                  check_taxes, check_negative_charge, check_data};
     for (const LintedWorkflow& workflow : workflows)

@@ -12,6 +12,7 @@
 
 #include "base/calendar.h"
 #include "workflow/lint/finding.h"
+#include "workflow/rule.h"
 
 namespace bw {
 
@@ -27,6 +28,12 @@ struct Unmatched {
 inline constexpr std::array kNotFromWords{Code::kRuleExpired, Code::kMatchesNothing, Code::kReplacedElsewhere,
                                           Code::kUpfrontTerm};
 
+// Rules that workflows have before their own.
+struct InheritedRules {
+    std::vector<Rule> rules{};
+    std::string by_all_but{};  // the workflow of this name is theirs
+};
+
 struct LintOptions {
     std::optional<Month> month{};  // the first billing month that matters: what ends before it has expired
     // Whether the data has no line for a rule; absent where there is no data.
@@ -34,6 +41,8 @@ struct LintOptions {
     // Whether the data has commitments that the rule of the workflow of this name replaces on one customer's bill while they
     // cost another; absent where there is no data.
     std::function<std::optional<Unmatched>(const std::string&, const LintedRule&)> replaced_elsewhere{};
+    // The default rules of the organization: findings are on a workflow's own rules, as they are behind these.
+    InheritedRules inherited{};
     // Those of kNotFromWords that were looked for in another way than by these members.
     std::set<Code> looked_for{};
 

@@ -73,7 +73,9 @@ void check_twice(const CheckInput& input, std::size_t at) {
         if (!percent_twice(pair_of(input, earlier, rule))) continue;
         input.warn(rule, Code::kPercentTwice,
                    fmt::format("{} has a percentage for the same lines: this one comes on top of it", named(earlier)),
-                   "if one of them is for the other lines only, except these there by `except when`");
+                   earlier.is_inherited
+                       ? "if this one is meant in its place, except the default rule by `Do not apply default rule ...`"
+                       : "if one of them is for the other lines only, except these there by `except when`");
         return;
     }
 }
@@ -88,8 +90,9 @@ void check_undone(const CheckInput& input, std::size_t at) {
             rule, Code::kReplaceAfterPercent,
             fmt::format("the replacement {} {}",
                         whole ? "charges again what was left out by" : "undoes the percentage of", named(earlier)),
-            fmt::format("put it before {}", named(earlier)));
-        if (!pair.order_closes()) finding.edits = move_before(input.source, rule, earlier);
+            earlier.is_inherited ? "except the default rule by `Do not apply default rule ...`, and repeat it below"
+                                 : fmt::format("put it before {}", named(earlier)));
+        if (!earlier.is_inherited && !pair.order_closes()) finding.edits = move_before(input.source, rule, earlier);
         return;
     }
 }
@@ -98,6 +101,7 @@ void check_undone(const CheckInput& input, std::size_t at) {
 
 void check_percentages(const CheckInput& input) {
     for (std::size_t at = 0; at < input.workflow.rules.size(); ++at) {
+        if (input.workflow.rules[at].is_inherited) continue;
         check_twice(input, at);
         check_undone(input, at);
     }

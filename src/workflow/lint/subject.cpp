@@ -9,6 +9,7 @@
 #include "workflow/language.h"
 #include "workflow/lint/allow.h"
 #include "workflow/lint/closed.h"
+#include "workflow/lint/inherited.h"
 
 namespace bw {
 namespace {
@@ -25,7 +26,8 @@ std::size_t end_of_line(const SourceText& source, std::size_t at) {
 
 }  // namespace
 
-std::vector<LintedWorkflow> linted_workflows(const SourceText& source, const ReadFile& file) {
+std::vector<LintedWorkflow> linted_workflows(const SourceText& source, const ReadFile& file,
+                                             const InheritedRules& inherited) {
     std::vector<LintedWorkflow> workflows;
     std::vector<Allow> allows;
     for (const ReadItem& read : file.items) {
@@ -44,7 +46,10 @@ std::vector<LintedWorkflow> linted_workflows(const SourceText& source, const Rea
         }
         allows.clear();
     }
-    for (LintedWorkflow& workflow : workflows) mark_closed(workflow);
+    for (LintedWorkflow& workflow : workflows) {
+        inherit(workflow, inherited);
+        mark_closed(workflow);
+    }
     return workflows;
 }
 
@@ -92,6 +97,10 @@ Span place_of_condition(const SourceText& source, Span sentence) {
     return sentence;
 }
 
-std::string named(const LintedRule& rule) { return fmt::format("rule {}", rule.number); }
+std::string named(const LintedRule& rule) {
+    if (!rule.is_inherited) return fmt::format("rule {}", rule.number);
+    return rule.rule.id.empty() ? fmt::format("default rule {}", rule.number)
+                                : fmt::format("default rule [{}]", rule.rule.id);
+}
 
 }  // namespace bw

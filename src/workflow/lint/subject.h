@@ -10,6 +10,7 @@
 
 #include "conditions/text/source_text.h"
 #include "workflow/items.h"
+#include "workflow/lint/lint.h"
 #include "workflow/step.h"
 
 namespace bw {
@@ -30,12 +31,13 @@ struct Closed {
 
 struct LintedRule {
     Rule rule;
-    std::size_t number;  // in its workflow, from 1
+    std::size_t number;  // in its workflow, or among the default rules, from 1
     Span sentence;
     Span lines;  // whole lines, line breaks, and comments that silence warnings included
     std::vector<Step> steps{};
     std::vector<Allow> allows{};
     std::optional<Closed> closed{};
+    bool is_inherited = false;  // a default rule: it stands nowhere in the text
 };
 
 struct LintedWorkflow {
@@ -43,8 +45,10 @@ struct LintedWorkflow {
     std::vector<LintedRule> rules{};
 };
 
+// The default rules that a workflow does not except stand where a bill has them: behind those that come first.
 // REQUIRES: a file that was read without errors. Rules above the first header are left out.
-std::vector<LintedWorkflow> linted_workflows(const SourceText& source, const ReadFile& file);
+std::vector<LintedWorkflow> linted_workflows(const SourceText& source, const ReadFile& file,
+                                             const InheritedRules& inherited);
 
 // What a step does to a charge, as far as checks care.
 bool takes_off(const Action& action);   // nothing is left of it
@@ -61,7 +65,7 @@ bool months_cover(const Rule& wide, const Rule& narrow);
 // Where the rule's condition stands in its sentence; the sentence where it has none.
 Span place_of_condition(const SourceText& source, Span sentence);
 
-// "rule 3"
+// "rule 3", "default rule [markup]"
 std::string named(const LintedRule& rule);
 
 }  // namespace bw

@@ -15,7 +15,9 @@ const Condition& aws_tax() {
     return condition;
 }
 
-bool is_own_tax(const LintedRule& rule) { return std::holds_alternative<ChargeTax>(rule.rule.body); }
+bool charges_tax(const LintedRule& rule) { return std::holds_alternative<ChargeTax>(rule.rule.body); }
+
+bool is_of_text(const LintedRule& rule) { return !rule.is_inherited; }
 
 bool changes_charges(const LintedRule& rule) {
     return !rule.closed && std::ranges::any_of(rule.steps, [](const Step& step) {
@@ -34,13 +36,16 @@ bool decides_on_tax(const LintedRule& rule) {
 void check_kept(const CheckInput& input) {
     const auto& rules = input.workflow.rules;
     if (std::ranges::any_of(rules, decides_on_tax)) return;
-    if (const auto own = std::ranges::find_if(rules, is_own_tax); own != rules.end()) {
+    const auto own =
+        std::ranges::find_if(rules, [](const LintedRule& rule) { return is_of_text(rule) && charges_tax(rule); });
+    if (own != rules.end()) {
         const std::size_t at = own->lines.begin;
         input.warn(*own, Code::kTaxKept, "the customer is charged this tax and AWS's", "remove AWS's: `Remove taxes.`")
             .edits.push_back({{at, at}, "Remove taxes.\n"});
         return;
     }
-    const auto changed = std::ranges::find_if(rules, changes_charges);
+    const auto changed =
+        std::ranges::find_if(rules, [](const LintedRule& rule) { return is_of_text(rule) && changes_charges(rule); });
     if (changed == rules.end()) return;
     input.warn(*changed, Code::kTaxKept, "charges change, and AWS's tax stays what it was",
                "end the rule with `, including taxes`, or `Remove taxes.` and `Charge tax of ...%.`");
@@ -48,7 +53,7 @@ void check_kept(const CheckInput& input) {
 
 // The rule does something to charges that `Charge tax` reckons from.
 bool changes_taxed(const LintedRule& rule) {
-    return !is_own_tax(rule) && !rule.closed && std::ranges::any_of(rule.steps, [](const Step& step) {
+    return !charges_tax(rule) && !rule.closed && std::ranges::any_of(rule.steps, [](const Step& step) {
         return !never_holds(step.when) && !implies(step.when, aws_tax());
     });
 }
@@ -56,9 +61,15 @@ bool changes_taxed(const LintedRule& rule) {
 void check_order(const CheckInput& input) {
     const auto& rules = input.workflow.rules;
     for (auto tax = rules.begin(); tax != rules.end(); ++tax) {
-        if (!is_own_tax(*tax)) continue;
+        if (!charges_tax(*tax)) continue;
         const auto later = std::find_if(tax + 1, rules.end(), changes_taxed);
         if (later == rules.end()) continue;
+        if (tax->is_inherited) {
+            input.warn(*later, Code::kTaxNotLast,
+                       fmt::format("the rule changes charges after the tax of {}", named(*tax)),
+                       "except the default rule by `Do not apply default rule ...`, and charge the tax last");
+            return;
+        }
         Finding& finding =
             input.warn(*tax, Code::kTaxNotLast, fmt::format("{} changes charges after the tax on them", named(*later)),
                        "put the tax last");

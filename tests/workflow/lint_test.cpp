@@ -325,6 +325,44 @@ TEST(Lint, Taxes) {
     EXPECT_EQ(found({"1. Charge tax of 19%.", "2. Remove taxes.", "3. Charge tax of 1%."}), Texts{});
 }
 
+TEST(Lint, TaxesOfSomeMonths) {
+    const auto messages = [](const std::vector<std::string>& rules, std::optional<Month> month = {}) {
+        Texts result;
+        for (const Finding& finding : lint_workflows(workflow(rules), "w", {month}))
+            if (finding.warning.code == Code::kTaxKept) result.push_back(finding.warning.message);
+        return result;
+    };
+    const std::string both = "the customer is charged this tax and AWS's";
+    EXPECT_EQ(mended({"1. Uplift the price of all services by 3%.", "2. Charge tax of 19% from 2026-12."}),
+              workflow({"1. Uplift the price of all services by 3%.", "2. Remove taxes from 2026-12.",
+                        "3. Charge tax of 19% from 2026-12."}));
+    const std::vector<std::string> late{"1. Remove taxes from 2026-06.", "2. Charge tax of 19%."};
+    EXPECT_EQ(messages(late), Texts{both + " until 2026-05"});
+    EXPECT_EQ(messages(late, parse_month("2026-01")), Texts{both + " until 2026-05"});
+    EXPECT_EQ(messages(late, parse_month("2026-06")), Texts{});
+    EXPECT_EQ(mended(late), workflow({"1. Remove taxes from 2026-06.", "2. Remove taxes.", "3. Charge tax of 19%."}));
+    EXPECT_EQ(messages({"1. Remove taxes from 2026-01 to 2026-03.", "2. Remove taxes from 2026-06.",
+                        "3. Charge tax of 19% from 2026-01."}),
+              Texts{both + " from 2026-04 to 2026-05"});
+    EXPECT_EQ(messages({"1. Remove taxes from 2026-01 to 2026-03.", "2. Remove taxes from 2026-04.",
+                        "3. Charge tax of 19% from 2026-01."}),
+              Texts{});
+    // A percentage on AWS's tax decides on it, but not beside a tax of one's own.
+    const std::string including = "1. Uplift all services by 3%, including taxes.";
+    EXPECT_EQ(messages({including, "2. Charge tax of 19%."}), Texts{both});
+    EXPECT_EQ(messages({including, "2. Charge tax of 19%.",
+                        "3. Exclude all services from the bill when the line type "
+                        "is Tax."}),
+              Texts{});
+    const std::string stays = "charges change, and AWS's tax stays what it was";
+    EXPECT_EQ(messages({"1. Uplift all services by 3%.", "2. Remove taxes from 2026-06."}),
+              Texts{stays + " until 2026-05"});
+    EXPECT_EQ(messages({"1. Uplift all services by 3%.", "2. Remove taxes from 2026-06 to 2026-07.",
+                        "3. Charge tax of 19% from 2026-06 to 2026-07."},
+                       parse_month("2026-06")),
+              Texts{stays + " from 2026-08"});
+}
+
 TEST(Lint, CreditsOnWhatIsGivenAway) {
     EXPECT_EQ(found({"1. Remove taxes.", "2. Discount Amazon EC2 by 100%."}), Texts{"BW2310 3"});
     EXPECT_EQ(found({"1. Remove taxes.", "2. Discount Amazon EC2 by 100%.", "3. Remove all credits."}), Texts{});

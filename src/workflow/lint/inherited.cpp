@@ -5,6 +5,7 @@
 
 #include "base/ascii_case.h"
 #include "workflow/language.h"
+#include "workflow/lint/months.h"
 
 namespace bw {
 namespace {
@@ -15,31 +16,15 @@ bool excepts(const LintedRule& rule, const std::string& id) {
            std::ranges::any_of(exception->ids, [&](const std::string& one) { return equal_ignoring_case(one, id); });
 }
 
-// The months of the rule that are not among those taken out, as rules.
-std::vector<Rule> without(const Rule& rule, const std::optional<MonthRange>& out) {
-    std::vector<Rule> rest;
-    if (!out) return rest;
-    const MonthRange months = rule.in_force.value_or(MonthRange{Month{}});
-    if (months.from < out->from) {
-        const Month before{out->from.since_epoch - 1};
-        rest.push_back(rule);
-        rest.back().in_force = {months.from, months.to ? std::min(*months.to, before) : before};
-    }
-    if (out->to && (!months.to || *out->to < *months.to)) {
-        const Month after{out->to->since_epoch + 1};
-        rest.push_back(rule);
-        rest.back().in_force = {std::max(months.from, after), months.to};
-    }
-    return rest;
-}
-
 std::vector<Rule> not_excepted(const Rule& rule, const LintedWorkflow& workflow) {
-    std::vector<Rule> rest{rule};
-    for (const LintedRule& own : workflow.rules) {
-        if (!excepts(own, rule.id)) continue;
-        std::vector<Rule> less;
-        for (const Rule& one : rest) std::ranges::move(without(one, own.rule.in_force), std::back_inserter(less));
-        rest = std::move(less);
+    std::vector<MonthRange> taken;
+    for (const LintedRule& own : workflow.rules)
+        if (excepts(own, rule.id)) taken.push_back(months_of(own.rule));
+    if (taken.empty()) return {rule};
+    std::vector<Rule> rest;
+    for (const MonthRange& months : months_without(months_of(rule), taken)) {
+        rest.push_back(rule);
+        rest.back().in_force = months;
     }
     return rest;
 }

@@ -76,18 +76,6 @@ Condition units_among(const Condition& lines) {
     return all_of({lines, line_type_is({"SavingsPlanCoveredUsage", "SavingsPlanNegation"})});
 }
 
-bool months_meet(const Rule& one, const Rule& other) {
-    if (!one.in_force || !other.in_force) return true;
-    const auto begins_before_end = [](const MonthRange& a, const MonthRange& b) { return !b.to || a.from <= *b.to; };
-    return begins_before_end(*one.in_force, *other.in_force) && begins_before_end(*other.in_force, *one.in_force);
-}
-
-bool months_cover(const Rule& wide, const Rule& narrow) {
-    if (!wide.in_force) return true;
-    if (!narrow.in_force || narrow.in_force->from < wide.in_force->from) return false;
-    return !wide.in_force->to || (narrow.in_force->to && *narrow.in_force->to <= *wide.in_force->to);
-}
-
 Span place_of_condition(const SourceText& source, Span sentence) {
     const auto tokens = tokenize(source.text(), sentence);
     for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {

@@ -11,6 +11,7 @@
 #include "conditions/text/source_text.h"
 #include "workflow/items.h"
 #include "workflow/lint/lint.h"
+#include "workflow/lint/months.h"
 #include "workflow/step.h"
 
 namespace bw {
@@ -57,10 +58,6 @@ bool replaces(const Action& action);    // sets it to something else than nothin
 
 // Those of the lines that may be Savings Plan covered usage or its negation.
 Condition units_among(const Condition& lines);
-
-// Some billing month has both in force; every month that has `narrow` has `wide`.
-bool months_meet(const Rule& one, const Rule& other);
-bool months_cover(const Rule& wide, const Rule& narrow);
 
 // Where the rule's condition stands in its sentence; the sentence where it has none.
 Span place_of_condition(const SourceText& source, Span sentence);

@@ -7,33 +7,10 @@
 #include "workflow/language.h"
 #include "workflow/lint/fix.h"
 #include "workflow/lint/logic.h"
+#include "workflow/linted.h"
 
-namespace bw {
+namespace bw::test {
 namespace {
-
-// `sentences` are lines of a workflow, numbered or comments.
-std::string workflow(const std::vector<std::string>& sentences) {
-    std::string text = "Billing Workflow: W\n";
-    for (const std::string& sentence : sentences) text += sentence + "\n";
-    return text;
-}
-
-// "BW2301 4" for each finding: its code and line (the first rule stands in line 2).
-std::vector<std::string> found(const std::vector<std::string>& sentences, std::optional<Month> month = {}) {
-    const std::string text = workflow(sentences);
-    EXPECT_EQ(to_text(parse_workflows(text, "w").problems), "");
-    std::vector<std::string> result;
-    for (const Finding& finding : lint_workflows(text, "w", {month}))
-        result.push_back(fmt::format("{} {}", code_text(finding.warning.code), finding.warning.place.line));
-    return result;
-}
-
-using Texts = std::vector<std::string>;
-
-std::string mended(const std::vector<std::string>& sentences, std::optional<Month> month = {}) {
-    const auto fixed = fix_workflows(workflow(sentences), "w", {month});
-    return fixed ? fixed->text : to_text(fixed.error());
-}
 
 Condition when(const std::string& condition) {
     const auto parsed =
@@ -311,65 +288,6 @@ TEST(Lint, WhatHasExpired) {
               workflow({"1. Remove taxes.", "2. Discount Amazon RDS by 2% from 2025-12 to 2026-01."}));
 }
 
-TEST(Lint, Taxes) {
-    EXPECT_EQ(found({"1. Uplift the price of all services by 3%."}), Texts{"BW2308 2"});
-    EXPECT_EQ(found({"1. Uplift the price of all services by 3%, including taxes."}), Texts{});
-    EXPECT_EQ(found({"1. Remove EDP discount."}), Texts{});
-    EXPECT_EQ(found({"1. Charge tax of 19%."}), Texts{"BW2308 2"});
-    EXPECT_EQ(mended({"1. Charge tax of 19%."}), workflow({"1. Remove taxes.", "2. Charge tax of 19%."}));
-    const std::vector<std::string> early{"1. Remove taxes.", "2. Charge tax of 19%.",
-                                         "3. Uplift the price of all services by 3%."};
-    EXPECT_EQ(found(early), Texts{"BW2309 3"});
-    EXPECT_EQ(mended(early),
-              workflow({"1. Remove taxes.", "2. Uplift the price of all services by 3%.", "3. Charge tax of 19%."}));
-    EXPECT_EQ(found({"1. Charge tax of 19%.", "2. Remove taxes.", "3. Charge tax of 1%."}), Texts{});
-}
-
-TEST(Lint, TaxesOfSomeMonths) {
-    const auto messages = [](const std::vector<std::string>& rules, std::optional<Month> month = {}) {
-        Texts result;
-        for (const Finding& finding : lint_workflows(workflow(rules), "w", {month}))
-            if (finding.warning.code == Code::kTaxKept) result.push_back(finding.warning.message);
-        return result;
-    };
-    const std::string both = "the customer is charged this tax and AWS's";
-    EXPECT_EQ(mended({"1. Uplift the price of all services by 3%.", "2. Charge tax of 19% from 2026-12."}),
-              workflow({"1. Uplift the price of all services by 3%.", "2. Remove taxes from 2026-12.",
-                        "3. Charge tax of 19% from 2026-12."}));
-    const std::vector<std::string> late{"1. Remove taxes from 2026-06.", "2. Charge tax of 19%."};
-    EXPECT_EQ(messages(late), Texts{both + " until 2026-05"});
-    EXPECT_EQ(messages(late, parse_month("2026-01")), Texts{both + " until 2026-05"});
-    EXPECT_EQ(messages(late, parse_month("2026-06")), Texts{});
-    EXPECT_EQ(mended(late), workflow({"1. Remove taxes from 2026-06.", "2. Remove taxes.", "3. Charge tax of 19%."}));
-    EXPECT_EQ(messages({"1. Remove taxes from 2026-01 to 2026-03.", "2. Remove taxes from 2026-06.",
-                        "3. Charge tax of 19% from 2026-01."}),
-              Texts{both + " from 2026-04 to 2026-05"});
-    EXPECT_EQ(messages({"1. Remove taxes from 2026-01 to 2026-03.", "2. Remove taxes from 2026-04.",
-                        "3. Charge tax of 19% from 2026-01."}),
-              Texts{});
-    // A percentage on AWS's tax decides on it, but not beside a tax of one's own.
-    const std::string including = "1. Uplift all services by 3%, including taxes.";
-    EXPECT_EQ(messages({including, "2. Charge tax of 19%."}), Texts{both});
-    EXPECT_EQ(messages({including, "2. Charge tax of 19%.",
-                        "3. Exclude all services from the bill when the line type "
-                        "is Tax."}),
-              Texts{});
-    const std::string stays = "charges change, and AWS's tax stays what it was";
-    EXPECT_EQ(messages({"1. Uplift all services by 3%.", "2. Remove taxes from 2026-06."}),
-              Texts{stays + " until 2026-05"});
-    EXPECT_EQ(messages({"1. Uplift all services by 3%.", "2. Remove taxes from 2026-06 to 2026-07.",
-                        "3. Charge tax of 19% from 2026-06 to 2026-07."},
-                       parse_month("2026-06")),
-              Texts{stays + " from 2026-08"});
-}
-
-TEST(Lint, CreditsOnWhatIsGivenAway) {
-    EXPECT_EQ(found({"1. Remove taxes.", "2. Discount Amazon EC2 by 100%."}), Texts{"BW2310 3"});
-    EXPECT_EQ(found({"1. Remove taxes.", "2. Discount Amazon EC2 by 100%.", "3. Remove all credits."}), Texts{});
-    EXPECT_EQ(mended({"1. Remove taxes.", "2. Discount Amazon EC2 by 100%."}),
-              workflow({"1. Remove taxes.", "2. Discount Amazon EC2 by 100%, including credits."}));
-}
-
 TEST(Lint, CommentsSilenceOneRule) {
     const std::vector<std::string> rules{"1. Remove taxes.", "2. Remove taxes.", "3. Remove taxes."};
     EXPECT_EQ(found(rules), (Texts{"BW2302 3", "BW2302 4"}));
@@ -456,4 +374,4 @@ TEST(LintFix, EditsAreMadeTogether) {
 }
 
 }  // namespace
-}  // namespace bw
+}  // namespace bw::test

@@ -6,6 +6,7 @@
 #include "workflow/conditions_of_steps.h"
 #include "workflow/lint/checks.h"
 #include "workflow/lint/logic.h"
+#include "workflow/lint/units.h"
 
 namespace bw {
 namespace {
@@ -22,32 +23,11 @@ std::vector<Condition> closed_lines(const LintedRule& rule) {
     return lines;
 }
 
-// How much of an action passes over Savings Plan usage that no step replaced, and its negation: no rule closes these.
-enum class OnUnits : std::uint8_t {
-    kActs,
-    kChangesDiscounts,  // that stand in columns of the unit's lines
-    kPassesOver,
-};
-
-OnUnits on_units(const Action& action) {
-    if (std::holds_alternative<Scale>(action)) return OnUnits::kChangesDiscounts;
-    if (std::holds_alternative<RoundUnitPrice>(action)) return OnUnits::kPassesOver;
-    const auto* gross = std::get_if<SetGross>(&action);
-    const auto* more = std::get_if<AddTerms>(&action);
-    const bool passes =
-        (gross != nullptr && gross->passes_over_units) || (more != nullptr && more->passes_over == PassesOver::kUnits);
-    return passes ? OnUnits::kPassesOver : OnUnits::kActs;
-}
-
 // Actions on lines one by one: without a line they do nothing.
 bool needs_lines(const Action& action) {
     return !is_done_before(action) && !std::holds_alternative<AddLine>(action) &&
            !std::holds_alternative<LeaveInPart>(action) && !std::holds_alternative<ShareOut>(action) &&
            !std::holds_alternative<GiveSavings>(action);
-}
-
-bool makes_no_unit(const Action& action) {
-    return replaces(action) || std::holds_alternative<SetCharge>(action) || std::holds_alternative<LeaveInPart>(action);
 }
 
 // A line that the rule adds and leaves open.
@@ -71,7 +51,7 @@ std::optional<OnUnits> left_by(const LintedRule& by, std::span<const LintedRule>
     if (never_holds(units)) return OnUnits::kPassesOver;
     for (const LintedRule& one : between)
         for (const Step& other : one.steps)
-            if (makes_no_unit(other.action) && !disjoint(other.when, units)) return std::nullopt;
+            if (may_replace_units(other.action) && !disjoint(other.when, units)) return std::nullopt;
     return on_units(step.action);
 }
 

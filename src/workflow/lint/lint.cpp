@@ -24,8 +24,8 @@ std::vector<Finding> lint_workflows(std::string_view text, const std::string& fi
     std::vector<Finding> findings;
     for (Error& warning : read.problems) findings.push_back({std::move(warning)});
     std::vector<LintedWorkflow> workflows = linted_workflows(source, read, options.inherited);
-    constexpr std::array kChecks{check_holds, check_effect,          check_percentages,
-                                 check_taxes, check_negative_charge, check_data};
+    constexpr std::array kChecks{check_holds,           check_effect, check_percentages, check_taxes,
+                                 check_negative_charge, check_sign,   check_units,       check_data};
     for (const LintedWorkflow& workflow : workflows)
         for (const auto check : kChecks) check({source, workflow, options, findings});
     silence(source, workflows, options, findings);

@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "conditions/text/token.h"
-#include "workflow/conditions_of_steps.h"
 #include "workflow/language.h"
 #include "workflow/lint/allow.h"
 #include "workflow/lint/closed.h"
@@ -70,10 +69,6 @@ bool replaces(const Action& action) {
         return true;
     const auto* set = std::get_if<SetCharge>(&action);
     return set != nullptr && !set->terms.empty();
-}
-
-Condition units_among(const Condition& lines) {
-    return all_of({lines, line_type_is({"SavingsPlanCoveredUsage", "SavingsPlanNegation"})});
 }
 
 Span place_of_condition(const SourceText& source, Span sentence) {

@@ -56,9 +56,6 @@ bool takes_off(const Action& action);   // nothing is left of it
 bool is_percent(const Action& action);  // multiplies it by something other than 0 and 1
 bool replaces(const Action& action);    // sets it to something else than nothing
 
-// Those of the lines that may be Savings Plan covered usage or its negation.
-Condition units_among(const Condition& lines);
-
 // Where the rule's condition stands in its sentence; the sentence where it has none.
 Span place_of_condition(const SourceText& source, Span sentence);
 

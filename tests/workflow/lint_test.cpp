@@ -348,11 +348,33 @@ TEST(LintFix, TheLastRuleOfAWorkflowStays) {
     EXPECT_EQ(fixed->left.size(), 1U);
 }
 
-TEST(LintFix, CommentsThatSilenceMoveWithTheirRule) {
-    EXPECT_EQ(mended({"1. Uplift the price of all services by 3%.", "# taxes first", "# allow BW2301: no",
-                      "2. Replace free tier usage with the first billable rate.", "3. Remove taxes."}),
-              workflow({"1. Replace free tier usage with the first billable rate.",
-                        "2. Uplift the price of all services by 3%.", "# taxes first", "3. Remove taxes."}));
+TEST(LintFix, CommentsAboveARuleAreTheRules) {
+    const std::vector<std::string> rules{"# agreed in 2025",
+                                         "1. Uplift the price of all services by 3%.",
+                                         "# free tier, section 9",
+                                         "",
+                                         "# allow BW2301: no",
+                                         "2. Replace free tier usage with the first billable rate.",
+                                         "# all of them",
+                                         "3. Remove taxes.",
+                                         "# the end"};
+    EXPECT_EQ(mended(rules),
+              workflow({"# free tier, section 9", "1. Replace free tier usage with the first billable rate.",
+                        "# agreed in 2025", "2. Uplift the price of all services by 3%.", "# all of them",
+                        "3. Remove taxes.", "# the end"}));
+    EXPECT_EQ(mended({"1. Remove taxes.", "2. Exclude Amazon WorkDocs from the bill.", "# contract 7: WorkDocs 5% off",
+                      "3. Discount Amazon WorkDocs by 5%.", "# storage", "4. Discount Amazon S3 by 2%."}),
+              workflow({"1. Remove taxes.", "2. Exclude Amazon WorkDocs from the bill.", "# storage",
+                        "3. Discount Amazon S3 by 2%."}));
+    EXPECT_EQ(
+        mended({"1. Uplift the price of all services by 3%.", "# VAT", "2. Charge tax of 19%."}),
+        workflow({"1. Uplift the price of all services by 3%.", "2. Remove taxes.", "# VAT", "3. Charge tax of 19%."}));
+}
+
+TEST(LintFix, ACommentAboveAGroupIsNoRules) {
+    EXPECT_EQ(mended({"# what computes", "Group \"Compute\": Amazon EC2, AWS Lambda.", "# late",
+                      "1. Discount group \"Compute\" by 5% when the service is Amazon RDS.", "2. Remove taxes."}),
+              workflow({"# what computes", "Group \"Compute\": Amazon EC2, AWS Lambda.", "1. Remove taxes."}));
 }
 
 TEST(LintFix, AFileWithoutItsLastLineBreak) {

@@ -29,21 +29,26 @@ std::vector<LintedWorkflow> linted_workflows(const SourceText& source, const Rea
                                              const InheritedRules& inherited) {
     std::vector<LintedWorkflow> workflows;
     std::vector<Allow> allows;
+    constexpr std::size_t kNone = std::string_view::npos;
+    std::size_t comments = kNone;  // where those of the next rule begin
     for (const ReadItem& read : file.items) {
+        if (read.item.kind == ItemKind::kBlank) continue;
         if (read.item.kind == ItemKind::kHeader) workflows.push_back({read.name, {}});
         if (read.item.kind == ItemKind::kComment) {
+            if (comments == kNone) comments = read.item.span.begin;
             if (auto allow = read_allow(source, read.item.span)) allows.push_back(std::move(*allow));
             continue;
         }
         if (read.rule && !workflows.empty()) {
             auto& rules = workflows.back().rules;
             const Span sentence = read.item.span;
-            const std::size_t first = allows.empty() ? sentence.begin : allows.front().span.begin;
-            rules.push_back({*read.rule, rules.size() + 1, sentence,
-                             Span{start_of_line(source, first), end_of_line(source, sentence.end)}, lower(*read.rule),
-                             std::move(allows)});
+            rules.push_back(
+                {*read.rule, rules.size() + 1, sentence,
+                 Span{start_of_line(source, std::min(comments, sentence.begin)), end_of_line(source, sentence.end)},
+                 lower(*read.rule), std::move(allows)});
         }
         allows.clear();
+        comments = kNone;
     }
     for (LintedWorkflow& workflow : workflows) {
         inherit(workflow, inherited);

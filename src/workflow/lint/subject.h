@@ -34,7 +34,7 @@ struct LintedRule {
     Rule rule;
     std::size_t number;  // in its workflow, or among the default rules, from 1
     Span sentence;
-    Span lines;  // whole lines, line breaks, and comments that silence warnings included
+    Span lines;  // whole lines, with their breaks, from the first comment above it on
     std::vector<Step> steps{};
     std::vector<Allow> allows{};
     std::optional<Closed> closed{};

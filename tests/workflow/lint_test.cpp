@@ -317,6 +317,16 @@ TEST(Lint, CommentsOnWarningsThatWereNotLookedForStay) {
     EXPECT_EQ(found({"# allow BW2399: no such code", rules[0]}), Texts{"BW2312 2"});
 }
 
+TEST(Lint, CommentsThatSilenceNothingAsTheyAreWritten) {
+    const std::string twice = "1. Remove taxes.";
+    for (const char* comment : {"# allow BW2302 agreed in the contract", "# allow 2302: x",
+                                "# allow BW2302 and BW2303: x", "# Allow BW23022: x"})
+        EXPECT_EQ(found({twice, comment, "2. Remove taxes."}), (Texts{"BW2311 3", "BW2302 4"})) << comment;
+    for (const char* comment :
+         {"# allow BWX: x", "# allow 19% of tax", "# allow 2026 prices: x", "# allowed BW2302: x", "# all"})
+        EXPECT_EQ(found({twice, comment, "2. Remove taxes."}), Texts{"BW2302 4"}) << comment;
+}
+
 TEST(Lint, OfTwoCodesOneIsUsed) {
     const std::vector<std::string> rules{"1. Remove taxes.", "# allow BW2302, BW2304: for emphasis",
                                          "2. Remove taxes."};

@@ -18,8 +18,18 @@ std::optional<std::string> code_in(std::string_view text) {
     return fmt::format("BW{}", text.substr(2));
 }
 
-Finding of_comment(const SourceText& source, const Allow& allow, Code code, std::string message) {
-    Error warning = source.problem(code, allow.span, std::move(message));
+// "BW2303 as agreed" and "2303: as agreed" are about a code, "2026 prices" and "me to explain" are not.
+bool means_code(std::string_view words) {
+    const bool named = ascii_lower(words.substr(0, 2)) == "bw";
+    const std::string_view digits = words.substr(named ? 2 : 0);
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    if (digits.size() < 4 || !std::ranges::all_of(digits.substr(0, 4), is_digit)) return false;
+    return named || digits.substr(4).starts_with(':') || digits.substr(4).starts_with(',');
+}
+
+Finding of_comment(const SourceText& source, const Allow& allow, Code code, std::string message,
+                   std::string hint = {}) {
+    Error warning = source.problem(code, allow.span, std::move(message), std::move(hint));
     warning.severity = Severity::kWarning;
     return {std::move(warning)};
 }
@@ -74,18 +84,18 @@ std::optional<Allow> read_allow(const SourceText& source, Span comment) {
     std::string_view words = trim(source.text(comment).substr(1));
     constexpr std::string_view kAllow = "allow ";
     if (ascii_lower(words.substr(0, kAllow.size())) != kAllow) return std::nullopt;
-    words.remove_prefix(kAllow.size());
+    words = trim(words.substr(kAllow.size()));
+    if (!means_code(words)) return std::nullopt;
     const std::size_t colon = std::min(words.find(':'), words.size());
     Allow allow{comment, {}};
     std::string_view list = words.substr(0, colon);
     while (!list.empty()) {
         const std::size_t comma = std::min(list.find(','), list.size());
         const auto code = code_in(trim(list.substr(0, comma)));
-        if (!code) return std::nullopt;
+        if (!code) return Allow{comment, {}};
         allow.codes.push_back(*code);
         list.remove_prefix(std::min(comma + 1, list.size()));
     }
-    if (allow.codes.empty()) return std::nullopt;
     if (colon < words.size()) allow.reason = trim(words.substr(colon + 1));
     return allow;
 }
@@ -104,7 +114,11 @@ void silence(const SourceText& source, std::vector<LintedWorkflow>& workflows, c
     for (const LintedWorkflow& workflow : workflows) {
         for (const LintedRule& rule : workflow.rules) {
             for (const Allow& allow : rule.allows) {
-                if (allow.reason.empty())
+                if (allow.codes.empty())
+                    findings.push_back(of_comment(source, allow, Code::kAllowWithoutReason,
+                                                  "the comment is about a warning, and silences none",
+                                                  "write it `# allow BW2303: reason`, several codes with commas"));
+                else if (allow.reason.empty())
                     findings.push_back(of_comment(source, allow, Code::kAllowWithoutReason,
                                                   "the comment silences a warning, and does not say why"));
                 else if (auto unused = of_unused(source, rule, allow, options))

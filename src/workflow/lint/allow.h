@@ -9,7 +9,7 @@
 
 namespace bw {
 
-// Nothing where the comment (from its `#`) is no such comment.
+// Nothing where the comment (from its `#`) is no such comment; no codes where it is one that cannot be read.
 std::optional<Allow> read_allow(const SourceText& source, Span comment);
 
 // Takes out the findings and other warnings that stand in the rules' sentences and that a comment with a reason allows,

@@ -255,6 +255,46 @@ TEST(Lint, PercentagesThatMeet) {
               Texts{});
 }
 
+TEST(Lint, PercentagesOfListsAndOfOtherThings) {
+    EXPECT_EQ(found({"1. Remove taxes.", "2. Uplift the price of Amazon EC2 and Amazon RDS by 3%.",
+                     "3. Uplift the price of Amazon EC2 and Amazon S3 by 4%."}),
+              Texts{"BW2303 4"});
+    EXPECT_EQ(found({"1. Remove taxes.", "2. Uplift Amazon EC2 and Amazon RDS by 3% when the region is us-east-1.",
+                     "3. Uplift Amazon EC2 and Amazon S3 by 4% when the region is us-west-2."}),
+              Texts{});
+    for (const char* of : {"the cost", "the public price"}) {
+        EXPECT_EQ(found({"1. Remove taxes.", fmt::format("2. Uplift all services by 3% of {}.", of),
+                         fmt::format("3. Uplift Amazon EC2 by 4% of {}.", of)}),
+                  Texts{"BW2303 4"});
+        EXPECT_EQ(found({"1. Remove taxes.", fmt::format("2. Uplift all services by 3% of {}.", of),
+                         "3. Uplift Amazon EC2 by 4%.", fmt::format("4. Discount Amazon EC2 by 4% of {}.", of)}),
+                  Texts{});
+    }
+}
+
+TEST(LintFix, APercentageIsAppliedOnce) {
+    const std::string taxes = "1. Remove taxes.";
+    const std::string except = "2. Uplift the price of all services by 3% except when the service is Amazon EC2.";
+    EXPECT_EQ(mended({taxes, "2. Uplift all services by 3%.", "3. Uplift the price of Amazon EC2 by 2%."}),
+              workflow({taxes, except, "3. Uplift the price of Amazon EC2 by 2%."}));
+    EXPECT_EQ(mended({taxes, "2. Uplift the price of Amazon EC2 by 2%.", "3. Uplift all services by 3%."}),
+              workflow({taxes, "2. Uplift the price of Amazon EC2 by 2%.", "3" + except.substr(1)}));
+    // Lines would be in neither: in other months, other lines, taxes. Or it is not told which of the two is too many.
+    const auto stays = [&](const std::string& one, const std::string& other) {
+        const std::vector<std::string> rules{taxes, "2. " + one, "3. " + other};
+        EXPECT_EQ(mended(rules), workflow(rules));
+        EXPECT_EQ(messages_of(Code::kPercentTwice, rules).size(), 1U) << one;
+    };
+    const std::string all = "Uplift the price of all services by 3%.";
+    stays(all, "Uplift the price of Amazon EC2 by 2% from 2026-01.");
+    stays(all, "Uplift the price of Amazon EC2 by 2% when the region is us-east-1.");
+    stays("Uplift the price of all services by 3%, including taxes.", "Uplift the price of Amazon EC2 by 2%.");
+    stays("Uplift the price of Amazon EC2 by 3%.", "Uplift the price of Amazon EC2 by 2%.");
+    stays("Uplift the price of Amazon EC2 and Amazon RDS by 3%.",
+          "Uplift the price of Amazon EC2 and Amazon S3 by 2%.");
+    stays(all, "Uplift the price of Amazon EC2 by 2%, and no later rule applies.");
+}
+
 TEST(Lint, ReplacementAfterPercentage) {
     const std::vector<std::string> rules{"1. Remove taxes.", "2. Uplift the price of all services by 3%.",
                                          "3. Replace free tier usage with the first billable rate."};

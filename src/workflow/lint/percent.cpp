@@ -11,9 +11,19 @@
 namespace bw {
 namespace {
 
-bool is_uplift(const Step& step) { return std::get<Scale>(step.action).factor > kOne; }
+// A percentage of the charge, of the cost, of the public price or of savings.
+struct Percentage {
+    std::optional<Measure> of{};  // nothing: of the charge
+    bool raises = false;
+    bool operator==(const Percentage&) const = default;
+};
 
-bool same_direction(const Step& one, const Step& other) { return is_uplift(one) == is_uplift(other); }
+std::optional<Percentage> percentage(const Action& action) {
+    if (is_percent(action)) return Percentage{{}, std::get<Scale>(action).factor > kOne};
+    const auto* more = std::get_if<AddTerms>(&action);
+    if (more == nullptr || more->terms.size() != 1) return std::nullopt;
+    return Percentage{more->terms.front().first, more->terms.front().second > Coefficient{}};
+}
 
 // Every line of one is a line of the other.
 bool same_lines(const Step& one, const Step& other) {
@@ -55,10 +65,53 @@ Pair pair_of(const CheckInput& input, const LintedRule& earlier, const LintedRul
     return {earlier, rule, std::span(input.workflow.rules).subspan(first, at - first)};
 }
 
+const ChangePrice* change_of(const LintedRule& rule) { return std::get_if<ChangePrice>(&rule.rule.body); }
+
+Condition service_is(std::vector<std::string> services) {
+    return {FieldIs{Field::kService, "", Match::kEquals, std::move(services)}};
+}
+
+// The services that both rules list.
+std::vector<std::string> services_of_both(const Pair& pair) {
+    std::vector<std::string> both;
+    const auto *one = change_of(pair.earlier), *other = change_of(pair.rule);
+    if (one == nullptr || other == nullptr) return both;
+    for (const std::string& service : one->services)
+        if (std::ranges::find(other->services, service) != other->services.end()) both.push_back(service);
+    return both;
+}
+
 bool percent_twice(const Pair& pair) {
-    return pair.any_steps([](const Step& a, const Step& b) {
-        return is_percent(a.action) && is_percent(b.action) && same_direction(a, b) && same_lines(a, b);
+    const std::vector<std::string> both = services_of_both(pair);
+    return pair.any_steps([&](const Step& a, const Step& b) {
+        const auto one = percentage(a.action);
+        if (!one || one != percentage(b.action)) return false;
+        if (same_lines(a, b)) return true;
+        // Of lists that overlap, the lines of what stands in both.
+        const auto of_both = [&](const Step& step) { return Step{all_of({step.when, service_is(both)}), step.action}; };
+        return !both.empty() && same_lines(of_both(a), of_both(b));
     });
+}
+
+// The wider of two rules without the services that the narrower one is for, where that is all that the two share.
+std::vector<Edit> without_services(const LintedRule& wide, const LintedRule& narrow) {
+    const auto *from = change_of(wide), *services = change_of(narrow);
+    if (wide.is_inherited || wide.rule.is_last || from == nullptr || services == nullptr) return {};
+    if (services->services.empty() || from->services == services->services || !is_always(from->when)) return {};
+    if (!months_cover(narrow.rule, wide.rule)) return {};
+    // Each line that is excepted there has the percentage here, and each that has it here is excepted.
+    const Condition excepted = all_of({wide.steps.front().when, service_is(services->services)});
+    if (!implies(excepted, narrow.steps.front().when) || !implies(narrow.steps.front().when, wide.steps.front().when))
+        return {};
+    Rule less = wide.rule;
+    std::get<ChangePrice>(less.body).when = none_of(service_is(services->services));
+    return {rewritten(wide, less)};
+}
+
+std::vector<Edit> once(const Pair& pair) {
+    if (pair.order_closes()) return {};
+    auto edits = without_services(pair.earlier, pair.rule);
+    return edits.empty() ? without_services(pair.rule, pair.earlier) : edits;
 }
 
 bool undone(const Pair& pair) {
@@ -70,12 +123,17 @@ bool undone(const Pair& pair) {
 void check_twice(const CheckInput& input, std::size_t at) {
     const LintedRule& rule = input.workflow.rules[at];
     for (const LintedRule& earlier : rules_before(input.workflow, at)) {
-        if (!percent_twice(pair_of(input, earlier, rule))) continue;
-        input.warn(rule, Code::kPercentTwice,
-                   fmt::format("{} has a percentage for the same lines: this one comes on top of it", named(earlier)),
-                   earlier.is_inherited
-                       ? "if this one is meant in its place, except the default rule by `Do not apply default rule ...`"
-                       : "if one of them is for the other lines only, except these there by `except when`");
+        const Pair pair = pair_of(input, earlier, rule);
+        if (!percent_twice(pair)) continue;
+        const bool of_charge = is_percent(rule.steps.front().action);
+        input
+            .warn(rule, Code::kPercentTwice,
+                  fmt::format("{} has a percentage for the same lines: {}", named(earlier),
+                              of_charge ? "this one comes on top of it" : "both are reckoned"),
+                  earlier.is_inherited
+                      ? "if this one is meant in its place, except the default rule by `Do not apply default rule ...`"
+                      : "if one of them is for the other lines only, except these there by `except when`")
+            .edits = once(pair);
         return;
     }
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <set>
 
 #include "app/check_workflows.h"
@@ -91,6 +92,17 @@ Result<void> inherit_default_rules(std::span<Workflow> workflows, const CatalogS
     }
     if (!errors.empty()) return std::unexpected(errors);
     return {};
+}
+
+Result<std::vector<Rule>> default_rules_in(std::string_view home_option, std::optional<Month> month) {
+    const auto home = Home::open_if_there(home_option);
+    if (!home) return std::unexpected(home.error());
+    if (!*home) return std::vector<Rule>{};
+    const auto state = Catalog::read((*home)->path());
+    if (!state) return std::unexpected(state.error());
+    const Month newest{std::numeric_limits<decltype(Month::since_epoch)>::max()};
+    const WorkflowVersion* version = version_in(*state, kDefaultRules, month.value_or(newest));
+    return version == nullptr ? std::vector<Rule>{} : rules_of(*version);
 }
 
 Result<std::string> default_rule_list(const Home& home, std::size_t width) {

@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "app/publish_workflows.h"
 #include "catalog/catalog.h"
@@ -24,6 +25,10 @@ Result<Publication> publish_default_rules(const Home& home, const std::string& f
 // Puts the default rules that are in force in the month before the rules of each workflow, but those that it excepts.
 // Errors: kUnknownDefaultRule; those of parse_workflows.
 Result<void> inherit_default_rules(std::span<Workflow> workflows, const CatalogState& state, Month month);
+
+// The default rules that are in force in the month, without one in the newest version; none where there is no data
+// directory. Errors: those of Home::open_if_there, Catalog::read and of parse_workflows.
+Result<std::vector<Rule>> default_rules_in(std::string_view home_option, std::optional<Month> month);
 
 // Every version and its rules: a table for people.
 Result<std::string> default_rule_list(const Home& home, std::size_t width);

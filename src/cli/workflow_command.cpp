@@ -5,6 +5,7 @@
 
 #include "app/check_workflows.h"
 #include "app/complete_workflow.h"
+#include "app/default_rules.h"
 #include "app/in_force.h"
 #include "app/lint_data.h"
 #include "app/lint_replaced.h"
@@ -32,15 +33,18 @@ std::string counted(std::size_t count, std::string_view noun) {
 }
 
 // An empty month is none.
-Result<LintOptions> lint_options(const std::string& month) {
+Result<LintOptions> lint_options(const Session& session, const std::string& month) {
     LintOptions options{parse_month(month), {}};
     if (!month.empty() && !options.month)
         return fail(Code::kUsage, fmt::format("--month: \"{}\" is not a month", month), {}, "Write it 2026-01.");
+    auto inherited = default_rules_in(session.home, options.month);
+    if (!inherited) return std::unexpected(inherited.error());
+    options.inherited = {std::move(*inherited), std::string(kDefaultRules)};
     return options;
 }
 
 int run_check(const Session& session, const Arguments& arguments) {
-    auto options = lint_options(arguments.month);
+    auto options = lint_options(session, arguments.month);
     if (!options) return report(options.error());
     if (arguments.data_months > 0) {
         const auto home = Home::open(session.home);
@@ -76,8 +80,8 @@ int run_complete(const Session& session, const Arguments& arguments) {
     return 0;
 }
 
-int run_fix(const Arguments& arguments) {
-    const auto options = lint_options(arguments.month);
+int run_fix(const Session& session, const Arguments& arguments) {
+    const auto options = lint_options(session, arguments.month);
     if (!options) return report(options.error());
     int status = 0;
     for (const std::string& file : arguments.files) {
@@ -163,7 +167,7 @@ void add_workflow_command(CLI::App& app, Session& session) {
     fix->add_option("FILE", arguments->files, "Files of workflows")->required();
     fix->add_flag("--write", arguments->write, "Rewrite the files instead");
     fix->add_option("--month", arguments->month, "as in check: rules that end before it are removed");
-    fix->callback([arguments, &session] { session.exit_status = run_fix(*arguments); });
+    fix->callback([arguments, &session] { session.exit_status = run_fix(session, *arguments); });
     CLI::App* publish = workflow->add_subcommand("publish", "Put the workflows of files in force");
     publish->add_option("FILE", arguments->files, "Files of workflows")->required();
     publish->add_option("--from", arguments->from,

@@ -92,6 +92,15 @@ Result<Home> Home::open(std::string_view option) {
     return home;
 }
 
+Result<std::optional<Home>> Home::open_if_there(std::string_view option) {
+    const auto path = chosen_path(option);
+    std::error_code unreadable;
+    if (!path || !fs::exists(*path / kVersionFile, unreadable)) return std::nullopt;
+    auto home = open(option);
+    if (!home) return std::unexpected(home.error());
+    return std::optional(std::move(*home));
+}
+
 Result<StagedDirectory> Home::stage() const {
     while (true) {
         std::string name = (path_ / "tmp" / "XXXXXX").string();

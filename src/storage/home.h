@@ -78,6 +78,8 @@ public:
     // `option` (--home), else $BILLWRIGHT_HOME, else ~/.local/share/billwright; created where it is missing.
     // Errors: kHomeUnusable, kHomeNewer, kDiskFull.
     static Result<Home> open(std::string_view option);
+    // The same without making anything: nothing where there is none yet.
+    static Result<std::optional<Home>> open_if_there(std::string_view option);
 
     const std::filesystem::path& path() const { return path_; }
 

@@ -31,6 +31,8 @@ void check_holds(const CheckInput& input);            // kConditionNever, kCondi
 void check_taxes(const CheckInput& input);            // kTaxKept, kTaxNotLast
 void check_data(const CheckInput& input);             // kMatchesNothing, kReplacedElsewhere
 void check_negative_charge(const CheckInput& input);  // kNegativeCharge
+void check_sign(const CheckInput& input);             // kSignFlips
+void check_units(const CheckInput& input);            // kUnitPassedOver
 
 // Edits.
 Edit removal_of(const LintedRule& rule);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "workflow/lint/checks.h"
+#include "workflow/lint/closed.h"
 #include "workflow/lint/logic.h"
 
 namespace bw {
@@ -21,8 +22,15 @@ bool same_action(const Action& one, const Action& other) {
 
 // Whether a line of which nothing is left could be charged something again by the action.
 bool revives(const Action& action) {
-    return replaces(action) || std::holds_alternative<AddTerms>(action) ||
-           std::holds_alternative<RaiseToMargin>(action);
+    const bool settles = is_settlement(action) && !std::holds_alternative<AddLine>(action) &&
+                         !std::holds_alternative<LeaveInPart>(action);
+    return replaces(action) || settles || std::holds_alternative<AddTerms>(action);
+}
+
+// Whether nothing stays nothing.
+bool keeps_nothing(const Action& action) {
+    return std::holds_alternative<Scale>(action) || std::holds_alternative<RemoveDiscountPart>(action) ||
+           takes_off(action);
 }
 
 // Nothing of what `taken` takes off is left for `action` to change. What a factor of zero leaves of Savings Plan covered
@@ -39,12 +47,26 @@ struct Effect {
     const LintedRule& rule() const { return input.workflow.rules[at]; }
 
     template <class Matters>
+    static bool any_meets(std::span<const Step> steps, const Condition& lines, Matters matters) {
+        return std::ranges::any_of(
+            steps, [&](const Step& step) { return matters(step.action) && !disjoint(step.when, lines); });
+    }
+
+    // A line that is added in between was not there for the first of the two.
+    template <class Matters>
     bool any_between(std::size_t first, std::size_t last, const Condition& lines, Matters matters) const {
-        for (std::size_t i = first + 1; i < last; ++i) {
-            for (const Step& step : input.workflow.rules[i].steps)
-                if (matters(step.action) && !disjoint(step.when, lines)) return true;
-        }
-        return false;
+        return std::ranges::any_of(rules_of(first + 1, last), [&](const LintedRule& between) {
+            return may_add(between, lines) || any_meets(between.steps, lines, matters);
+        });
+    }
+
+    std::span<const LintedRule> rules_of(std::size_t first, std::size_t end) const {
+        return std::span(input.workflow.rules).subspan(first, end - first);
+    }
+
+    // What comes behind the step in its own rule.
+    static std::span<const Step> behind(const LintedRule& rule, const Step& step) {
+        return std::span(rule.steps).subspan(static_cast<std::size_t>(&step - rule.steps.data()) + 1);
     }
 
     // The rule at `other` takes the step's lines off: before, and nothing brings them back; or later, and nothing
@@ -55,22 +77,28 @@ struct Effect {
         const bool taken = std::ranges::any_of(taker.steps, [&](const Step& off) {
             if (!takes_off(off.action) || !leaves_nothing_to(off.action, step.action)) return false;
             if (!implies(step.when, off.when)) return false;
+            if (other < at) return !any_meets(behind(taker, off), step.when, revives);
             // Of two that take the same off, the later one is too many.
-            return other < at || !takes_off(step.action) || !implies(off.when, step.when);
+            return !takes_off(step.action) || !implies(off.when, step.when);
         });
         if (!taken) return false;
         if (other < at) return !any_between(other, at, step.when, revives);
-        return !any_between(at, other, step.when, is_settlement);
+        // What is closed before the later one is not taken off by it.
+        return !any_between(at, other, step.when, is_settlement) && !any_may_close(rules_of(at, other), step.when);
     }
 
     // The rule at `other`, above, does the same to at least these lines, and nothing touches them in between.
     bool is_repeated_by(const Step& step, std::size_t other) const {
         const LintedRule& earlier = input.workflow.rules[other];
         if (!months_cover(earlier.rule, rule().rule)) return false;
+        const bool nothing_left = takes_off(step.action) || std::holds_alternative<RemoveDiscountPart>(step.action);
+        const auto differs = [&](const Action& action) {
+            return !same_action(action, step.action) && !(nothing_left && keeps_nothing(action));
+        };
         const bool same = std::ranges::any_of(earlier.steps, [&](const Step& before) {
-            return same_action(before.action, step.action) && implies(step.when, before.when);
+            return same_action(before.action, step.action) && implies(step.when, before.when) &&
+                   !any_meets(behind(earlier, before), step.when, differs);
         });
-        const auto differs = [&](const Action& action) { return !same_action(action, step.action); };
         return same && !any_between(other, at, step.when, differs);
     }
 
@@ -102,6 +130,19 @@ struct Effect {
         }
     }
 
+    bool check_closed() const {
+        if (!rule().closed) return false;
+        const auto [by, whole] = *rule().closed;
+        Finding& finding = input.warn(
+            rule(), Code::kRuleShadowed,
+            fmt::format("{} is the last rule for every line of this one", named(input.workflow.rules[by])),
+            whole
+                ? ""
+                : "remove it, unless it is for discounts on Savings Plan usage that no rule replaced: these stay open");
+        if (whole) finding.edits.push_back(removal_of(rule()));
+        return true;
+    }
+
     void check_taken() const {
         const std::size_t count = input.workflow.rules.size();
         const std::size_t first = at - std::min(at, kMostComparedRules);
@@ -128,10 +169,13 @@ struct Effect {
 void check_effect(const CheckInput& input) {
     for (std::size_t at = 0; at < input.workflow.rules.size(); ++at) {
         const Effect effect{input, at};
+        if (effect.rule().is_inherited) continue;
         const bool never = std::ranges::all_of(effect.rule().steps, [](const Step& s) { return never_holds(s.when); });
-        if (never || effect.check_repeated()) continue;
+        if (never || effect.check_closed()) continue;
+        const bool closes = closes_for_later_ones(input.workflow, at);
+        if (!closes && effect.check_repeated()) continue;
         effect.check_repeated_settlement();
-        effect.check_taken();
+        if (!closes) effect.check_taken();
     }
 }
 

@@ -29,6 +29,16 @@ bool never(const LintedRule& rule, std::optional<Day> from = std::nullopt) {
            std::ranges::all_of(rule.steps, [&](const Step& step) { return never_holds(step.when, from); });
 }
 
+// A line that the rule adds whatever the sum of the lines that it is reckoned from: without any it may be charged, too.
+bool adds_without_lines(const LintedRule& rule) {
+    return std::ranges::any_of(rule.steps, [](const Step& step) {
+        const auto* line = std::get_if<AddLine>(&step.action);
+        if (line == nullptr) return false;
+        const auto* part = std::get_if<Percentages>(&line->formula);
+        return part == nullptr || part->at_least;
+    });
+}
+
 bool is_percentage(const LintedRule& rule) { return std::holds_alternative<ChangePrice>(rule.rule.body); }
 
 void check_never(const CheckInput& input, const LintedRule& rule) {
@@ -38,13 +48,12 @@ void check_never(const CheckInput& input, const LintedRule& rule) {
     const bool taxes =
         !by_itself && is_percentage(rule) &&
         !disjoint(captured<Condition>(parts.filled.captures, "condition"), line_type_is({"Tax", "Credit"}));
-    input
-        .warn_at(place_of_condition(input.source, rule.sentence), Code::kConditionNever,
-                 by_itself ? "no line can satisfy this condition" : "no line can satisfy this condition in this rule",
-                 taxes ? "percentages leave taxes and credits alone unless the rule ends with `, including taxes and "
-                         "credits`"
-                       : "")
-        .edits.push_back(removal_of(rule));
+    Finding& finding = input.warn_at(
+        place_of_condition(input.source, rule.sentence), Code::kConditionNever,
+        by_itself ? "no line can satisfy this condition" : "no line can satisfy this condition in this rule",
+        taxes ? "percentages leave taxes and credits alone unless the rule ends with `, including taxes and credits`"
+              : "");
+    if (!adds_without_lines(rule)) finding.edits.push_back(removal_of(rule));
 }
 
 void check_always(const CheckInput& input, const LintedRule& rule) {
@@ -72,14 +81,15 @@ void check_expired(const CheckInput& input, const LintedRule& rule) {
     if (!months && !days_are_over(rule, month)) return;
     const std::string end = months ? fmt::format("the rule ends with {}", to_text(*in_force->to))
                                    : "the days of the rule's condition are over";
-    input.warn(rule, Code::kRuleExpired, fmt::format("{}, before {}", end, to_text(month)))
-        .edits.push_back(removal_of(rule));
+    Finding& finding = input.warn(rule, Code::kRuleExpired, fmt::format("{}, before {}", end, to_text(month)));
+    if (months || !adds_without_lines(rule)) finding.edits.push_back(removal_of(rule));
 }
 
 }  // namespace
 
 void check_holds(const CheckInput& input) {
     for (const LintedRule& rule : input.workflow.rules) {
+        if (rule.is_inherited) continue;
         if (never(rule)) {
             check_never(input, rule);
             continue;
@@ -91,14 +101,16 @@ void check_holds(const CheckInput& input) {
 
 void check_data(const CheckInput& input) {
     for (const LintedRule& rule : input.workflow.rules) {
-        if (!input.options.unmatched || never(rule)) continue;
+        if (!input.options.unmatched || rule.is_inherited || never(rule)) continue;
         if (auto unmatched = input.options.unmatched(rule))
             input.warn(rule, Code::kMatchesNothing, std::move(unmatched->message), std::move(unmatched->hint));
     }
     if (!input.options.replaced_elsewhere) return;
-    for (const LintedRule& rule : input.workflow.rules)
+    for (const LintedRule& rule : input.workflow.rules) {
+        if (rule.is_inherited) continue;
         if (auto split = input.options.replaced_elsewhere(input.workflow.name, rule))
             input.warn(rule, Code::kReplacedElsewhere, std::move(split->message), std::move(split->hint));
+    }
 }
 
 }  // namespace bw

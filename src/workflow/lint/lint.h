@@ -2,14 +2,17 @@
 // explains each.
 #pragma once
 
+#include <array>
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/calendar.h"
 #include "workflow/lint/finding.h"
+#include "workflow/rule.h"
 
 namespace bw {
 
@@ -21,6 +24,16 @@ struct Unmatched {
     std::string hint;
 };
 
+// Codes of warnings that words alone cannot give: they are looked for where what they need is at hand.
+inline constexpr std::array kNotFromWords{Code::kRuleExpired, Code::kMatchesNothing, Code::kReplacedElsewhere,
+                                          Code::kUpfrontTerm};
+
+// Rules that workflows have before their own.
+struct InheritedRules {
+    std::vector<Rule> rules{};
+    std::string by_all_but{};  // the workflow of this name is theirs
+};
+
 struct LintOptions {
     std::optional<Month> month{};  // the first billing month that matters: what ends before it has expired
     // Whether the data has no line for a rule; absent where there is no data.
@@ -28,6 +41,13 @@ struct LintOptions {
     // Whether the data has commitments that the rule of the workflow of this name replaces on one customer's bill while they
     // cost another; absent where there is no data.
     std::function<std::optional<Unmatched>(const std::string&, const LintedRule&)> replaced_elsewhere{};
+    // The default rules of the organization: findings are on a workflow's own rules, as they are behind these.
+    InheritedRules inherited{};
+    // Those of kNotFromWords that were looked for in another way than by these members.
+    std::set<Code> looked_for{};
+
+    // Whether a warning that is not there is one that there is no reason for.
+    bool looks_for(Code code) const;
 };
 
 // The warnings of the file, in the order of their places: those of parse_workflows(), and the linter's own. Comments that

@@ -115,13 +115,12 @@ private:
         std::map<std::string, Aspect> hours;  // by zone
         std::map<Commitment, Aspect> purchases;
         std::map<std::string, Aspect> rates;  // by currency
-        Aspect free_tier;
         std::vector<Aspect> result;
         for (std::size_t i = 0; i < leaves_.size(); ++i) {
             const auto& node = leaves_[i]->node;
             if (const auto* field = std::get_if<FieldIs>(&node)) {
                 fields[{field->field, field->tag_key}].leaves.push_back(i);
-            } else if (std::holds_alternative<IsDiscountLine>(node)) {
+            } else if (std::holds_alternative<IsDiscountLine>(node) || std::holds_alternative<IsFreeTier>(node)) {
                 fields[{Field::kLineType, ""}].leaves.push_back(i);
             } else if (on_day(*leaves_[i], Day{})) {
                 days[*zone_of(*leaves_[i])].leaves.push_back(i);
@@ -131,8 +130,6 @@ private:
                 purchases[purchase->commitment].leaves.push_back(i);
             } else if (const auto* rate = std::get_if<PublicRateIs>(&node)) {
                 rates[rate->currency].leaves.push_back(i);
-            } else if (std::holds_alternative<IsFreeTier>(node)) {
-                free_tier.leaves.push_back(i);
             } else {
                 result.push_back({{i}, any_answers(1)});
             }
@@ -142,10 +139,6 @@ private:
         for (auto& [zone, aspect] : hours) result.push_back(of_hours(std::move(aspect)));
         for (auto& [commitment, aspect] : purchases) result.push_back(of_purchases(std::move(aspect)));
         for (auto& [currency, aspect] : rates) result.push_back(of_rates(std::move(aspect), currency));
-        if (!free_tier.leaves.empty()) {
-            const std::size_t count = free_tier.leaves.size();
-            result.push_back({std::move(free_tier.leaves), {Row(count, false), Row(count, true)}});
-        }
         return result;
     }
 
@@ -166,7 +159,19 @@ private:
 
     FieldIs field_of(std::size_t leaf) const {
         if (const auto* field = std::get_if<FieldIs>(&leaves_[leaf]->node)) return *field;
+        if (is_free_tier(leaf)) return {Field::kLineType, "", Match::kEquals, {"Usage"}};
         return {Field::kLineType, "", Match::kLike, {"*Discount"}};  // IsDiscountLine
+    }
+
+    bool is_free_tier(std::size_t leaf) const { return std::holds_alternative<IsFreeTier>(leaves_[leaf]->node); }
+
+    // Free tier usage is of type Usage; not all of that type is.
+    void add_other_usage(Aspect& aspect) const {
+        for (Row row : std::set<Row>(aspect.rows)) {
+            for (std::size_t i = 0; i < row.size(); ++i)
+                if (is_free_tier(aspect.leaves[i])) row[i] = false;
+            aspect.rows.insert(std::move(row));
+        }
     }
 
     // The values that the leaves name, none, and any other: it equals none of those named, and whether it is like a
@@ -193,6 +198,7 @@ private:
             for (std::size_t i = 0; i < open.size(); ++i) row[open[i]] = answers[i];
             if (consistent(all, row)) aspect.rows.insert(std::move(row));
         }
+        add_other_usage(aspect);
         return aspect;
     }
 

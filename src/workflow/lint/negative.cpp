@@ -22,7 +22,7 @@ std::optional<Condition> given_away(const LintedRule& rule) {
 void check_negative_charge(const CheckInput& input) {
     for (const LintedRule& rule : input.workflow.rules) {
         const auto credits = given_away(rule);
-        if (!credits || never_holds(*credits)) continue;
+        if (!credits || rule.is_inherited || rule.closed || never_holds(*credits)) continue;
         const bool removed = std::ranges::any_of(input.workflow.rules, [&](const LintedRule& other) {
             return months_cover(other.rule, rule.rule) && std::ranges::any_of(other.steps, [&](const Step& step) {
                        return takes_off(step.action) && implies(*credits, step.when);

@@ -3,15 +3,27 @@
 
 #include <algorithm>
 
+#include "workflow/conditions_of_steps.h"
 #include "workflow/lint/checks.h"
+#include "workflow/lint/closed.h"
 #include "workflow/lint/logic.h"
 
 namespace bw {
 namespace {
 
-bool is_uplift(const Step& step) { return std::get<Scale>(step.action).factor > kOne; }
+// A percentage of the charge, of the cost, of the public price or of savings.
+struct Percentage {
+    std::optional<Measure> of{};  // nothing: of the charge
+    bool raises = false;
+    bool operator==(const Percentage&) const = default;
+};
 
-bool same_direction(const Step& one, const Step& other) { return is_uplift(one) == is_uplift(other); }
+std::optional<Percentage> percentage(const Action& action) {
+    if (is_percent(action)) return Percentage{{}, std::get<Scale>(action).factor > kOne};
+    const auto* more = std::get_if<AddTerms>(&action);
+    if (more == nullptr || more->terms.size() != 1) return std::nullopt;
+    return Percentage{more->terms.front().first, more->terms.front().second > Coefficient{}};
+}
 
 // Every line of one is a line of the other.
 bool same_lines(const Step& one, const Step& other) {
@@ -19,33 +31,109 @@ bool same_lines(const Step& one, const Step& other) {
            (implies(one.when, other.when) || implies(other.when, one.when));
 }
 
-template <class Meets>
-bool any_pair(const LintedRule& one, const LintedRule& other, Meets meets) {
-    for (const Step& a : one.steps)
-        for (const Step& b : other.steps)
-            if (meets(a, b)) return true;
-    return false;
+// A rule, one above it, and those that stand between.
+struct Pair {
+    const LintedRule& earlier;
+    const LintedRule& rule;
+    std::span<const LintedRule> from_earlier;  // the rules from the earlier one to the one before `rule`
+
+    template <class Meets>
+    bool any_steps(Meets meets) const {
+        if (!months_meet(earlier.rule, rule.rule) || earlier.closed || rule.closed) return false;
+        for (const Step& a : earlier.steps)
+            for (const Step& b : rule.steps)
+                if (meets(a, b) && !all_closed(a, b)) return true;
+        return false;
+    }
+
+    // No line of both is left open by rules after which no later one applies.
+    bool all_closed(const Step& a, const Step& b) const {
+        const Condition both = all_of({a.when, b.when});
+        return never_holds(left_open(from_earlier, rule, both)) || never_holds(left_open(from_earlier, earlier, both));
+    }
+
+    // Such a rule stands there, so that order decides more than these two.
+    bool order_closes() const {
+        const auto closes = [](const LintedRule& one) { return one.rule.is_last; };
+        return closes(rule) || std::ranges::any_of(from_earlier, closes);
+    }
+};
+
+Pair pair_of(const CheckInput& input, const LintedRule& earlier, const LintedRule& rule) {
+    const auto first = static_cast<std::size_t>(&earlier - input.workflow.rules.data());
+    const auto at = static_cast<std::size_t>(&rule - input.workflow.rules.data());
+    return {earlier, rule, std::span(input.workflow.rules).subspan(first, at - first)};
 }
 
-bool percent_twice(const LintedRule& earlier, const LintedRule& rule) {
-    return months_meet(earlier.rule, rule.rule) && any_pair(earlier, rule, [](const Step& a, const Step& b) {
-               return is_percent(a.action) && is_percent(b.action) && same_direction(a, b) && same_lines(a, b);
-           });
+const ChangePrice* change_of(const LintedRule& rule) { return std::get_if<ChangePrice>(&rule.rule.body); }
+
+Condition service_is(std::vector<std::string> services) {
+    return {FieldIs{Field::kService, "", Match::kEquals, std::move(services)}};
 }
 
-bool undone(const LintedRule& earlier, const LintedRule& rule) {
-    return months_meet(earlier.rule, rule.rule) && any_pair(earlier, rule, [](const Step& a, const Step& b) {
-               return std::holds_alternative<Scale>(a.action) && replaces(b.action) && !disjoint(a.when, b.when);
-           });
+// The services that both rules list.
+std::vector<std::string> services_of_both(const Pair& pair) {
+    std::vector<std::string> both;
+    const auto *one = change_of(pair.earlier), *other = change_of(pair.rule);
+    if (one == nullptr || other == nullptr) return both;
+    for (const std::string& service : one->services)
+        if (std::ranges::find(other->services, service) != other->services.end()) both.push_back(service);
+    return both;
+}
+
+bool percent_twice(const Pair& pair) {
+    const std::vector<std::string> both = services_of_both(pair);
+    return pair.any_steps([&](const Step& a, const Step& b) {
+        const auto one = percentage(a.action);
+        if (!one || one != percentage(b.action)) return false;
+        if (same_lines(a, b)) return true;
+        // Of lists that overlap, the lines of what stands in both.
+        const auto of_both = [&](const Step& step) { return Step{all_of({step.when, service_is(both)}), step.action}; };
+        return !both.empty() && same_lines(of_both(a), of_both(b));
+    });
+}
+
+// The wider of two rules without the services that the narrower one is for, where that is all that the two share.
+std::vector<Edit> without_services(const LintedRule& wide, const LintedRule& narrow) {
+    const auto *from = change_of(wide), *services = change_of(narrow);
+    if (wide.is_inherited || wide.rule.is_last || from == nullptr || services == nullptr) return {};
+    if (services->services.empty() || from->services == services->services || !is_always(from->when)) return {};
+    if (!months_cover(narrow.rule, wide.rule)) return {};
+    // Each line that is excepted there has the percentage here, and each that has it here is excepted.
+    const Condition excepted = all_of({wide.steps.front().when, service_is(services->services)});
+    if (!implies(excepted, narrow.steps.front().when) || !implies(narrow.steps.front().when, wide.steps.front().when))
+        return {};
+    Rule less = wide.rule;
+    std::get<ChangePrice>(less.body).when = none_of(service_is(services->services));
+    return {rewritten(wide, less)};
+}
+
+std::vector<Edit> once(const Pair& pair) {
+    if (pair.order_closes()) return {};
+    auto edits = without_services(pair.earlier, pair.rule);
+    return edits.empty() ? without_services(pair.rule, pair.earlier) : edits;
+}
+
+bool undone(const Pair& pair) {
+    return pair.any_steps([](const Step& a, const Step& b) {
+        return std::holds_alternative<Scale>(a.action) && replaces(b.action) && !disjoint(a.when, b.when);
+    });
 }
 
 void check_twice(const CheckInput& input, std::size_t at) {
     const LintedRule& rule = input.workflow.rules[at];
     for (const LintedRule& earlier : rules_before(input.workflow, at)) {
-        if (!percent_twice(earlier, rule)) continue;
-        input.warn(rule, Code::kPercentTwice,
-                   fmt::format("{} has a percentage for the same lines: this one comes on top of it", named(earlier)),
-                   "if one of them is for the other lines only, except these there by `except when`");
+        const Pair pair = pair_of(input, earlier, rule);
+        if (!percent_twice(pair)) continue;
+        const bool of_charge = is_percent(rule.steps.front().action);
+        input
+            .warn(rule, Code::kPercentTwice,
+                  fmt::format("{} has a percentage for the same lines: {}", named(earlier),
+                              of_charge ? "this one comes on top of it" : "both are reckoned"),
+                  earlier.is_inherited
+                      ? "if this one is meant in its place, except the default rule by `Do not apply default rule ...`"
+                      : "if one of them is for the other lines only, except these there by `except when`")
+            .edits = once(pair);
         return;
     }
 }
@@ -53,15 +141,16 @@ void check_twice(const CheckInput& input, std::size_t at) {
 void check_undone(const CheckInput& input, std::size_t at) {
     const LintedRule& rule = input.workflow.rules[at];
     for (const LintedRule& earlier : rules_before(input.workflow, at)) {
-        if (!undone(earlier, rule)) continue;
+        const Pair pair = pair_of(input, earlier, rule);
+        if (!undone(pair)) continue;
         const bool whole = takes_off(earlier.steps.front().action);
-        input
-            .warn(
-                rule, Code::kReplaceAfterPercent,
-                fmt::format("the replacement {} {}",
-                            whole ? "charges again what was left out by" : "undoes the percentage of", named(earlier)),
-                fmt::format("put it before {}", named(earlier)))
-            .edits = move_before(input.source, rule, earlier);
+        Finding& finding = input.warn(
+            rule, Code::kReplaceAfterPercent,
+            fmt::format("the replacement {} {}",
+                        whole ? "charges again what was left out by" : "undoes the percentage of", named(earlier)),
+            earlier.is_inherited ? "except the default rule by `Do not apply default rule ...`, and repeat it below"
+                                 : fmt::format("put it before {}", named(earlier)));
+        if (!earlier.is_inherited && !pair.order_closes()) finding.edits = move_before(input.source, rule, earlier);
         return;
     }
 }
@@ -70,6 +159,7 @@ void check_undone(const CheckInput& input, std::size_t at) {
 
 void check_percentages(const CheckInput& input) {
     for (std::size_t at = 0; at < input.workflow.rules.size(); ++at) {
+        if (input.workflow.rules[at].is_inherited) continue;
         check_twice(input, at);
         check_undone(input, at);
     }

@@ -7,6 +7,8 @@
 #include "conditions/text/token.h"
 #include "workflow/language.h"
 #include "workflow/lint/allow.h"
+#include "workflow/lint/closed.h"
+#include "workflow/lint/inherited.h"
 
 namespace bw {
 namespace {
@@ -23,24 +25,34 @@ std::size_t end_of_line(const SourceText& source, std::size_t at) {
 
 }  // namespace
 
-std::vector<LintedWorkflow> linted_workflows(const SourceText& source, const ReadFile& file) {
+std::vector<LintedWorkflow> linted_workflows(const SourceText& source, const ReadFile& file,
+                                             const InheritedRules& inherited) {
     std::vector<LintedWorkflow> workflows;
     std::vector<Allow> allows;
+    constexpr std::size_t kNone = std::string_view::npos;
+    std::size_t comments = kNone;  // where those of the next rule begin
     for (const ReadItem& read : file.items) {
+        if (read.item.kind == ItemKind::kBlank) continue;
         if (read.item.kind == ItemKind::kHeader) workflows.push_back({read.name, {}});
         if (read.item.kind == ItemKind::kComment) {
+            if (comments == kNone) comments = read.item.span.begin;
             if (auto allow = read_allow(source, read.item.span)) allows.push_back(std::move(*allow));
             continue;
         }
         if (read.rule && !workflows.empty()) {
             auto& rules = workflows.back().rules;
             const Span sentence = read.item.span;
-            const std::size_t first = allows.empty() ? sentence.begin : allows.front().span.begin;
-            rules.push_back({*read.rule, rules.size() + 1, sentence,
-                             Span{start_of_line(source, first), end_of_line(source, sentence.end)}, lower(*read.rule),
-                             std::move(allows)});
+            rules.push_back(
+                {*read.rule, rules.size() + 1, sentence,
+                 Span{start_of_line(source, std::min(comments, sentence.begin)), end_of_line(source, sentence.end)},
+                 lower(*read.rule), std::move(allows)});
         }
         allows.clear();
+        comments = kNone;
+    }
+    for (LintedWorkflow& workflow : workflows) {
+        inherit(workflow, inherited);
+        mark_closed(workflow);
     }
     return workflows;
 }
@@ -64,18 +76,6 @@ bool replaces(const Action& action) {
     return set != nullptr && !set->terms.empty();
 }
 
-bool months_meet(const Rule& one, const Rule& other) {
-    if (!one.in_force || !other.in_force) return true;
-    const auto begins_before_end = [](const MonthRange& a, const MonthRange& b) { return !b.to || a.from <= *b.to; };
-    return begins_before_end(*one.in_force, *other.in_force) && begins_before_end(*other.in_force, *one.in_force);
-}
-
-bool months_cover(const Rule& wide, const Rule& narrow) {
-    if (!wide.in_force) return true;
-    if (!narrow.in_force || narrow.in_force->from < wide.in_force->from) return false;
-    return !wide.in_force->to || (narrow.in_force->to && *narrow.in_force->to <= *wide.in_force->to);
-}
-
 Span place_of_condition(const SourceText& source, Span sentence) {
     const auto tokens = tokenize(source.text(), sentence);
     for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
@@ -85,6 +85,10 @@ Span place_of_condition(const SourceText& source, Span sentence) {
     return sentence;
 }
 
-std::string named(const LintedRule& rule) { return fmt::format("rule {}", rule.number); }
+std::string named(const LintedRule& rule) {
+    if (!rule.is_inherited) return fmt::format("rule {}", rule.number);
+    return rule.rule.id.empty() ? fmt::format("default rule {}", rule.number)
+                                : fmt::format("default rule [{}]", rule.rule.id);
+}
 
 }  // namespace bw

@@ -2,11 +2,16 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
+#include <set>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "conditions/text/source_text.h"
 #include "workflow/items.h"
+#include "workflow/lint/lint.h"
+#include "workflow/lint/months.h"
 #include "workflow/step.h"
 
 namespace bw {
@@ -15,17 +20,25 @@ namespace bw {
 struct Allow {
     Span span;  // the comment
     std::vector<std::string> codes;
-    bool has_reason = false;
-    bool used = false;
+    std::string reason{};  // "": none
+    std::set<std::string> used{};
+};
+
+// An earlier rule is the last one for every line of a rule.
+struct Closed {
+    std::size_t by;  // position in the workflow
+    bool whole;      // nothing is left to the rule; else discounts on Savings Plan usage, where they are columns
 };
 
 struct LintedRule {
     Rule rule;
-    std::size_t number;  // in its workflow, from 1
+    std::size_t number;  // in its workflow, or among the default rules, from 1
     Span sentence;
-    Span lines;  // whole lines, line breaks, and comments that silence warnings included
+    Span lines;  // whole lines, with their breaks, from the first comment above it on
     std::vector<Step> steps{};
     std::vector<Allow> allows{};
+    std::optional<Closed> closed{};
+    bool is_inherited = false;  // a default rule: it stands nowhere in the text
 };
 
 struct LintedWorkflow {
@@ -33,22 +46,20 @@ struct LintedWorkflow {
     std::vector<LintedRule> rules{};
 };
 
+// The default rules that a workflow does not except stand where a bill has them: behind those that come first.
 // REQUIRES: a file that was read without errors. Rules above the first header are left out.
-std::vector<LintedWorkflow> linted_workflows(const SourceText& source, const ReadFile& file);
+std::vector<LintedWorkflow> linted_workflows(const SourceText& source, const ReadFile& file,
+                                             const InheritedRules& inherited);
 
 // What a step does to a charge, as far as checks care.
 bool takes_off(const Action& action);   // nothing is left of it
 bool is_percent(const Action& action);  // multiplies it by something other than 0 and 1
 bool replaces(const Action& action);    // sets it to something else than nothing
 
-// Some billing month has both in force; every month that has `narrow` has `wide`.
-bool months_meet(const Rule& one, const Rule& other);
-bool months_cover(const Rule& wide, const Rule& narrow);
-
 // Where the rule's condition stands in its sentence; the sentence where it has none.
 Span place_of_condition(const SourceText& source, Span sentence);
 
-// "rule 3"
+// "rule 3", "default rule [markup]"
 std::string named(const LintedRule& rule);
 
 }  // namespace bw

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "workflow/conditions_of_steps.h"
+#include "workflow/language.h"
 #include "workflow/lint/checks.h"
 #include "workflow/lint/logic.h"
 
@@ -15,39 +16,100 @@ const Condition& aws_tax() {
     return condition;
 }
 
-bool is_own_tax(const LintedRule& rule) { return std::holds_alternative<ChargeTax>(rule.rule.body); }
+bool charges_tax(const LintedRule& rule) { return std::holds_alternative<ChargeTax>(rule.rule.body); }
 
 bool changes_charges(const LintedRule& rule) {
-    return std::ranges::any_of(rule.steps,
-                               [](const Step& step) { return is_percent(step.action) || replaces(step.action); });
-}
-
-// The rule says what becomes of AWS's tax: it changes all of it, or nothing else.
-bool decides_on_tax(const LintedRule& rule) {
-    return std::ranges::any_of(rule.steps, [](const Step& step) {
-        if (!takes_off(step.action) && !is_percent(step.action)) return false;
-        return implies(aws_tax(), step.when) || (!never_holds(step.when) && implies(step.when, aws_tax()));
+    return !rule.closed && std::ranges::any_of(rule.steps, [](const Step& step) {
+        return is_percent(step.action) || replaces(step.action);
     });
 }
 
-void check_kept(const CheckInput& input) {
-    const auto& rules = input.workflow.rules;
-    if (std::ranges::any_of(rules, decides_on_tax)) return;
-    if (const auto own = std::ranges::find_if(rules, is_own_tax); own != rules.end()) {
-        const std::size_t at = own->lines.begin;
-        input.warn(*own, Code::kTaxKept, "the customer is charged this tax and AWS's", "remove AWS's: `Remove taxes.`")
-            .edits.push_back({{at, at}, "Remove taxes.\n"});
-        return;
-    }
-    const auto changed = std::ranges::find_if(rules, changes_charges);
-    if (changed == rules.end()) return;
-    input.warn(*changed, Code::kTaxKept, "charges change, and AWS's tax stays what it was",
-               "end the rule with `, including taxes`, or `Remove taxes.` and `Charge tax of ...%.`");
+bool takes_off_all_tax(const Step& step) { return takes_off(step.action) && implies(aws_tax(), step.when); }
+
+// Of some tax lines alone the rule says that they leave: what is meant to stay is known.
+bool takes_off_some_tax(const Step& step) {
+    return takes_off(step.action) && !never_holds(step.when) && implies(step.when, aws_tax());
 }
+
+// The rule says what becomes of AWS's tax: it changes all of it, or nothing else.
+bool decides_on_tax(const Step& step) {
+    if (takes_off_all_tax(step) || takes_off_some_tax(step)) return true;
+    return is_percent(step.action) &&
+           (implies(aws_tax(), step.when) || (!never_holds(step.when) && implies(step.when, aws_tax())));
+}
+
+class TaxKept {
+public:
+    explicit TaxKept(const CheckInput& input) : input_(input) {}
+
+    void check() const {
+        if (const LintedRule* own = first_with(charges_tax, months_with(takes_off_all_or_some)))
+            return warn_of_own(*own);
+        std::vector<MonthRange> decided = months_with(decides_on_tax);
+        for (const LintedRule& rule : input_.workflow.rules)
+            if (charges_tax(rule)) decided.push_back(months_of(rule.rule));
+        if (const LintedRule* changed = first_with(changes_charges, decided))
+            input_.warn(*changed, Code::kTaxKept,
+                        "charges change, and AWS's tax stays what it was" + in_months(*changed, decided),
+                        "end the rule with `, including taxes`, or `Remove taxes.` and `Charge tax of ...%.`");
+    }
+
+private:
+    static bool takes_off_all_or_some(const Step& step) { return takes_off_all_tax(step) || takes_off_some_tax(step); }
+
+    template <class Decides>
+    std::vector<MonthRange> months_with(Decides decides) const {
+        std::vector<MonthRange> months;
+        for (const LintedRule& rule : input_.workflow.rules)
+            if (!rule.closed && std::ranges::any_of(rule.steps, decides)) months.push_back(months_of(rule.rule));
+        return months;
+    }
+
+    // The months of the rule that matter and are not decided.
+    std::vector<MonthRange> open_months(const LintedRule& rule, std::span<const MonthRange> decided) const {
+        MonthRange months = months_of(rule.rule);
+        if (const auto first = input_.options.month) months.from = std::max(months.from, *first);
+        if (months.to && *months.to < months.from) return {};
+        return months_without(months, decided);
+    }
+
+    // Of the text's rules.
+    template <class Is>
+    const LintedRule* first_with(Is is, std::span<const MonthRange> decided) const {
+        for (const LintedRule& rule : input_.workflow.rules)
+            if (!rule.is_inherited && is(rule) && !open_months(rule, decided).empty()) return &rule;
+        return nullptr;
+    }
+
+    // Which of the rule's months are not decided; "": all.
+    std::string in_months(const LintedRule& rule, std::span<const MonthRange> decided) const {
+        const auto all = open_months(rule, {});
+        const MonthRange open = open_months(rule, decided).front();
+        if (open.from == all.front().from && open.to == all.front().to) return "";
+        if (open.from == all.front().from) return fmt::format(" until {}", to_text(*open.to));
+        return open.to ? fmt::format(" from {} to {}", to_text(open.from), to_text(*open.to))
+                       : fmt::format(" from {}", to_text(open.from));
+    }
+
+    // The tax that is removed has the months of the one that is charged.
+    void warn_of_own(const LintedRule& own) const {
+        Rule removal{Remove{{Removable::kTaxes}}};
+        removal.in_force = own.rule.in_force;
+        const std::string sentence = to_sentence(removal);
+        const std::size_t at = own.lines.begin;
+        input_
+            .warn(own, Code::kTaxKept,
+                  "the customer is charged this tax and AWS's" + in_months(own, months_with(takes_off_all_or_some)),
+                  fmt::format("remove AWS's: `{}`", sentence))
+            .edits.push_back({{at, at}, sentence + "\n"});
+    }
+
+    const CheckInput& input_;
+};
 
 // The rule does something to charges that `Charge tax` reckons from.
 bool changes_taxed(const LintedRule& rule) {
-    return !is_own_tax(rule) && std::ranges::any_of(rule.steps, [](const Step& step) {
+    return !charges_tax(rule) && !rule.closed && std::ranges::any_of(rule.steps, [](const Step& step) {
         return !never_holds(step.when) && !implies(step.when, aws_tax());
     });
 }
@@ -55,20 +117,28 @@ bool changes_taxed(const LintedRule& rule) {
 void check_order(const CheckInput& input) {
     const auto& rules = input.workflow.rules;
     for (auto tax = rules.begin(); tax != rules.end(); ++tax) {
-        if (!is_own_tax(*tax)) continue;
+        if (!charges_tax(*tax)) continue;
         const auto later = std::find_if(tax + 1, rules.end(), changes_taxed);
         if (later == rules.end()) continue;
-        input
-            .warn(*tax, Code::kTaxNotLast, fmt::format("{} changes charges after the tax on them", named(*later)),
-                  "put the tax last")
-            .edits = move_after(input.source, *tax, rules.back());
+        if (tax->is_inherited) {
+            input.warn(*later, Code::kTaxNotLast,
+                       fmt::format("the rule changes charges after the tax of {}", named(*tax)),
+                       "except the default rule by `Do not apply default rule ...`, and charge the tax last");
+            return;
+        }
+        Finding& finding =
+            input.warn(*tax, Code::kTaxNotLast, fmt::format("{} changes charges after the tax on them", named(*later)),
+                       "put the tax last");
+        // What such a rule closes the tax would leave out.
+        const bool closes = std::any_of(tax + 1, rules.end(), [](const LintedRule& one) { return one.rule.is_last; });
+        if (!closes) finding.edits = move_after(input.source, *tax, rules.back());
     }
 }
 
 }  // namespace
 
 void check_taxes(const CheckInput& input) {
-    check_kept(input);
+    TaxKept(input).check();
     check_order(input);
 }
 

@@ -1,0 +1,11 @@
+// Default rules in front of a workflow's own.
+#pragma once
+
+#include "workflow/lint/subject.h"
+
+namespace bw {
+
+// A rule that the workflow excepts in some months is there in the others.
+void inherit(LintedWorkflow& workflow, const InheritedRules& inherited);
+
+}  // namespace bw

@@ -1,0 +1,68 @@
+// Conditions on Savings Plan usage in rules that pass over it.
+#include "workflow/lint/units.h"
+
+#include <algorithm>
+
+#include "workflow/conditions_of_steps.h"
+#include "workflow/lint/checks.h"
+#include "workflow/lint/logic.h"
+
+namespace bw {
+namespace {
+
+// The condition speaks of Savings Plans: what holds it has nothing else.
+bool is_of_savings_plans(const Condition& lines) {
+    static const Condition any_line = any_of({{FieldIs{Field::kLineType, "", Match::kLike, {"SavingsPlan*"}}},
+                                              {FieldIs{Field::kPurchaseOption, "", Match::kEquals, {"savings plan"}}}});
+    return implies(lines, any_line);
+}
+
+bool is_replaced_before(const CheckInput& input, std::size_t at, const Condition& units) {
+    const LintedRule& rule = input.workflow.rules[at];
+    return std::ranges::any_of(rules_before(input.workflow, at), [&](const LintedRule& earlier) {
+        return months_meet(earlier.rule, rule.rule) && std::ranges::any_of(earlier.steps, [&](const Step& step) {
+                   return may_replace_units(step.action) && !disjoint(step.when, units);
+               });
+    });
+}
+
+void check_unit(const CheckInput& input, std::size_t at) {
+    const LintedRule& rule = input.workflow.rules[at];
+    if (rule.is_inherited || rule.closed || rule.steps.size() != 1) return;
+    const Step& step = rule.steps.front();
+    if (on_units(step.action) == OnUnits::kActs || std::holds_alternative<RoundUnitPrice>(step.action)) return;
+    const Condition units = units_among(step.when);
+    if (never_holds(units) || !is_of_savings_plans(step.when) || is_replaced_before(input, at, units)) return;
+    const bool all = implies(step.when, is_unit());
+    input.warn_at(place_of_condition(input.source, rule.sentence), Code::kUnitPassedOver,
+                  all ? "the rule is for Savings Plan usage or its negation alone, and passes over both: together they "
+                        "cost nothing"
+                      : "the rule takes the fees of Savings Plans alone: it passes over their usage and its negation",
+                  "put `Charge Savings Plan usage at its effective cost.` before it, or replace the discount");
+}
+
+}  // namespace
+
+Condition is_unit() { return line_type_is({"SavingsPlanCoveredUsage", "SavingsPlanNegation"}); }
+
+Condition units_among(const Condition& lines) { return all_of({lines, is_unit()}); }
+
+OnUnits on_units(const Action& action) {
+    if (std::holds_alternative<Scale>(action)) return OnUnits::kChangesDiscounts;
+    if (std::holds_alternative<RoundUnitPrice>(action)) return OnUnits::kPassesOver;
+    const auto* gross = std::get_if<SetGross>(&action);
+    const auto* more = std::get_if<AddTerms>(&action);
+    const bool passes =
+        (gross != nullptr && gross->passes_over_units) || (more != nullptr && more->passes_over == PassesOver::kUnits);
+    return passes ? OnUnits::kPassesOver : OnUnits::kActs;
+}
+
+bool may_replace_units(const Action& action) {
+    return replaces(action) || std::holds_alternative<SetCharge>(action) || std::holds_alternative<LeaveInPart>(action);
+}
+
+void check_units(const CheckInput& input) {
+    for (std::size_t at = 0; at < input.workflow.rules.size(); ++at) check_unit(input, at);
+}
+
+}  // namespace bw

@@ -94,8 +94,9 @@ Result<CarriedAmounts> Carrying::left_by(const Ingested& dataset, const Plan& pl
     return left_by_month(**cube, dataset.record, plan);
 }
 
-Result<CarriedPlan> Carrying::carried_plan(const Plan& plan, const Ingested& dataset, const Ingested& before) {
-    auto earlier = plan_for(before);
+Result<CarriedPlan> Carrying::carried_plan(const Plan& plan, const Ingested& dataset, const Ingested& before,
+                                           Month first) {
+    auto earlier = plan_for(before, first);
     if (!earlier) return earlier;
     const bool follows = after(before.record.month) == dataset.record.month;
     Plan measured = *earlier->plan;
@@ -110,22 +111,28 @@ Result<CarriedPlan> Carrying::carried_plan(const Plan& plan, const Ingested& dat
                        std::make_shared<const EarlierMonth>(before, std::move(*earlier))};
 }
 
-Result<CarriedPlan> Carrying::plan_for(const Ingested& dataset) {
+Result<CarriedPlan> Carrying::plan_for(const Ingested& dataset) { return plan_for(dataset, {}); }
+
+Result<CarriedPlan> Carrying::plan_for(const Ingested& dataset, std::optional<Month> wanted) {
     const std::pair key(dataset.record.payer, dataset.record.month);
-    if (const auto known = known_.find(key); known != known_.end()) return known->second;
     const auto plan = plan_of_(dataset.record.month);
     if (!plan) return std::unexpected(plan.error());
+    const auto own = needed_from(**plan, dataset.record.month);
+    const Month first = std::min(own.value_or(dataset.record.month), wanted.value_or(dataset.record.month));
+    if (const auto known = known_.find(key); known != known_.end() && known->second.from <= first)
+        return known->second.plan;
     CarriedPlan carried{*plan, nullptr};
-    if (const auto first = needed_from(**plan, dataset.record.month)) {
-        const auto before = month_before(dataset, *first);
+    if (first < dataset.record.month) {
+        const auto before = month_before(dataset, first);
         if (!before) return std::unexpected(before.error());
         if (*before) {
-            auto of = carried_plan(**plan, dataset, **before);
+            auto of = carried_plan(**plan, dataset, **before, first);
             if (!of) return of;
             carried = std::move(*of);
         }
     }
-    return known_[key] = std::move(carried);
+    known_[key] = {first, carried};
+    return carried;
 }
 
 }  // namespace bw

@@ -46,9 +46,15 @@ public:
     Result<CarriedPlan> plan_for(const Ingested& dataset);
 
 private:
+    struct Known {
+        Month from{};  // the first month that was looked at
+        CarriedPlan plan{};
+    };
+    // `wanted`: a later month depends on what months from this one on left, whatever this month's rules.
+    Result<CarriedPlan> plan_for(const Ingested& dataset, std::optional<Month> wanted);
     // The newest from `first` on; nothing where there is none.
     Result<std::optional<Ingested>> month_before(const Ingested& dataset, Month first);
-    Result<CarriedPlan> carried_plan(const Plan& plan, const Ingested& dataset, const Ingested& before);
+    Result<CarriedPlan> carried_plan(const Plan& plan, const Ingested& dataset, const Ingested& before, Month first);
     Result<CarriedAmounts> left_by(const Ingested& dataset, const Plan& plan);
 
     Database& database_;
@@ -56,7 +62,7 @@ private:
     Held held_;
     PlanOf plan_of_;
     std::optional<std::vector<Ingested>> months_{};
-    std::map<std::pair<std::string, Month>, CarriedPlan> known_{};  // by payer and month
+    std::map<std::pair<std::string, Month>, Known> known_{};  // by payer and month
 };
 
 }  // namespace bw

@@ -16,6 +16,7 @@
 #include "oracle/settle.h"
 #include "oracle/share.h"
 #include "oracle/share_savings.h"
+#include "workflow/conditions_of_steps.h"
 #include "workflow/support_plans.h"
 
 namespace bw {
@@ -226,16 +227,26 @@ private:
         for (Item* added : items) {
             if (added->added_by != number) continue;
             const auto per_account = !added->line[Dim::kAccount].empty();
+            bool selected = false;
             std::vector<Item*> lines;
             for (Item* item : items) {
-                const bool same = item->subset == added->subset && item->currency() == added->currency() &&
+                const bool same = item->subset == added->subset &&
                                   (!per_account || item->line[Dim::kAccount] == added->line[Dim::kAccount]);
-                if (same && counts(rule, item->line)) lines.push_back(item);
+                if (!same || !counts(rule, item->line)) continue;
+                selected = true;
+                if (item->currency() == added->currency()) lines.push_back(item);
             }
+            if (!selected && is_conditional_fee(rule)) continue;
             amounts_.emplace_back(added, carries(rule) ? carry(rule, *added, lines) : amount(rule, lines));
         }
         for (const auto& [added, amount] : amounts_) added->charge.inserted.emplace_back(amount, kOne);
         amounts_.clear();
+    }
+
+    // Those without a line that it selects do not pay it.
+    static bool is_conditional_fee(const Rule& rule) {
+        const auto* fee = std::get_if<AddFee>(&rule.body);
+        return fee != nullptr && !is_always(fee->when) && !carries(rule);
     }
 
     bool counts(const Rule& rule, const Line& line) const {

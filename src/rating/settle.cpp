@@ -97,8 +97,16 @@ Amount Settler::amount_of(const AddLine& line, const OwnLine& added, ExactAmount
     return given;
 }
 
+// The customer, or its account, has a line that the step selects, in whatever currency.
+bool Settler::has_selected(const std::map<Key, Group>& groups, const OwnLine& added, bool per_account) {
+    return std::ranges::any_of(groups, [&](const auto& one) {
+        const Key& key = one.first;
+        return key[0] == added.subset && (!per_account || key[2] == added.account);
+    });
+}
+
 std::vector<std::uint32_t> Settler::add_line(const AddLine& line, std::size_t workflow, std::size_t rule,
-                                             std::map<Key, Group>& groups, Sheet& own) {
+                                             const std::map<Key, Group>& groups, Sheet& own) {
     std::vector<std::uint32_t> touched;
     auto& inserted = own.rated.inserted.back();
     inserted.resize(own.own->lines.size());
@@ -107,7 +115,10 @@ std::vector<std::uint32_t> Settler::add_line(const AddLine& line, std::size_t wo
         if (added.workflow != workflow || added.rule != rule) continue;
         Key key{added.subset, added.currency};
         if (line.per_account) key.push_back(added.account);
-        inserted[shape] = amount_of(line, added, groups[key].sum);
+        if (!line.of_selected_alone || has_selected(groups, added, line.per_account)) {
+            const auto group = groups.find(key);
+            inserted[shape] = amount_of(line, added, group == groups.end() ? ExactAmount{} : group->second.sum);
+        }
         touched.push_back(shape);
     }
     return touched;

@@ -49,8 +49,9 @@ private:
 
     std::map<Key, Group> groups_of(const Step& step, std::size_t workflow, std::span<const Sheet> sheets);
     void add_groups(const Step& step, std::size_t workflow, const Sheet& sheet, std::map<Key, Group>& groups);
+    static bool has_selected(const std::map<Key, Group>& groups, const OwnLine& added, bool per_account);
     std::vector<std::uint32_t> add_line(const AddLine& line, std::size_t workflow, std::size_t rule,
-                                        std::map<Key, Group>& groups, Sheet& own);
+                                        const std::map<Key, Group>& groups, Sheet& own);
     std::vector<std::uint32_t> spread_over(const Action& action, std::map<Key, Group>& groups, Sheet& sheet);
 
     Settled share_out(const Step& step, std::size_t workflow, std::size_t rule, std::span<Sheet> sheets);

@@ -97,6 +97,7 @@ struct AddLine {
     std::string_view line_type;  // as reports by charge type name it
     std::string shown_as{};      // its service
     Carry carry = Carry::kNothing;
+    bool of_selected_alone = false;  // a customer (an account) none of whose lines are selected has an amount of 0
 };
 // The formula's amount, of each customer, is spread over the lines selected in proportion to their charge.
 struct Spread {

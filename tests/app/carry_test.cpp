@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "app/preview.h"
 #include "app/publish_workflows.h"
 #include "app/subsets_import.h"
@@ -103,6 +105,34 @@ TEST_F(CarryTest, AMonthThatIsMissing) {
               "2026-08|Acme|100|100\n");
     EXPECT_EQ(charges("1. Give a credit of USD 30 per month from 2026-05, carried forward.\n", parse_month("2026-08")),
               "2026-08|Acme|100|50\n");
+}
+
+// A month by whose version of the workflow no rule carries anything hands on what was left before.
+TEST_F(CarryTest, AVersionWithoutTheRuleBetween) {
+    const auto publish = [&](const std::string& rules, const char* from) {
+        const std::vector<std::string> files{file("p.workflow", "Billing Workflow: Standard\n" + rules)};
+        return publish_workflows(home, files, parse_month(from));
+    };
+    const std::string credit = "1. Give a credit of USD 200 per month from 2026-01 to 2026-02, carried forward.\n";
+    ASSERT_TRUE(publish(credit, "2026-01"));
+    ASSERT_TRUE(publish("1. Remove taxes.\n", "2026-03"));
+    ASSERT_TRUE(publish(credit, "2026-04"));
+    ASSERT_TRUE(import_subsets(
+        home, {file("subsets.csv", "AWS Account ID,Subset Name,Billing Workflow Name\n111111111111,Acme,Standard\n"),
+               {},
+               false,
+               false}));
+    BillRequest request = request_of({});
+    for (const bool all : {false, true}) {  // one month alone is billed as it is among all
+        if (!all) request.month = parse_month("2026-04");
+        if (all) request.month.reset();
+        const auto result = bill(request);
+        ASSERT_TRUE(result) << errors_of(result);
+        const auto april = std::ranges::find_if(
+            result->months, [](const BilledMonth& one) { return one.bill.month == parse_month("2026-04"); });
+        ASSERT_NE(april, result->months.end());
+        EXPECT_EQ(to_text(april->bill.rows.at(0).charge), "750");  // 1000 - (200 - 50) - (200 - 100)
+    }
 }
 
 // A rule keeps what it has left through a new version of its workflow by its id.

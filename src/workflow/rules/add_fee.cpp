@@ -88,7 +88,8 @@ std::optional<std::vector<Step>> lower_fee(const RuleBody& body) {
         return std::vector<Step>{{lines, Spread{std::move(formula), of, std::move(currency)}}};
     const bool of_month_before = percent != nullptr && percent->of_month_before;
     return std::vector<Step>{{lines, AddLine{std::move(formula), of, std::move(currency), rule->per == FeePer::kAccount,
-                                             "ProviderFee", "Fee", of_month_before ? Carry::kSum : Carry::kNothing}}};
+                                             "ProviderFee", "Fee", of_month_before ? Carry::kSum : Carry::kNothing,
+                                             !is_always(rule->when) && !of_month_before}}};
 }
 
 }  // namespace

@@ -1,0 +1,50 @@
+// Whom a fee with a condition is charged. Every bill here is compared with the rules line by line.
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include "app/workplace.h"
+
+namespace bw::test {
+namespace {
+
+class FeesTest : public testing::Test, public Workplace {
+protected:
+    void SetUp() override {
+        const auto line = [](const std::string& account, const std::string& service) {
+            return ReportLine{{"account", account}, {"service", service}, {"unblended", "100"}};
+        };
+        const auto done = ingest({report("a.csv", {line("111111111111", "AmazonEC2"), line("222222222222", "AmazonS3"),
+                                                   line("333333333333", "AmazonS3")})});
+        ASSERT_TRUE(done) << errors_of(done);
+    }
+
+    // "subset account charge, ..." of what the rule adds.
+    std::string fees(const std::string& rule) {
+        BillRequest request = request_of({}, "subset,account,charge_type");
+        request.workflows = {file("w.workflow", "Billing Workflow: W\n1. " + rule + "\n")};
+        request.workflow = "W";
+        request.subsets =
+            file("subsets.csv", "AWS Account ID,Subset Name\n111111111111,Blue\n222222222222,Blue\n333333333333,Red\n");
+        const auto result = bill(request);
+        if (!result) return to_text(result.error());
+        std::string text;
+        for (const BillRow& row : result->months.at(0).bill.rows)
+            if (row.keys[2] == "ProviderFee" && !row.charge.is_zero())
+                text += fmt::format("{} {} {},", row.keys[0], row.keys[1], to_text(row.charge));
+        return text;
+    }
+};
+
+TEST_F(FeesTest, AreChargedThoseOfWhomALineIsSelected) {
+    EXPECT_EQ(fees("Add a fee of USD 7 per month."), "Blue  7,Red  7,");
+    EXPECT_EQ(fees("Add a fee of USD 7 per month when the account is 111111111111."), "Blue  7,");
+    EXPECT_EQ(fees("Add a fee of USD 7 per month per account when the service is Amazon S3."),
+              "Blue 222222222222 7,Red 333333333333 7,");
+    EXPECT_EQ(fees("Add a fee of 10% of charges, per account, at least USD 15 when the account is 111111111111."),
+              "Blue 111111111111 15,");
+    EXPECT_EQ(fees("Add a fee of 10% of charges, at least USD 15 when the service is Amazon EC2."), "Blue  15,");
+    EXPECT_EQ(fees("Add a fee of EUR 7 per month when the service is Amazon EC2."), "Blue  7,");
+}
+
+}  // namespace
+}  // namespace bw::test

@@ -7,7 +7,6 @@
 
 #include "app/check_workflows.h"
 #include "app/default_rules.h"
-#include "app/drafts.h"
 #include "app/in_force.h"
 #include "app/prices.h"
 #include "base/ascii_case.h"
@@ -37,6 +36,18 @@ Result<void> check_associations(const Plan& plan, Month month) {
                  "Publish one from that month on, or associate another workflow."});
     if (!errors.empty()) return std::unexpected(errors);
     return {};
+}
+
+// In the place of the workflows of the same names, which keep the spelling that associations know.
+void put(std::vector<Workflow>& workflows, Workflow draft) {
+    const auto same =
+        std::ranges::find_if(workflows, [&](const Workflow& one) { return equal_ignoring_case(one.name, draft.name); });
+    if (same == workflows.end()) {
+        workflows.push_back(std::move(draft));
+        return;
+    }
+    draft.name = same->name;
+    *same = std::move(draft);
 }
 
 }  // namespace
@@ -104,9 +115,10 @@ Result<std::shared_ptr<const Plan>> BillPlans::of(Month month) {
 
 Result<std::shared_ptr<const Plan>> BillPlans::of(Month month, std::vector<Workflow> drafts) {
     const auto plan = of(month);
-    if (!plan) return plan;
+    if (!plan || drafts.empty()) return plan;
     if (auto done = inherit_default_rules(drafts, state_, month); !done) return std::unexpected(done.error());
-    Plan changed = with_drafts(**plan, drafts);
+    Plan changed = **plan;
+    for (Workflow& draft : drafts) put(changed.workflows, std::move(draft));
     if (auto given = give_prices(changed, home_, month); !given) return std::unexpected(given.error());
     return std::make_shared<const Plan>(std::move(changed));
 }

@@ -26,7 +26,7 @@ public:
     // Errors: those of plan_in and give_prices; kTableUnknownWorkflow, kUnknownWorkflow.
     Result<std::shared_ptr<const Plan>> of(Month month);
 
-    // The same, with the drafts in the place of the workflows of their names: behind the default rules, as these would be.
+    // The same, with the drafts in the place of the workflows of their names: with the default rules, as these would be.
     // Errors: those of `of`; kUnknownDefaultRule.
     Result<std::shared_ptr<const Plan>> of(Month month, std::vector<Workflow> drafts);
 

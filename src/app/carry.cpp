@@ -111,14 +111,13 @@ Result<CarriedPlan> Carrying::carried_plan(const Plan& plan, const Ingested& dat
                        std::make_shared<const EarlierMonth>(before, std::move(*earlier))};
 }
 
-Result<CarriedPlan> Carrying::plan_for(const Ingested& dataset) { return plan_for(dataset, {}); }
+Result<CarriedPlan> Carrying::plan_for(const Ingested& dataset) { return plan_for(dataset, dataset.record.month); }
 
-Result<CarriedPlan> Carrying::plan_for(const Ingested& dataset, std::optional<Month> wanted) {
+Result<CarriedPlan> Carrying::plan_for(const Ingested& dataset, Month wanted) {
     const std::pair key(dataset.record.payer, dataset.record.month);
     const auto plan = plan_of_(dataset.record.month);
     if (!plan) return std::unexpected(plan.error());
-    const auto own = needed_from(**plan, dataset.record.month);
-    const Month first = std::min(own.value_or(dataset.record.month), wanted.value_or(dataset.record.month));
+    const Month first = std::min(wanted, needed_from(**plan, dataset.record.month).value_or(wanted));
     if (const auto known = known_.find(key); known != known_.end() && known->second.from <= first)
         return known->second.plan;
     CarriedPlan carried{*plan, nullptr};

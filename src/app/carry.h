@@ -51,7 +51,7 @@ private:
         CarriedPlan plan{};
     };
     // `wanted`: a later month depends on what months from this one on left, whatever this month's rules.
-    Result<CarriedPlan> plan_for(const Ingested& dataset, std::optional<Month> wanted);
+    Result<CarriedPlan> plan_for(const Ingested& dataset, Month wanted);
     // The newest from `first` on; nothing where there is none.
     Result<std::optional<Ingested>> month_before(const Ingested& dataset, Month first);
     Result<CarriedPlan> carried_plan(const Plan& plan, const Ingested& dataset, const Ingested& before, Month first);

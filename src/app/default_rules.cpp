@@ -11,6 +11,7 @@
 #include "app/in_force.h"
 #include "base/ascii_case.h"
 #include "tables/text_table.h"
+#include "workflow/inherit.h"
 #include "workflow/language.h"
 
 namespace bw {
@@ -81,14 +82,10 @@ Result<void> inherit_default_rules(std::span<Workflow> workflows, const CatalogS
     Errors errors;
     for (Workflow& workflow : workflows) {
         const auto excepted = exceptions_of(workflow, defaults, month, errors);
-        const auto other =
-            std::ranges::find_if_not(workflow.rules, [](const Rule& rule) { return comes_first(rule.body); });
-        std::vector<Rule> rules(std::make_move_iterator(workflow.rules.begin()), std::make_move_iterator(other));
-        workflow.rules.erase(workflow.rules.begin(), other);
-        std::ranges::copy_if(defaults, std::back_inserter(rules),
+        std::vector<Rule> inherited;
+        std::ranges::copy_if(defaults, std::back_inserter(inherited),
                              [&](const Rule& rule) { return !excepted.contains(ascii_lower(rule.id)); });
-        std::ranges::move(workflow.rules, std::back_inserter(rules));
-        workflow.rules = std::move(rules);
+        inherit(workflow.rules, std::move(inherited), [](const Rule& rule) -> const RuleBody& { return rule.body; });
     }
     if (!errors.empty()) return std::unexpected(errors);
     return {};

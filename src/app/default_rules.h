@@ -1,4 +1,4 @@
-// Default rules of the organization: every workflow has them before its own rules. They are a workflow of a reserved name in
+// Default rules of the organization: every workflow has them beside its own rules (workflow/inherit.h). They are a workflow of a reserved name in
 // the catalog, versioned and dated as workflows are.
 #pragma once
 
@@ -22,7 +22,7 @@ bool is_default_rules(std::string_view workflow);
 // kInvalidValue (another workflow in the file, or a rule that excepts default rules).
 Result<Publication> publish_default_rules(const Home& home, const std::string& file, std::optional<Month> from);
 
-// Puts the default rules that are in force in the month before the rules of each workflow, but those that it excepts.
+// Gives each workflow the default rules that are in force in the month, but those that it excepts.
 // Errors: kUnknownDefaultRule; those of parse_workflows.
 Result<void> inherit_default_rules(std::span<Workflow> workflows, const CatalogState& state, Month month);
 

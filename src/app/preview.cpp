@@ -123,8 +123,7 @@ Result<PreviewResult> preview(const Home& home, const PreviewRequest& request, P
     if (!database) return std::unexpected(database.error());
     const auto held = [&] { return published_datasets(home); };
     Carrying before(*database, home, held, [&](Month month) { return in_force->of(month); });
-    Carrying after(*database, home, held,
-                   [&](Month month) { return drafts->empty() ? changed->of(month) : changed->of(month, *drafts); });
+    Carrying after(*database, home, held, [&](Month month) { return changed->of(month, *drafts); });
     Preview preview;
     std::vector<std::shared_ptr<const Plan>> plans;
     try {

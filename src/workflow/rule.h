@@ -256,6 +256,9 @@ inline bool comes_first(const RuleBody& body) {
     return std::holds_alternative<BillInCurrency>(body) || std::holds_alternative<AllocateAccounts>(body);
 }
 
+// Whether a default rule stands behind the rules of the workflows that inherit it: it is reckoned from all that they charge.
+inline bool comes_last(const RuleBody& body) { return std::holds_alternative<ChargeTax>(body); }
+
 inline bool in_force(const Rule& rule, Month billing_month) {
     if (!rule.in_force) return true;
     return rule.in_force->from <= billing_month && (!rule.in_force->to || billing_month <= *rule.in_force->to);

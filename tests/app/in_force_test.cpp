@@ -86,6 +86,24 @@ TEST_F(DefaultRulesTest, AreInheritedByWorkflowsOfFiles) {
     EXPECT_EQ(billed(request), "unassigned|USD|1|100|220|120\n");
 }
 
+// 100 x 1.1 + 10, and 19% of it; an exception may stand before the currency.
+TEST_F(DefaultRulesTest, ATaxIsReckonedFromAllCharges) {
+    ingest_lines({line_on("111111111111", "2018-10-02", "100")});
+    ASSERT_TRUE(
+        defaults("1. [tax] Charge tax of 19%.\n2. [up] Uplift all services by 10%.\n"
+                 "3. [care] Add a fee of USD 5 per month.\n"));
+    BillRequest request = request_of({}, "subset");
+    request.workflow = "Draft";
+    request.workflows = {file("draft.workflow",
+                              "Billing Workflow: Draft\n1. Do not apply default rule [care].\n"
+                              "2. Add a fee of USD 10 per month.\n")};
+    EXPECT_EQ(billed(request), "unassigned|USD|1|100|142.8|42.8\n");
+    request.workflows = {file("draft.workflow",
+                              "Billing Workflow: Draft\n1. Do not apply default rule [care].\n"
+                              "2. Bill in EUR at 0.5.\n3. Add a fee of EUR 10 per month.\n")};
+    EXPECT_EQ(billed(request), "unassigned|EUR|1|50|77.35|27.35\n");  // (50 x 1.1 + 10) x 1.19
+}
+
 TEST_F(DefaultRulesTest, HaveAReservedName) {
     EXPECT_EQ(codes_of(publish("Billing Workflow: default rules\n1. Remove taxes.\n")), "BW2109");
     EXPECT_EQ(codes_of(publish_default_rules(home, file("x.workflow", kStandard), {})), "BW2109");

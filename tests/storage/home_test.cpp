@@ -66,6 +66,18 @@ TEST_F(HomeTest, ACrashBeforeTheSwitchLeavesTheOldInForce) {
     EXPECT_EQ(in_force(), "aaa1: first");
 }
 
+TEST_F(HomeTest, IsNotMadeWhereItIsOnlyLookedFor) {
+    const std::filesystem::path elsewhere = folder_ / "elsewhere";
+    const auto none = Home::open_if_there(elsewhere.string());
+    ASSERT_TRUE(none);
+    EXPECT_FALSE(none->has_value());
+    EXPECT_FALSE(std::filesystem::exists(elsewhere));
+    ASSERT_TRUE(Home::open(elsewhere.string()));
+    const auto there = Home::open_if_there(elsewhere.string());
+    ASSERT_TRUE(there);
+    EXPECT_TRUE(there->has_value());
+}
+
 TEST_F(HomeTest, FindsByUniquePrefixOnly) {
     publish("abc1", "");
     publish("abd2", "");

@@ -168,12 +168,18 @@ TEST(Lint, LinesThatRulesAdd) {
     EXPECT_EQ(found({"1. Exclude all services from the bill.", "2. Add a fee of USD 5 per month.",
                      "3. Discount all services by 5%."}),
               Texts{});
-    // A fee is charged whatever the lines come to.
-    const std::vector<std::string> fee{
-        "1. Remove taxes.",
-        "2. Add a fee of USD 5 per month when the service is Amazon EC2 and the service is Amazon RDS."};
-    EXPECT_EQ(found(fee), Texts{"BW2305 3"});
-    EXPECT_EQ(mended(fee), workflow(fee));
+    // Of whom no line is selected pays no fee; but one of the month before may be of lines that were.
+    const std::string never = " when the service is Amazon EC2 and the service is Amazon RDS.";
+    const auto with = [&](const std::string& fee) {
+        return std::vector<std::string>{"1. Remove taxes.", "2. Add a fee of " + fee + never};
+    };
+    for (const char* fee : {"USD 5 per month", "10% of charges, at least USD 5"}) {
+        EXPECT_EQ(found(with(fee)), Texts{"BW2305 3"});
+        EXPECT_EQ(mended(with(fee)), workflow({"1. Remove taxes."}));
+    }
+    const auto before = with("10% of charges of the month before, at least USD 5");
+    EXPECT_EQ(found(before), Texts{"BW2305 3"});
+    EXPECT_EQ(mended(before), workflow(before));
 }
 
 TEST(Lint, BehindDefaultRules) {
@@ -221,9 +227,11 @@ TEST(Lint, DefaultRulesThatChargeTax) {
                              .workflows.at(0)
                              .rules,
                          "D"};
-    const auto findings = lint_workflows(workflow({"1. Uplift all services by 2%."}), "w", options);
+    // They stand behind the workflow's own rules.
+    EXPECT_TRUE(lint_workflows(workflow({"1. Uplift all services by 2%."}), "w", options).empty());
+    const auto findings = lint_workflows(workflow({"1. Charge tax of 19%."}), "w", options);
     ASSERT_EQ(findings.size(), 1U);
-    EXPECT_EQ(findings[0].warning.message, "the rule changes charges after the tax of default rule [vat]");
+    EXPECT_EQ(findings[0].warning.message, "default rule [vat] says the same, so both are reckoned");
     EXPECT_TRUE(findings[0].edits.empty());
 }
 

@@ -122,12 +122,14 @@ struct Effect {
     // Fees, credits and taxes word for word: the customer is charged twice.
     void check_repeated_settlement() const {
         if (!whole_rule([](const Step& step) { return is_settlement(step.action); })) return;
-        for (const LintedRule& earlier : rules_before(input.workflow, at)) {
-            if (earlier.rule.sentence != rule().rule.sentence) continue;
-            input.warn(rule(), Code::kRuleRepeated,
-                       fmt::format("{} says the same, so both are reckoned", named(earlier)));
-            return;
-        }
+        const auto says_the_same = [&](const LintedRule& one) { return one.rule.sentence == rule().rule.sentence; };
+        const auto warn_of = [&](const LintedRule& same) {
+            input.warn(rule(), Code::kRuleRepeated, fmt::format("{} says the same, so both are reckoned", named(same)));
+        };
+        for (const LintedRule& earlier : rules_before(input.workflow, at))
+            if (says_the_same(earlier)) return warn_of(earlier);
+        for (const LintedRule& later : std::span(input.workflow.rules).subspan(at + 1))
+            if (later.is_inherited && says_the_same(later)) return warn_of(later);
     }
 
     bool check_closed() const {

@@ -29,13 +29,11 @@ bool never(const LintedRule& rule, std::optional<Day> from = std::nullopt) {
            std::ranges::all_of(rule.steps, [&](const Step& step) { return never_holds(step.when, from); });
 }
 
-// A line that the rule adds whatever the sum of the lines that it is reckoned from: without any it may be charged, too.
+// A line that the rule adds though it selects none: it may be charged, too.
 bool adds_without_lines(const LintedRule& rule) {
     return std::ranges::any_of(rule.steps, [](const Step& step) {
         const auto* line = std::get_if<AddLine>(&step.action);
-        if (line == nullptr) return false;
-        const auto* part = std::get_if<Percentages>(&line->formula);
-        return part == nullptr || part->at_least;
+        return line != nullptr && !line->of_selected_alone;
     });
 }
 

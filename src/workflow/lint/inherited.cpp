@@ -1,9 +1,9 @@
 #include "workflow/lint/inherited.h"
 
 #include <algorithm>
-#include <iterator>
 
 #include "base/ascii_case.h"
+#include "workflow/inherit.h"
 #include "workflow/language.h"
 #include "workflow/lint/months.h"
 
@@ -41,9 +41,7 @@ void inherit(LintedWorkflow& workflow, const InheritedRules& inherited) {
             rules.back().is_inherited = true;
         }
     }
-    const auto other =
-        std::ranges::find_if_not(workflow.rules, [](const LintedRule& own) { return comes_first(own.rule.body); });
-    workflow.rules.insert(other, std::make_move_iterator(rules.begin()), std::make_move_iterator(rules.end()));
+    inherit(workflow.rules, std::move(rules), [](const LintedRule& one) -> const RuleBody& { return one.rule.body; });
 }
 
 }  // namespace bw

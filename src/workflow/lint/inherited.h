@@ -1,4 +1,4 @@
-// Default rules in front of a workflow's own.
+// The default rules that a workflow inherits, among its own.
 #pragma once
 
 #include "workflow/lint/subject.h"

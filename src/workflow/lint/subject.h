@@ -46,7 +46,7 @@ struct LintedWorkflow {
     std::vector<LintedRule> rules{};
 };
 
-// The default rules that a workflow does not except stand where a bill has them: behind those that come first.
+// The default rules that a workflow does not except stand where a bill has them (workflow/inherit.h).
 // REQUIRES: a file that was read without errors. Rules above the first header are left out.
 std::vector<LintedWorkflow> linted_workflows(const SourceText& source, const ReadFile& file,
                                              const InheritedRules& inherited);

@@ -117,15 +117,9 @@ bool changes_taxed(const LintedRule& rule) {
 void check_order(const CheckInput& input) {
     const auto& rules = input.workflow.rules;
     for (auto tax = rules.begin(); tax != rules.end(); ++tax) {
-        if (!charges_tax(*tax)) continue;
+        if (tax->is_inherited || !charges_tax(*tax)) continue;  // default rules that charge it stand behind all others
         const auto later = std::find_if(tax + 1, rules.end(), changes_taxed);
         if (later == rules.end()) continue;
-        if (tax->is_inherited) {
-            input.warn(*later, Code::kTaxNotLast,
-                       fmt::format("the rule changes charges after the tax of {}", named(*tax)),
-                       "except the default rule by `Do not apply default rule ...`, and charge the tax last");
-            return;
-        }
         Finding& finding =
             input.warn(*tax, Code::kTaxNotLast, fmt::format("{} changes charges after the tax on them", named(*later)),
                        "put the tax last");

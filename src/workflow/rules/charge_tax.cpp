@@ -28,7 +28,9 @@ const RuleKind& charge_tax() {
             "A line of its own, of type ProviderTax, of this percentage of all charges of the customer, fees and "
             "credits of "
             "the rules above among them, but without AWS's own taxes (`Remove taxes` takes those away). Write it last: "
-            "rules below it are not taxed. A bill below zero is not taxed.",
+            "rules below it are not taxed. As a default rule it stands behind the workflow's own rules by itself. A "
+            "bill "
+            "below zero is not taxed.",
         .templates = {{"Charge tax of {percent}"}},
         .tails = {},
         .refuses_condition = "a tax is of the whole bill: it takes no condition",

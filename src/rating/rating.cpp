@@ -55,6 +55,7 @@ public:
     void operator()(const GiveSavings&) const {}
     void operator()(const ConvertMoney&) const {}  // done at the root
     void operator()(const AllocateTo&) const {}    // done before (rating/allocate.h)
+    void operator()(const Identify&) const {}      // changes no charge (rating/identifiers.h)
     void operator()(const Scale& scale) const {
         // Covered usage and its negation that no step replaced are one net-zero unit: percentages pass over both.
         const bool unit = state_.is_unit();
@@ -107,7 +108,7 @@ public:
         const auto& rules = lowered_.steps[workflow];
         for (std::size_t rule = 0; rule < rules.size(); ++rule) {
             for (const Step& step : rules[rule]) {
-                if (is_done_before(step.action)) continue;
+                if (is_done_apart(step.action)) continue;
                 if (is_settlement(step.action)) {
                     settle(step, workflow, rule);
                 } else if (std::holds_alternative<SetToTopRate>(step.action)) {

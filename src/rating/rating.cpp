@@ -29,6 +29,11 @@ public:
             state_.lacked_public_price = true;
     }
     void operator()(const SetToTopRate&) const {}  // differs from shape to shape: Rater::charge_top_rate
+    // `rate`: in US dollars, as price lists are, whatever the bill's currency.
+    void set_to_top_rate(Coefficient rate) const {
+        set(is_gross, {});
+        state_.charge.add(Measure::kUsage, times(rate, state_.money));
+    }
     void operator()(const SetGross& gross) const {
         if (!gross.passes_over_units || !state_.is_unit()) set(is_gross, gross.terms);
     }
@@ -141,8 +146,7 @@ private:
             const std::uint64_t place = (std::uint64_t{state} << 32) | number;
             move(state, next.try_emplace(place, kNoParent).first->second, rule, [&](State& after) {
                 const Apply apply(after, rating_.discounts);
-                if (number != TopRates::kNone)
-                    return apply(SetGross{{{Measure::kUsage, times(top_rates_->rate(number), after.money)}}});
+                if (number != TopRates::kNone) return apply.set_to_top_rate(top_rates_->rate(number));
                 apply(SetToPublicPrice{});
                 after.lacked_top_rate = after.at_public_price;
             });

@@ -31,13 +31,13 @@ Errors unknown_customers(const Plan& plan, const Workflow& workflow, const Rule&
     if (allocation == nullptr) return {};
     const std::set<std::string> names = plan.subsets.names();
     Errors errors;
-    for (const SubsetShare& share : allocation->to) {
-        if (share.subset == kUnassigned || names.contains(share.subset)) continue;
+    for (const NamedShare& share : allocation->to) {
+        if (share.name == kUnassigned || names.contains(share.name)) continue;
         errors.push_back(
             {Code::kUnknownCustomer,
-             fmt::format("workflow \"{}\" allocates to \"{}\", which is no customer", workflow.name, share.subset),
+             fmt::format("workflow \"{}\" allocates to \"{}\", which is no customer", workflow.name, share.name),
              {.file = rule.file.empty() ? workflow.file : rule.file, .line = rule.line},
-             hint_for(names, share.subset)});
+             hint_for(names, share.name)});
     }
     return errors;
 }

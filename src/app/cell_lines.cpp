@@ -5,6 +5,7 @@
 #include <array>
 #include <map>
 #include <span>
+#include <utility>
 
 #include "app/build_dataset.h"
 #include "app/month_cube.h"
@@ -65,15 +66,24 @@ Result<void> check_sums(std::span<const Row> rows, const BilledMonth& month, con
     return {};
 }
 
-PricedLine price(const Line& line, std::uint32_t shape, const RatedMonth& rated, const LinePricer& pricer) {
+PricedLine price(const Line& line, std::uint32_t shape, const IdentifiedSlice& of, const RatedMonth& rated,
+                 const LinePricer& pricer) {
     const ShapeFields& fields = rated.fields;
-    PricedLine priced{line, shape, fields.part_of(shape)};
+    PricedLine priced{line, shape, of};
+    priced.part = cut(fields.part_of(shape), of.slice);
     priced.day_class = pricer.class_of(shape, line);
-    priced.charge = pricer.charge(shape, line);
-    priced.public_on_demand = times(line[Measure::kPublicOnDemand], fields.rate_of(shape));
+    priced.charge = pricer.charge(shape, line, of.slice);
+    priced.public_on_demand = times(line[Measure::kPublicOnDemand], cut(fields.rate_of(shape), of.slice));
     priced.line.dimensions[static_cast<std::size_t>(Dim::kCurrency)] = fields.currency.value(shape);
     return priced;
 }
+
+// A row of a line that has a share of what settlements inserted.
+struct SharingRow {
+    std::size_t row = 0;
+    LineShares::Place place{};
+    Slice slice{};
+};
 
 Result<void> add_lines(CellLines& result, Database& database, const Home& home, const BilledMonth& month,
                        const WhyRequest& request, Error& nothing) {
@@ -83,17 +93,20 @@ Result<void> add_lines(CellLines& result, Database& database, const Home& home, 
     auto& rows = result.table.rows;
     const std::size_t before = rows.size();
     LineShares shares(rated);
-    std::vector<std::pair<std::size_t, LineShares::Place>> sharing;  // rows
+    std::vector<SharingRow> sharing;
     const auto all = [](const RawLine&) { return true; };
-    auto done =
-        for_each_line(database, month, rated, request.filters, all, [&](const RawLine&, const PricedLine& priced) {
-            if (const auto cell = shares.cell_of(priced.shape, priced.line))
-                sharing.emplace_back(rows.size(), shares.add(*cell, priced.line));
-            add_row(result.table, priced);
-        });
+    auto done = for_each_line(database, month, rated, request.filters, Identified::kAlways, all,
+                              [&](const RawLine&, const PricedLine& priced) {
+                                  if (const auto cell = shares.cell_of(priced.shape, priced.line)) {
+                                      const auto place =
+                                          priced.is_first ? shares.add(*cell, priced.line) : sharing.back().place;
+                                      sharing.push_back({rows.size(), place, priced.of.slice});
+                                  }
+                                  add_row(result.table, priced);
+                              });
     if (!done) return done;
     shares.split();
-    for (const auto& [row, place] : sharing) charge_of(rows[row]) += shares.of(place);
+    for (const auto& [row, place, slice] : sharing) charge_of(rows[row]) += shares.of(place, slice);
     for (AddedLine& added : added_by_rules(rated, request.filters)) {
         PricedLine priced{std::move(added.line)};
         priced.charge.charge = added.charge;
@@ -117,13 +130,16 @@ bool is_named(const RawLine& raw, const WhyRequest& request) {
 }
 
 Result<void> for_each_line(Database& database, const BilledMonth& month, const RatedMonth& rated,
-                           const std::vector<CellFilter>& filters, const IsAskedFor& is_asked_for,
+                           const std::vector<CellFilter>& filters, Identified identified,
+                           const IsAskedFor& is_asked_for,
                            const std::function<void(const RawLine&, const PricedLine&)>& each) {
     const auto view = dataset_lines(database, month.dataset, month.folder);
     if (!view) return std::unexpected(view.error());
     const LinePricer pricer(rated);
     const auto selected = selected_shapes(rated.fields, filters);
     const auto only_day = day_of(filters);
+    const bool cuts = identified == Identified::kAlways || asks_for_identifier(filters);
+    const std::vector<IdentifiedSlice> whole(1);
     auto done = read_lines(database, *view, rated.cube.tag_keys, [&](const RawLine& raw) -> Result<void> {
         if (!is_asked_for(raw)) return {};
         auto line = canonical_line(raw);
@@ -131,8 +147,15 @@ Result<void> for_each_line(Database& database, const BilledMonth& month, const R
         const auto shapes = pricer.shapes_of(*line);
         if (shapes.empty()) return unknown_line(*line);
         if (only_day && line->placed_day != *only_day) return {};
-        for (const std::uint32_t shape : shapes)
-            if (selected[shape] != 0) each(raw, price(*line, shape, rated, pricer));
+        for (const std::uint32_t shape : shapes) {
+            if (selected[shape] == 0) continue;
+            bool first = true;
+            for (const IdentifiedSlice& of : cuts ? selected_slices(rated.fields, filters, shape) : whole) {
+                PricedLine priced = price(*line, shape, of, rated, pricer);
+                priced.is_first = std::exchange(first, false);
+                each(raw, priced);
+            }
+        }
         return {};
     });
     if (!done) return std::unexpected(damaged_dataset(with_damage_found(database, *view, done.error()), month.folder));
@@ -143,6 +166,7 @@ void add_row(ExactTable& table, const PricedLine& priced) {
     auto& row = table.rows.emplace_back();
     for (const LineKey key : kKeys) row.emplace_back(priced.line.keys[static_cast<std::size_t>(key)]);
     for (const Dim dim : kDimensions) row.emplace_back(priced.line[dim]);
+    row.emplace_back(priced.of.identifier);
     row.emplace_back(times(priced.line[Measure::kUsage], priced.part));
     row.emplace_back(priced.public_on_demand);
     row.emplace_back(priced.charge.cost);
@@ -154,6 +178,7 @@ void name_columns(ExactTable& table) {
     table.title = "Lines";
     for (const LineKey key : kKeys) table.columns.push_back({std::string(info(key).name)});
     for (const Dim dim : kDimensions) table.columns.push_back({std::string(info(dim).name)});
+    table.columns.push_back({"identifier"});
     table.columns.push_back({"usage", CellKind::kQuantity});
     for (const char* name : {"public_on_demand", "cost", "charge"}) table.columns.push_back({name, CellKind::kMoney});
 }

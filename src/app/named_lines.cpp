@@ -41,7 +41,8 @@ public:
 private:
     template <class Each>
     Result<void> read(const IsAskedFor& is_asked_for, const Each& each) {
-        return for_each_line(database_, month_, rated_, request_.filters, is_asked_for, each);
+        return for_each_line(database_, month_, rated_, request_.filters, Identified::kWhereAskedFor, is_asked_for,
+                             each);
     }
 
     Result<void> add_shares(LineShares& shares, const std::set<std::uint32_t>& cells,
@@ -62,7 +63,8 @@ private:
         });
         if (!done) return done;
         shares.split();
-        for (const auto& [number, place] : sharing) shares.add_to(found_[number].priced.charge, place);
+        for (const auto& [number, place] : sharing)
+            shares.add_to(found_[number].priced.charge, place, found_[number].priced.of.slice);
         return {};
     }
 

@@ -54,6 +54,7 @@ std::string key_of(const GroupBy& by, const Line& line, const LineBill& bill, co
             return owner.empty() ? owner : std::string{subsets.subset_of(owner, line.placed_day)};
         }
         case Group::kInvoice: return line[Dim::kInvoiceId];
+        case Group::kIdentifier: return bill.identifier;
         case Group::kDay: return to_text(line.placed_day);
         case Group::kMonth: return line[Dim::kBillingPeriod];
         case Group::kTag: break;
@@ -203,6 +204,7 @@ Result<GroupTotals> add_lines(Database& database, const BilledMonth& month, cons
     auto carried = carried_lines(database, month.before.get(), plan, month.bill.month);
     if (!carried) return std::unexpected(carried.error());
     input->carried = std::move(*carried);
+    input->by_identifier = std::ranges::find(grouping, Group::kIdentifier, &GroupBy::group) != grouping.end();
     GroupTotals totals([&](const Line& line, const LineBill& bill) {
         GroupKey key;
         for (const GroupBy& by : grouping) key.push_back(key_of(by, line, bill, plan.subsets));

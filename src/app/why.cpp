@@ -24,13 +24,16 @@ std::vector<WhyLines> lines_in(const RatedMonth& month, const WhyRequest& reques
     const auto selected = selected_shapes(month.fields, request.filters);
     const auto only_day = day_of(request.filters);
     std::map<std::pair<std::uint32_t, std::uint32_t>, WhyLines> found;
+    const bool cuts = asks_for_identifier(request.filters);
     for (std::size_t cell = 0; cell < cube.cells.size(); ++cell) {
         const std::uint32_t shape = cube.cells.shape[cell];
         if (selected[shape] == 0 || month.fields.currency.value(shape) != currency) continue;
         const Day day = cube.cells.grain == Grain::kDay ? cube.cells.day[cell] : first_day(cube.month);
         if (only_day && day != *only_day) continue;
         const std::uint32_t day_class = month.classes.of(shape, day);
-        WhyLines& lines = found.try_emplace({shape, day_class}, WhyLines{shape, day_class}).first->second;
+        const auto [at, is_new] = found.try_emplace({shape, day_class}, WhyLines{shape, day_class});
+        WhyLines& lines = at->second;
+        if (is_new && cuts) lines.slice = selected_slices(month.fields, request.filters, shape).front().slice;
         lines.lines += cube.cells.lines[cell];
         lines.public_on_demand += cube.cells[Measure::kPublicOnDemand][cell];
     }
@@ -67,11 +70,13 @@ WaterfallGroup waterfall_of(const PricedLine& priced, const Plan& plan) {
 }
 
 Why why_line(const PricedLine& priced, const RatedMonth& rated) {
-    const WhyLines one{priced.shape, priced.day_class, 1, priced.line[Measure::kPublicOnDemand], start_of(priced.line)};
+    const WhyLines one{priced.shape,          priced.day_class, 1, priced.line[Measure::kPublicOnDemand],
+                       start_of(priced.line), priced.of.slice};
     Why why = explain(rated, {one}, waterfall_of(priced, rated.plan));
     why.of = fmt::format("line {}, {}, subset {}", priced.line.keys[static_cast<std::size_t>(LineKey::kLineItemId)],
                          priced.line.keys[static_cast<std::size_t>(LineKey::kTimeInterval)],
                          rated.fields.subset.value(priced.shape));
+    if (!priced.of.identifier.empty()) why.of += ", identifier " + priced.of.identifier;
     return why;
 }
 

@@ -13,11 +13,12 @@
 namespace bw {
 namespace {
 
-// What the lines of each group in each state add up to.
+// What the lines of each group in each state, cut in the same slices, add up to.
 struct Slots {
     struct Slot {
         std::uint32_t group = 0;
         std::uint32_t state = 0;
+        std::uint32_t slice = 0;
         std::int64_t lines = 0;
     };
     std::vector<Slot> list{};
@@ -28,20 +29,22 @@ struct Slots {
 };
 
 Slots add_up(const Entries& entries, Groups& groups, std::size_t states) {
-    PairNumbers numbers = groups.by_day() ? PairNumbers() : PairNumbers(groups.count(), states);
+    PairNumbers numbers =
+        groups.by_day() ? PairNumbers() : PairNumbers(groups.count(), states * groups.slices().size());
     Slots slots{{}, entries.bases.size(), {}};
     for (std::size_t i = 0; i < entries.list.size(); ++i) {
         const Entry& entry = entries.list[i];
-        const std::uint32_t group = groups.of(entry.shape, entry.day);
-        const auto [number, is_new] = numbers.of(group, entry.state);
-        if (is_new) {
-            slots.list.push_back({group, entry.state, 0});
-            slots.amounts.resize(slots.amounts.size() + slots.width);
-        }
-        slots.list[number].lines += entry.lines;
-        Amount* sums = &slots.amounts[number * slots.width];
         const Amount* amounts = entries.of(i);
-        for (std::size_t basis = 0; basis < slots.width; ++basis) sums[basis] += amounts[basis];
+        groups.each(entry.shape, entry.day, [&](std::uint32_t group, std::uint32_t slice) {
+            const auto [number, is_new] = numbers.of(group, static_cast<std::uint32_t>(slice * states + entry.state));
+            if (is_new) {
+                slots.list.push_back({group, entry.state, slice, 0});
+                slots.amounts.resize(slots.amounts.size() + slots.width);
+            }
+            slots.list[number].lines += entry.lines;
+            Amount* sums = &slots.amounts[number * slots.width];
+            for (std::size_t basis = 0; basis < slots.width; ++basis) sums[basis] += amounts[basis];
+        });
     }
     return slots;
 }
@@ -52,8 +55,8 @@ std::vector<BillRow> make_rows(const Slots& slots, const Prices& prices, const G
         const Slots::Slot& slot = slots.list[i];
         BillRow& row = rows[slot.group];
         row.lines += slot.lines;
-        row.cost += prices.cost(slot.state, slots.of(i));
-        row.charge += prices.charge(slot.state, slots.of(i));
+        row.cost += prices.cost(slot.state, slots.of(i), slot.slice);
+        row.charge += prices.charge(slot.state, slots.of(i), slot.slice);
     }
     std::vector<BillRow> sorted;
     for (auto& [group, row] : rows) {
@@ -66,11 +69,11 @@ std::vector<BillRow> make_rows(const Slots& slots, const Prices& prices, const G
 }
 
 // Up the tree: each state on the way is one step's doing.
-void add_effects(WaterfallGroup& group, std::uint32_t state, const Amount* amounts, const Rating& rating,
+void add_effects(WaterfallGroup& group, const Slots::Slot& slot, const Amount* amounts, const Rating& rating,
                  const Prices& prices) {
-    ExactAmount after = prices.charge(state, amounts);
-    for (std::uint32_t at = state; rating.states[at].parent != kNoParent; at = rating.states[at].parent) {
-        const ExactAmount before = prices.charge(rating.states[at].parent, amounts);
+    ExactAmount after = prices.charge(slot.state, amounts, slot.slice);
+    for (std::uint32_t at = slot.state; rating.states[at].parent != kNoParent; at = rating.states[at].parent) {
+        const ExactAmount before = prices.charge(rating.states[at].parent, amounts, slot.slice);
         group.effects[rating.states[at].rule] += after - before;
         after = before;
     }
@@ -85,9 +88,9 @@ std::vector<WaterfallGroup> make_waterfall(const Slots& slots, const Plan& plan,
         const auto [place, is_new] = found.try_emplace({slot.group, state.workflow});
         WaterfallGroup& group = place->second;
         if (is_new && state.workflow) group.effects.resize(plan.workflows[*state.workflow].rules.size());
-        group.cost += prices.cost(slot.state, slots.of(i));
-        group.charge += prices.charge(slot.state, slots.of(i));
-        add_effects(group, slot.state, slots.of(i), rating, prices);
+        group.cost += prices.cost(slot.state, slots.of(i), slot.slice);
+        group.charge += prices.charge(slot.state, slots.of(i), slot.slice);
+        add_effects(group, slot, slots.of(i), rating, prices);
     }
     std::vector<WaterfallGroup> sorted;
     for (auto& [key, group] : found) {
@@ -102,6 +105,14 @@ std::vector<WaterfallGroup> make_waterfall(const Slots& slots, const Plan& plan,
     std::ranges::sort(sorted, {},
                       [](const WaterfallGroup& group) { return std::tie(group.keys, group.currency, group.workflow); });
     return sorted;
+}
+
+// A line counts once, or once for each identifier where the grouping has these.
+std::int64_t counted_lines(const Cube& cube, const Groups& groups) {
+    std::int64_t lines = 0;
+    for (std::size_t cell = 0; cell < cube.cells.size(); ++cell)
+        lines += cube.cells.lines[cell] * static_cast<std::int64_t>(groups.times_counted(cube.cells.shape[cell]));
+    return lines;
 }
 
 // The lines that rules add have no finding: what a person should know of them their rules say.
@@ -121,12 +132,12 @@ Result<Bill> make_bill(const ShapeFields& fields, const Plan& plan, const Lowere
     Groups groups(fields, bill.grouping);
     const auto entries = make_entries(fields.cube, classes, rating, groups.by_day());
     const auto slots = add_up(entries, groups, rating.states.size());
-    const Prices prices(rating);
+    const Prices prices(rating, groups.slices());
     bill.rows = make_rows(slots, prices, groups);
     bill.waterfall = make_waterfall(slots, plan, rating, prices, groups);
     if (rating.own) add_own_lines(bill, plan, classes, rating, prices);
     bill.findings = find(fields, lowered, rating, entries, prices);
-    if (auto held = check_buckets(fields.cube, fields.cost_rates, bill.rows); !held)
+    if (auto held = check_buckets(fields.cube, fields.cost_rates, counted_lines(fields.cube, groups), bill.rows); !held)
         return std::unexpected(held.error());
     if (auto held = check_effects(bill.rows, bill.waterfall); !held) return std::unexpected(held.error());
     return bill;

@@ -75,7 +75,7 @@ Entries make_entries(const OwnLines& own, const DayClasses& classes, const Ratin
     return entries;
 }
 
-Prices::Prices(const Rating& rating) {
+Prices::Prices(const Rating& rating, std::span<const Slice> slices) : states_(rating.states.size()) {
     const std::vector<Basis> bases = rating.bases();
     const auto places_of = [&](const Coefficients& charge) {
         Places places;
@@ -84,9 +84,11 @@ Prices::Prices(const Rating& rating) {
                                 coefficient);
         return places;
     };
-    for (const State& state : rating.states) {
-        charges_.push_back(places_of(state.charge));
-        cost_money_.push_back(state.cost_money);
+    for (const Slice slice : slices) {
+        for (const State& state : rating.states) {
+            charges_.push_back(places_of(cut(state.charge, slice)));
+            cost_money_.push_back(cut(state.cost_money, slice));
+        }
     }
     cost_ = places_of(Coefficients::at_cost(rating.discounts));
 }

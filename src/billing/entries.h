@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "cube/cube.h"
@@ -31,18 +32,23 @@ Entries make_entries(const Cube& cube, const DayClasses& classes, const Rating& 
 // The same of the lines that rules add.
 Entries make_entries(const OwnLines& own, const DayClasses& classes, const Rating& rating);
 
-// Prices sums of the bases: the coefficients of every state and of the cost, by place among the bases.
+inline constexpr Slice kWholeLines[] = {kWhole};
+
+// Prices sums of the bases: the coefficients of every state and of the cost, by place among the bases; of slices of lines,
+// by number, the slice's parts of them.
 class Prices {
 public:
-    explicit Prices(const Rating& rating);
+    explicit Prices(const Rating& rating, std::span<const Slice> slices = kWholeLines);
 
     // `amounts`: one for each of Rating::bases().
-    ExactAmount charge(std::uint32_t state, const Amount* amounts) const { return sum(charges_[state], amounts); }
+    ExactAmount charge(std::uint32_t state, const Amount* amounts, std::uint32_t slice = 0) const {
+        return sum(charges_[slice * states_ + state], amounts);
+    }
     // As AWS charges it.
     Amount cost(const Amount* amounts) const;
     // In the currency of the bill.
-    ExactAmount cost(std::uint32_t state, const Amount* amounts) const {
-        return times(cost(amounts), cost_money_[state]);
+    ExactAmount cost(std::uint32_t state, const Amount* amounts, std::uint32_t slice = 0) const {
+        return times(cost(amounts), cost_money_[slice * states_ + state]);
     }
 
 private:
@@ -54,9 +60,10 @@ private:
         return sum;
     }
 
-    std::vector<Places> charges_{};
+    std::size_t states_;
+    std::vector<Places> charges_{};  // [slice][state]
     Places cost_{};
-    std::vector<Coefficient> cost_money_{};
+    std::vector<Coefficient> cost_money_{};  // likewise
 };
 
 }  // namespace bw

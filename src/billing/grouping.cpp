@@ -12,7 +12,7 @@
 namespace bw {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Group>, 19> kNames{{
+constexpr std::array<std::pair<std::string_view, Group>, 20> kNames{{
     {"subset", Group::kSubset},
     {"account", Group::kAccount},
     {"payer", Group::kPayer},
@@ -30,6 +30,7 @@ constexpr std::array<std::pair<std::string_view, Group>, 19> kNames{{
     {"commitment_owner", Group::kCommitmentOwner},
     {"commitment_owner_subset", Group::kCommitmentOwnerSubset},
     {"invoice", Group::kInvoice},
+    {"identifier", Group::kIdentifier},
     {"day", Group::kDay},
     {"month", Group::kMonth},
 }};
@@ -71,7 +72,7 @@ Result<GroupBy> parse_one(std::string_view word) {
                 std::string{"possible: subset, account, payer, service, region, charge_type, purchase_option, "
                             "usage_type, operation, instance_type, operating_system, product_family, accrual, "
                             "commitment, commitment_owner, "
-                            "commitment_owner_subset, invoice, day, month, "
+                            "commitment_owner_subset, invoice, identifier, day, month, "
                             "tag:KEY, cost_category:NAME"});
 }
 
@@ -127,7 +128,8 @@ DimensionColumn group_column(const GroupBy& by, const ShapeFields& fields) {
         case Group::kTag:
             if (const DimensionColumn* tag = cube.tag(by.tag_key)) return *tag;
             break;
-        case Group::kDay: break;  // a property of cells, not of shapes
+        case Group::kIdentifier:  // a property of slices, and of cells, not of shapes
+        case Group::kDay: break;
     }
     return DimensionColumn(cube.shape_count);
 }

@@ -29,6 +29,7 @@ enum class Group : std::uint8_t {
     kCommitmentOwner,        // the account that bought it
     kCommitmentOwnerSubset,  // the customer of that account
     kInvoice,
+    kIdentifier,  // rating/identifiers.h
     kDay,
     kMonth,
     kTag,  // or cost category
@@ -46,7 +47,8 @@ Result<std::vector<GroupBy>> parse_grouping(std::string_view text);
 // The keys of tags and cost categories among them, sorted, each once.
 std::vector<std::string> tag_keys(std::span<const GroupBy> grouping);
 
-// The column of the shapes that holds the group's value. REQUIRES: not kDay; a tag is in the cube or reads as absent.
+// The column of the shapes that holds the group's value. REQUIRES: neither kDay nor kIdentifier, which shapes have not
+// (billing/groups.h); a tag is in the cube or reads as absent.
 DimensionColumn group_column(const GroupBy& by, const ShapeFields& fields);
 
 }  // namespace bw

@@ -32,7 +32,7 @@ void add_grouping_option(CLI::App& command, BillOptions& options) {
         .add_option("--by", options.by,
                     "subset, account, payer, service, region, charge_type, purchase_option, usage_type, operation, "
                     "instance_type, operating_system, product_family, accrual, commitment, commitment_owner, "
-                    "commitment_owner_subset, invoice, day, month, tag:KEY, cost_category:NAME; "
+                    "commitment_owner_subset, invoice, identifier, day, month, tag:KEY, cost_category:NAME; "
                     "several with commas")
         ->capture_default_str();
 }

@@ -17,8 +17,8 @@ std::vector<BilledPart> parts_of(const Line& line, const OracleInput& input) {
         if (std::ranges::find(allocation->accounts, account) == allocation->accounts.end()) continue;
         if (!matches(allocation->when, line, input)) continue;
         std::vector<BilledPart> parts;
-        for (const SubsetShare& share : allocation->to)
-            parts.push_back({share.subset, Coefficient{share.percent.units / 100}});
+        for (const NamedShare& share : allocation->to)
+            parts.push_back({share.name, Coefficient{share.percent.units / 100}});
         return parts;
     }
     return {{own}};

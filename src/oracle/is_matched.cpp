@@ -56,6 +56,7 @@ public:
     bool operator()(const BillInCurrency&) const { return false; }
     bool operator()(const ExceptDefault&) const { return false; }
     bool operator()(const AllocateAccounts&) const { return false; }
+    bool operator()(const AllocateToIdentifiers&) const { return false; }
     bool operator()(const BillAtLeast&) const { return false; }
     bool operator()(const GiveCredit&) const { return false; }
     bool operator()(const ChargeTax&) const { return false; }

@@ -69,6 +69,8 @@ public:
                 Item& item = items_.emplace_back();
                 item.subset = parts[i].subset;
                 item.line = i + 1 == parts.size() ? std::move(line) : line;
+                if (input.by_identifier)
+                    item.parts = oracle::identifiers_of(item.line, input.workflow_of(item.subset), input);
                 start(item, parts[i].part);
             }
         }
@@ -81,8 +83,11 @@ public:
         for (const Workflow* workflow : workflows_) bill(*workflow);
         std::vector<BilledLine> billed;
         for (Item& item : items_) {
-            item.bill.charge = item.charge.on(item.line);
-            billed.push_back({std::move(item.line), std::move(item.bill), item.is_added()});
+            const auto charges = item.charges();
+            for (std::size_t part = 0; part < charges.size(); ++part) {
+                item.bills[part].charge = charges[part];
+                billed.push_back({item.line, std::move(item.bills[part]), item.is_added()});
+            }
         }
         return {std::move(billed), std::move(carried_)};
     }
@@ -91,10 +96,16 @@ private:
     void start(Item& item, Coefficient part = kOne) {
         item.workflow = input_.workflow_of(item.subset);
         item.charge = oracle::charge_at_cost(item.line, item.workflow, input_, part);
-        item.bill.currency = item.charge.currency;
-        item.bill.workflow = item.workflow;
-        item.bill.subset = item.subset;
-        item.bill.cost = item.charge.on(item.line);
+        item.cost = item.charge.on(item.line);
+        const auto costs = item.charges();
+        for (std::size_t i = 0; i < costs.size(); ++i) {
+            LineBill& bill = item.bills.emplace_back();
+            bill.currency = item.charge.currency;
+            bill.workflow = item.workflow;
+            bill.subset = item.subset;
+            bill.identifier = item.parts[i].identifier;
+            bill.cost = costs[i];
+        }
         item.hours = answers_on_hours(item);
     }
 
@@ -161,8 +172,8 @@ private:
         for (Item& item : items_)
             if (item.workflow == &workflow) items.push_back(&item);
         for (std::size_t rule = 0; rule < workflow.rules.size(); ++rule) {
-            std::vector<ExactAmount> before;
-            for (const Item* item : items) before.push_back(item->charge.on(item->line));
+            std::vector<std::vector<ExactAmount>> before;
+            for (const Item* item : items) before.push_back(item->charges());
             if (std::holds_alternative<ReplaceSupport>(workflow.rules[rule].body))
                 for (Item* item : open(items)) drop_support(workflow.rules[rule], *item);
             if (shares_all_savings(workflow.rules[rule].body))
@@ -175,9 +186,14 @@ private:
             } else {
                 for (Item* item : items) apply(workflow.rules[rule], rule, *item);
             }
-            for (std::size_t i = 0; i < items.size(); ++i)
-                items[i]->bill.effects.push_back(items[i]->charge.on(items[i]->line) - before[i]);
+            for (std::size_t i = 0; i < items.size(); ++i) add_effects(*items[i], before[i]);
         }
+    }
+
+    static void add_effects(Item& item, const std::vector<ExactAmount>& before) {
+        const auto after = item.charges();
+        for (std::size_t part = 0; part < after.size(); ++part)
+            item.bills[part].effects.push_back(after[part] - before[part]);
     }
 
     static std::vector<Item*> open(std::vector<Item*> items) {
@@ -380,7 +396,8 @@ private:
 
 bool needs_whole_month(const Workflow& workflow) {
     return std::ranges::any_of(workflow.rules, [](const Rule& rule) {
-        return is_settled(rule.body) || std::holds_alternative<AllocateAccounts>(rule.body);
+        return is_settled(rule.body) || std::holds_alternative<AllocateAccounts>(rule.body) ||
+               std::holds_alternative<AllocateToIdentifiers>(rule.body);
     });
 }
 

@@ -137,6 +137,8 @@ public:
     void operator()(const ExceptDefault&) const {}
     // Whose line it is was decided before (oracle/allocate.h).
     void operator()(const AllocateAccounts&) const {}
+    // It says how a charge is cut, not what it is.
+    void operator()(const AllocateToIdentifiers&) const {}
 
 private:
     bool is_of_services(const std::vector<std::string>& services) const {

@@ -36,10 +36,13 @@ struct OracleInput {
     CarriedAmounts carried{};
     // The price lists in effect in the month; nullptr: none.
     const PriceBook* prices = nullptr;
+    // Whether lines that carry identifiers are billed in parts, one for each.
+    bool by_identifier = false;
 };
 
 struct LineBill {
     std::string subset{};
+    std::string identifier{};            // "": none
     std::string currency{};              // of the bill
     const Workflow* workflow = nullptr;  // nullptr: billed at cost
     ExactAmount cost{};

@@ -30,10 +30,10 @@ ExactAmount part_of(SumOf of, const Item& item, DiscountForm discounts) {
     const bool planned = is_covered_by_plan(item.line);
     switch (of) {
         case SumOf::kCharge: return item.charge.on(item.line);
-        case SumOf::kCost: return item.bill.cost;
+        case SumOf::kCost: return item.cost;
         case SumOf::kUsageCost:
             return reserved || planned ? times(effective_cost(item.line, discounts), item.charge.cost_money)
-                                       : item.bill.cost;
+                                       : item.cost;
         case SumOf::kRiSavings: return reserved ? savings(item, discounts) : ExactAmount{};
         case SumOf::kSavingsPlanSavings: return planned ? savings(item, discounts) : ExactAmount{};
         case SumOf::kSavings: return reserved || planned ? savings(item, discounts) : ExactAmount{};

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "oracle/charge.h"
+#include "oracle/identifiers.h"
 
 namespace bw::oracle {
 
@@ -18,11 +18,19 @@ struct Item {
     std::string subset{};
     std::string hours{};  // the answers of the workflow's conditions on hours, rule by rule
     Charge charge{};
-    LineBill bill{};
+    ExactAmount cost{};
+    std::vector<IdentifierPart> parts{{}};  // of which each has a bill
+    std::vector<LineBill> bills{};
     std::string paid_in{};           // of a line that credits shared costs: AWS's currency that they are of
     std::size_t added_by = kNoRule;  // the rule of the workflow that added the line
 
     static constexpr std::size_t kNoRule = static_cast<std::size_t>(-1);
+    std::vector<ExactAmount> charges() const {
+        std::vector<ExactAmount> charges;
+        for (const IdentifierPart& part : parts) charges.push_back(on_part(charge, line, part));
+        return charges;
+    }
+
     // Of the bill.
     const std::string& currency() const { return charge.currency; }
     bool is_added() const { return added_by != kNoRule; }

@@ -8,7 +8,7 @@ std::vector<std::uint8_t> matched_by(const std::vector<Step>& steps, std::size_t
     const auto added_by = [&](std::size_t i) { return sheet.own->lines[shapes[i]].rule; };
     for (const Step& step : steps) {
         if (std::holds_alternative<RemoveDiscountPart>(step.action)) continue;
-        if (is_done_before(step.action)) continue;
+        if (is_done_apart(step.action)) continue;
         const bool adds = std::holds_alternative<AddLine>(step.action);
         if (adds || std::holds_alternative<ShareOut>(step.action)) {
             for (std::size_t i = 0; sheet.own != nullptr && i < shapes.size(); ++i)

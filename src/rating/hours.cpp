@@ -1,5 +1,6 @@
 #include "rating/hours.h"
 
+#include <algorithm>
 #include <numeric>
 #include <set>
 
@@ -24,13 +25,27 @@ std::vector<const Condition*> conditions_of(const Step& step) {
     return all;
 }
 
-// The workflows that bill an account at some time in the month.
+// The workflow of the subset, and those of the customers that it allocates lines of the account to.
+void add_workflows(std::set<std::size_t>& workflows, const Plan& plan, const std::string& account,
+                   std::string_view subset, Month month) {
+    const auto own = plan.workflow_of(subset);
+    if (!own) return;
+    workflows.insert(*own);
+    for (const Rule& rule : plan.workflows[*own].rules) {
+        const auto* allocation = std::get_if<AllocateAccounts>(&rule.body);
+        if (allocation == nullptr || !in_force(rule, month)) continue;
+        if (std::ranges::find(allocation->accounts, account) == allocation->accounts.end()) continue;
+        for (const NamedShare& share : allocation->to)
+            if (const auto workflow = plan.workflow_of(share.name)) workflows.insert(*workflow);
+    }
+}
+
+// The workflows that bill lines of an account at some time in the month.
 std::set<std::size_t> workflows_of(const Plan& plan, const std::string& account, Month month) {
     std::vector<Day> days = plan.subsets.days_of_moves();
     days.push_back(first_day(month));
     std::set<std::size_t> workflows;
-    for (const Day day : days)
-        if (const auto workflow = plan.workflow_of(plan.subsets.subset_of(account, day))) workflows.insert(*workflow);
+    for (const Day day : days) add_workflows(workflows, plan, account, plan.subsets.subset_of(account, day), month);
     return workflows;
 }
 

@@ -29,6 +29,11 @@ public:
             state_.lacked_public_price = true;
     }
     void operator()(const SetToTopRate&) const {}  // differs from shape to shape: Rater::charge_top_rate
+    // `rate`: in US dollars, as price lists are, whatever the bill's currency.
+    void set_to_top_rate(Coefficient rate) const {
+        set(is_gross, {});
+        state_.charge.add(Measure::kUsage, times(rate, state_.money));
+    }
     void operator()(const SetGross& gross) const {
         if (!gross.passes_over_units || !state_.is_unit()) set(is_gross, gross.terms);
     }
@@ -55,6 +60,7 @@ public:
     void operator()(const GiveSavings&) const {}
     void operator()(const ConvertMoney&) const {}  // done at the root
     void operator()(const AllocateTo&) const {}    // done before (rating/allocate.h)
+    void operator()(const Identify&) const {}      // changes no charge (rating/identifiers.h)
     void operator()(const Scale& scale) const {
         // Covered usage and its negation that no step replaced are one net-zero unit: percentages pass over both.
         const bool unit = state_.is_unit();
@@ -107,7 +113,7 @@ public:
         const auto& rules = lowered_.steps[workflow];
         for (std::size_t rule = 0; rule < rules.size(); ++rule) {
             for (const Step& step : rules[rule]) {
-                if (is_done_before(step.action)) continue;
+                if (is_done_apart(step.action)) continue;
                 if (is_settlement(step.action)) {
                     settle(step, workflow, rule);
                 } else if (std::holds_alternative<SetToTopRate>(step.action)) {
@@ -140,8 +146,7 @@ private:
             const std::uint64_t place = (std::uint64_t{state} << 32) | number;
             move(state, next.try_emplace(place, kNoParent).first->second, rule, [&](State& after) {
                 const Apply apply(after, rating_.discounts);
-                if (number != TopRates::kNone)
-                    return apply(SetGross{{{Measure::kUsage, times(top_rates_->rate(number), after.money)}}});
+                if (number != TopRates::kNone) return apply.set_to_top_rate(top_rates_->rate(number));
                 apply(SetToPublicPrice{});
                 after.lacked_top_rate = after.at_public_price;
             });

@@ -176,6 +176,7 @@ ShapeFields fields_of(const Cube& cube, const Plan& plan) {
     ShapeFields fields(allocated ? *allocated->cube : cube, plan.subsets);
     if (allocated) fields.allocate(std::move(*allocated));
     fields.bill_in_currencies(plan);
+    fields.identifiers = Identifiers(fields, plan);
     return fields;
 }
 

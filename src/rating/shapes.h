@@ -13,6 +13,7 @@
 #include "cube/cube.h"
 #include "customers/subsets.h"
 #include "money/decimal.h"
+#include "rating/identifiers.h"
 #include "rating/plan.h"
 #include "rating/spread.h"
 
@@ -53,6 +54,7 @@ struct ShapeFields {
     std::vector<Coefficient> parts{};
     std::vector<Coefficient> rates{};
     std::vector<Coefficient> cost_rates{};
+    Identifiers identifiers{};  // that the lines carry
     DimensionColumn region;
     DimensionColumn purchase_option;
     DimensionColumn instance_family;
@@ -75,7 +77,7 @@ private:
     mutable std::vector<std::optional<BillingKey>> billing_keys_{};  // by shape
 };
 
-// With the subsets, allocations and currencies of the plan.
+// With the subsets, allocations, currencies and identifiers of the plan.
 ShapeFields fields_of(const Cube& cube, const Plan& plan);
 
 }  // namespace bw

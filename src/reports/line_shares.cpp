@@ -254,17 +254,17 @@ void LineShares::split() {
     for (auto& [number, cell] : cells_) split(cell, number);
 }
 
-ExactAmount LineShares::of(Place place) const {
+ExactAmount LineShares::of(Place place, Slice slice) const {
     const Cell& cell = cells_.at(place.cell);
-    return cell.shares(month_.rating.states[cell.state].charge, place.line, cell.insertions.size());
+    return cell.shares(cut(month_.rating.states[cell.state].charge, slice), place.line, cell.insertions.size());
 }
 
-void LineShares::add_to(LineCharge& charge, Place place) const {
+void LineShares::add_to(LineCharge& charge, Place place, Slice slice) const {
     const Cell& cell = cells_.at(place.cell);
-    charge.charge += of(place);
+    charge.charge += of(place, slice);
     const auto after = month_.rating.after_each_rule(cell.state, charge.after.size());
     for (std::size_t rule = 0; rule < after.size(); ++rule)
-        charge.after[rule] += cell.shares(after[rule], place.line, cell.insertions.size());
+        charge.after[rule] += cell.shares(cut(after[rule], slice), place.line, cell.insertions.size());
 }
 
 }  // namespace bw

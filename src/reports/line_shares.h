@@ -35,10 +35,10 @@ public:
     // REQUIRES: of each cell of which a line was added, all lines were. Throws ArithmeticOverflow.
     void split();
 
-    // What the line's shares come to in its charge. REQUIRES: split(). Throws ArithmeticOverflow.
-    ExactAmount of(Place place) const;
-    // Adds them to what LinePricer says, after each rule.
-    void add_to(LineCharge& charge, Place place) const;
+    // What the line's shares come to in the charge of its slice. REQUIRES: split(). Throws ArithmeticOverflow.
+    ExactAmount of(Place place, Slice slice = kWhole) const;
+    // Adds them to what LinePricer says of the slice, after each rule.
+    void add_to(LineCharge& charge, Place place, Slice slice = kWhole) const;
 
 private:
     // A settlement on the way to the state of a cell, and the state before it.

@@ -39,6 +39,24 @@ Amount amortized(const Cube& cube, std::size_t cell, Amortized how) {
     return {};
 }
 
+void add(Measured& sum, const ShapeFields& fields, std::size_t cell, Amortized how, Slice slice) {
+    const Cube& cube = fields.cube;
+    const Cells& cells = cube.cells;
+    const std::uint32_t shape = cells.shape[cell];
+    const Coefficient rate = cut(fields.cost_rate_of(shape), slice);
+    const Coefficient part = cut(fields.part_of(shape), slice);
+    const ExactAmount on_demand = times(cells[Measure::kPublicOnDemand][cell], rate);
+    const auto covered = [&](Measure effective) {
+        return Covered{on_demand, times(cells[effective][cell], rate), times(cells[Measure::kUsage][cell], part),
+                       times(cells[Measure::kNormalizedUsage][cell], part)};
+    };
+    sum.unblended += times(cells[Measure::kUnblended][cell], rate);
+    sum.amortized += times(amortized(cube, cell, how), rate);
+    if (cube[Dim::kLineType].value(shape) != "SavingsPlanNegation") sum.public_on_demand += on_demand;
+    if (how == Amortized::kReserved) sum.reserved += covered(Measure::kRiEffective);
+    if (how == Amortized::kSavingsPlan) sum.savings_plan += covered(Measure::kSpEffective);
+}
+
 }  // namespace
 
 Covered& Covered::operator+=(const Covered& more) {
@@ -68,19 +86,9 @@ std::vector<MeasuredRow> measured_rows(const ShapeFields& fields, std::span<cons
     for (std::size_t cell = 0; cell < cells.size(); ++cell) {
         const std::uint32_t shape = cells.shape[cell];
         const Day day = cells.grain == Grain::kDay ? cells.day[cell] : first_day(cube.month);
-        Measured& sum = sums[groups.of(shape, day)];
-        const Coefficient rate = fields.cost_rate_of(shape);
-        const Coefficient part = fields.part_of(shape);
-        const ExactAmount on_demand = times(cells[Measure::kPublicOnDemand][cell], rate);
-        const auto covered = [&](Measure effective) {
-            return Covered{on_demand, times(cells[effective][cell], rate), times(cells[Measure::kUsage][cell], part),
-                           times(cells[Measure::kNormalizedUsage][cell], part)};
-        };
-        sum.unblended += times(cells[Measure::kUnblended][cell], rate);
-        sum.amortized += times(amortized(cube, cell, how[shape]), rate);
-        if (cube[Dim::kLineType].value(shape) != "SavingsPlanNegation") sum.public_on_demand += on_demand;
-        if (how[shape] == Amortized::kReserved) sum.reserved += covered(Measure::kRiEffective);
-        if (how[shape] == Amortized::kSavingsPlan) sum.savings_plan += covered(Measure::kSpEffective);
+        groups.each(shape, day, [&](std::uint32_t group, std::uint32_t number) {
+            add(sums[group], fields, cell, how[shape], groups.slices()[number]);
+        });
     }
     std::vector<MeasuredRow> rows;
     for (const auto& [group, sum] : sums) rows.push_back({groups.keys(group), groups.currency(group), sum});

@@ -96,16 +96,16 @@ std::uint32_t LinePricer::class_of(std::uint32_t shape, const Line& line) const 
     return month_.classes.of(shape, daily ? line.placed_day : first_day(month_.cube.month));
 }
 
-LineCharge LinePricer::charge(std::uint32_t shape, const Line& line) const {
+LineCharge LinePricer::charge(std::uint32_t shape, const Line& line, Slice slice) const {
     const Rating& rating = month_.rating;
     const std::uint32_t state = rating.state_of[class_of(shape, line)][shape];
     LineCharge charge{rating.states[state].workflow};
-    charge.cost = of_measures(cost_in(rating.states[state], rating.discounts), line);
-    charge.charge = of_measures(rating.states[state].charge, line);
+    charge.cost = of_measures(cut(cost_in(rating.states[state], rating.discounts), slice), line);
+    charge.charge = of_measures(cut(rating.states[state].charge, slice), line);
     if (!charge.workflow) return charge;
     const std::size_t rules = month_.plan.workflows[*charge.workflow].rules.size();
     for (const Coefficients& after : rating.after_each_rule(state, rules))
-        charge.after.push_back(of_measures(after, line));
+        charge.after.push_back(of_measures(cut(after, slice), line));
     return charge;
 }
 

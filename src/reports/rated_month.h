@@ -53,8 +53,8 @@ public:
     // knows count.
     std::vector<std::uint32_t> shapes_of(const Line& line) const;
     std::uint32_t class_of(std::uint32_t shape, const Line& line) const;
-    // Throws ArithmeticOverflow.
-    LineCharge charge(std::uint32_t shape, const Line& line) const;
+    // Of the slice of the line. Throws ArithmeticOverflow.
+    LineCharge charge(std::uint32_t shape, const Line& line, Slice slice = kWhole) const;
 
 private:
     std::optional<std::uint32_t> shape_of(const Line& line) const;

@@ -43,6 +43,7 @@ struct ActionWords {
         return "the price of a unit is rounded to " + std::to_string(round.digits) +
                (round.digits == 1 ? " digit" : " digits");
     }
+    std::string operator()(const Identify&) const { return "the charge stays, cut in parts that carry identifiers"; }
     std::string operator()(const LeaveInPart&) const { return "the part that belongs to such use leaves the charge"; }
     std::string operator()(const GiveSavings&) const { return "a share of all savings is taken off these"; }
     template <class Other>
@@ -181,18 +182,23 @@ void add_prices(Why& why, const RatedMonth& month, const std::vector<WhyLines>& 
     const Cube& cube = month.cube;
     std::set<std::string> rates;
     std::set<Coefficient> parts;
+    std::set<std::string> identifiers;
     for (const WhyLines& one : lines) {
         why.lines += one.lines;
         parts.insert(month.fields.part_of(one.shape));
+        for (const auto& [identifier, slice] : month.fields.identifiers.of(one.shape))
+            if (!identifier.empty() && (one.slice == kWhole || one.slice == slice))
+                identifiers.insert(identifier + " " + percent_text(slice.to - slice.from));
         if (cube[Dim::kHasPublicPrice].codes[one.shape] == 0) continue;
         if (cube[Dim::kLineType].value(one.shape) != "SavingsPlanNegation")
-            why.public_on_demand += times(one.public_on_demand, month.fields.rate_of(one.shape));
+            why.public_on_demand += times(one.public_on_demand, cut(month.fields.rate_of(one.shape), one.slice));
         const std::string& rate = cube[Dim::kPublicRate].value(one.shape);
         const std::string& unit = cube[Dim::kPricingUnit].value(one.shape);
         if (!rate.empty())
             rates.insert(rate + " " + cube[Dim::kCurrency].value(one.shape) + (unit.empty() ? "" : " per " + unit));
     }
     why.public_rates.assign(rates.begin(), rates.end());
+    why.identifiers.assign(identifiers.begin(), identifiers.end());
     parts.erase(kOne);
     for (const Coefficient part : parts) why.parts.push_back(percent_text(part));
 }

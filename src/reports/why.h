@@ -47,6 +47,7 @@ struct Why {
     ExactAmount public_on_demand{};           // of the lines that carry one
     std::vector<std::string> public_rates{};  // "0.096 USD per Hrs", as delivered
     std::vector<std::string> parts{};         // "60%": of lines that are allocated to several customers; each once
+    std::vector<std::string> identifiers{};   // "Web 60%": that the lines carry; each once
     // Of a line: its values as delivered, by canonical names, absent ones left out.
     std::vector<std::pair<std::string, std::string>> delivered{};
 };
@@ -59,6 +60,7 @@ struct WhyLines {
     Amount public_on_demand{};
     std::optional<std::int64_t>
         start{};  // of a single line: when its usage starts, in microseconds since 1970-01-01 UTC
+    Slice slice{};
 };
 
 // Cost, effects and charge come from `amounts`; why each rule matched, from the lines.

@@ -79,6 +79,7 @@ nlohmann::ordered_json json_of(const Why& why, bool for_customer) {
     json["list_price"] = to_text(why.public_on_demand);
     json["public_rates"] = why.public_rates;
     if (!why.parts.empty()) json["billed_parts"] = why.parts;
+    if (!why.identifiers.empty()) json["identifiers"] = why.identifiers;
     if (for_customer) {
         json["discount"] = to_text(why.charge - why.public_on_demand);
     } else {
@@ -109,6 +110,7 @@ std::string to_words(const Why& why, bool for_customer) {
     if (!why.parts.empty())
         text += fmt::format("     allocated to several customers, of which this one is billed {}\n",
                             fmt::join(why.parts, " or "));
+    if (!why.identifiers.empty()) text += fmt::format("     by identifiers: {}\n", fmt::join(why.identifiers, ", "));
     if (for_customer) {
         const ExactAmount discount = why.charge - why.public_on_demand;
         const char* what = discount.units > 0 ? "surcharge" : "discount";

@@ -183,6 +183,7 @@ struct NeedsOfAction {
     }
     Needs operator()(const ConvertMoney&) const { return {}; }
     Needs operator()(const AllocateTo&) const { return {}; }
+    Needs operator()(const Identify&) const { return {}; }
     Needs operator()(const GiveSavings& give) const {
         return of_sum(give.what.commitment == Commitment::kReservedInstance ? SumOf::kRiSavings
                                                                             : SumOf::kSavingsPlanSavings);

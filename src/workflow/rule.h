@@ -208,22 +208,28 @@ struct BillInCurrency {
     }
 };
 
-struct SubsetShare {
-    std::string subset;
+struct NamedShare {
+    std::string name;
     Coefficient percent;  // above 0
-    bool operator==(const SubsetShare&) const = default;
+    bool operator==(const NamedShare&) const = default;
 };
 // Lines of accounts are billed to several customers, to each the part, by the rules of its own workflow.
 struct AllocateAccounts {
     std::vector<std::string> accounts;
-    std::vector<SubsetShare> to;  // 100% in all
-    Condition when{};             // not of days or hours
+    std::vector<NamedShare> to;  // customers; 100% in all
+    Condition when{};            // not of days or hours
+};
+// Lines of accounts stay their customer's, and are told apart in parts: by cost centre, product, project ...
+struct AllocateToIdentifiers {
+    std::vector<std::string> accounts;
+    std::vector<NamedShare> to;  // identifiers; 100% in all
+    Condition when{};            // not of days or hours
 };
 
 using RuleBody = std::variant<ReplaceCommitmentDiscount, RetainCommitmentDiscount, ReplaceFreeTier, AmortizeCommitment,
                               Remove, Exclude, ChangePrice, ChargeRate, AddFee, BillAtLeast, GiveCredit, ChargeTax,
                               KeepMargin, ShareCost, ShareSavings, ReplaceSupport, BillInCurrency, ExceptDefault,
-                              ChargeTopRate, AllocateAccounts, RoundUnitPrices>;
+                              ChargeTopRate, AllocateAccounts, AllocateToIdentifiers, RoundUnitPrices>;
 
 struct MonthRange {
     Month from;
@@ -253,7 +259,8 @@ struct Workflow {
 
 // Whether the rule stands before those that change what lines cost.
 inline bool comes_first(const RuleBody& body) {
-    return std::holds_alternative<BillInCurrency>(body) || std::holds_alternative<AllocateAccounts>(body);
+    return std::holds_alternative<BillInCurrency>(body) || std::holds_alternative<AllocateAccounts>(body) ||
+           std::holds_alternative<AllocateToIdentifiers>(body);
 }
 
 // Whether a default rule stands behind the rules of the workflows that inherit it: it is reckoned from all that they charge.

@@ -74,7 +74,10 @@ struct AccountList {
     std::vector<std::string> ids;  // sorted, each once
 };
 struct SubsetShares {
-    std::vector<SubsetShare> shares;
+    std::vector<NamedShare> shares;
+};
+struct IdentifierShares {
+    std::vector<NamedShare> shares;
 };
 struct FreeTier {
     bool included = false;
@@ -91,10 +94,11 @@ struct Excess {
     bool carried = false;
 };
 
-using SlotValue = std::variant<Percent, Services, Buyer, RetainedBuyer, Removables, Exception, Condition, MonthRange,
-                               Inclusions, Purpose, Payment, PercentFee, AtLeast, Excess, Kept, CurrencyCode,
-                               ExchangeRates, CostRate, Further, Unused, Base, UnitPrice, UsageTypes, NoLaterRule,
-                               ShownAs, PlanTitle, Marketplace, RuleIds, FreeTier, AccountList, SubsetShares, Digits>;
+using SlotValue =
+    std::variant<Percent, Services, Buyer, RetainedBuyer, Removables, Exception, Condition, MonthRange, Inclusions,
+                 Purpose, Payment, PercentFee, AtLeast, Excess, Kept, CurrencyCode, ExchangeRates, CostRate, Further,
+                 Unused, Base, UnitPrice, UsageTypes, NoLaterRule, ShownAs, PlanTitle, Marketplace, RuleIds, FreeTier,
+                 AccountList, SubsetShares, IdentifierShares, Digits>;
 using Captures = std::map<std::string, SlotValue, std::less<>>;  // by slot name
 using Spans = std::map<std::string, Span, std::less<>>;
 
@@ -140,6 +144,7 @@ const Slot& rule_ids_slot();
 const Slot& shown_as_slot();
 const Slot& accounts_slot();
 const Slot& subset_shares_slot();
+const Slot& identifier_shares_slot();
 
 std::span<const Slot* const> all_slots();
 // REQUIRES: a slot of that name.

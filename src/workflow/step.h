@@ -153,9 +153,19 @@ struct AllocateTo {
     std::vector<AllocatedPart> to;  // one in all
 };
 
+// Beside all other steps: the lines selected stay their customer's, in parts that carry identifiers
+// (rating/identifiers.h).
+struct IdentifiedPart {
+    std::string identifier;
+    Coefficient part;
+};
+struct Identify {
+    std::vector<IdentifiedPart> parts;  // one in all
+};
+
 using Action = std::variant<SetToPublicPrice, SetGross, SetCharge, AddTerms, RemoveDiscountPart, Scale, AddLine, Spread,
                             RaiseToMargin, LeaveInPart, ShareOut, GiveSavings, ConvertMoney, SetToTopRate, AllocateTo,
-                            RoundUnitPrice>;
+                            Identify, RoundUnitPrice>;
 
 inline bool is_settlement(const Action& action) {
     return std::holds_alternative<AddLine>(action) || std::holds_alternative<Spread>(action) ||
@@ -164,9 +174,10 @@ inline bool is_settlement(const Action& action) {
            std::holds_alternative<GiveSavings>(action);
 }
 
-// Steps that are over before any other is taken.
-inline bool is_done_before(const Action& action) {
-    return std::holds_alternative<ConvertMoney>(action) || std::holds_alternative<AllocateTo>(action);
+// Steps that change no charge where they stand: they are over before any other is taken, or say only how charges are cut.
+inline bool is_done_apart(const Action& action) {
+    return std::holds_alternative<ConvertMoney>(action) || std::holds_alternative<AllocateTo>(action) ||
+           std::holds_alternative<Identify>(action);
 }
 
 struct Step {

@@ -20,11 +20,11 @@ protected:
         ASSERT_TRUE(done) << errors_of(done);
     }
 
-    BillRequest request(const std::string& rules, const std::string& by = "subset") {
+    BillRequest request(const std::string& rules, const std::string& by = "subset",
+                        const std::string& of_redfern = "1. Uplift the price of all services by 10%.\n") {
         BillRequest request = request_of({}, by);
-        request.workflows = {file("w.workflow", "Billing Workflow: Shared\n" + rules +
-                                                    "\nBilling Workflow: W\n1. Uplift the price of all services by "
-                                                    "10%.\n")};
+        request.workflows = {
+            file("w.workflow", "Billing Workflow: Shared\n" + rules + "\nBilling Workflow: W\n" + of_redfern)};
         request.subsets = file("subsets.csv",
                                "AWS Account ID,Subset Name,Billing Workflow Name\n111111111111,Redfern,W\n"
                                "222222222222,Sable,\n333333333333,Common,Shared\n");
@@ -101,6 +101,23 @@ TEST_F(AllocateTest, LinesAddUpToTheirCell) {
     ASSERT_TRUE(words) << to_text(words.error());
     EXPECT_EQ(words->why.front().parts, std::vector<std::string>{"60%"});
     EXPECT_EQ(to_text(words->why.front().charge), "143.660000000066");
+}
+
+// Of an account that it has none of otherwise: its lines are told apart by the hours of the rules that bill them.
+TEST_F(AllocateTest, HoursOfTheReceiversRulesCount) {
+    const auto at = [](int hour) {
+        return ReportLine{{"account", "333333333333"},
+                          {"unblended", "10"},
+                          {"usage_start", fmt::format("2018-10-02T{:02}:00:00Z", hour)},
+                          {"usage_end", fmt::format("2018-10-02T{:02}:00:00Z", hour + 1)}};
+    };
+    BillRequest asked = request("1. Allocate account 333333333333 to Redfern 60% and Sable 40%.\n", "subset",
+                                "1. Uplift the price of all services by 10% when the usage occurs between 00:00 and "
+                                "06:00.\n");
+    asked.sources = {report("hours.csv", {at(2), at(7)})};
+    const auto result = bill(asked);
+    ASSERT_TRUE(result) << to_text(result.error());
+    EXPECT_EQ(to_text(result->months.front().bill.rows.at(0).charge), "12.6");
 }
 
 TEST_F(AllocateTest, ACustomerThatThereIsNot) {

@@ -114,6 +114,23 @@ TEST_F(PricesTest, AMonthHasTheNewestListPublishedByItsLastDay) {
     EXPECT_EQ(billed(), "67.1");
 }
 
+// A quarter of 110 x 0.5, and of the request at 1, at half a euro for a dollar.
+TEST_F(PricesTest, TheHighestRateOfAPartOfALine) {
+    ASSERT_EQ(add({list("s3.json", "2018-10-31T23:59:59Z", kStore)}), "added s3.json 1\n");
+    BillRequest asked = request();
+    asked.grouping = parse_grouping("subset").value();
+    asked.workflow.clear();
+    asked.workflows = {file("parts.workflow",
+                            "Billing Workflow: Shared\n1. Allocate account 111111111111 to Acme 75% and Globex 25%.\n\n"
+                            "Billing Workflow: W\n1. Bill in EUR at 0.5.\n2. Charge every tier of Amazon S3 at the "
+                            "highest rate.\n")};
+    asked.subsets = file("subsets.csv",
+                         "AWS Account ID,Subset Name,Billing Workflow Name\n111111111111,Acme,Shared\n"
+                         "222222222222,Globex,W\n");
+    EXPECT_EQ(rows(bill(asked)),
+              "2018-10|999999999999|Acme|USD|3|23.25|23.25|0\n2018-10|999999999999|Globex|EUR|3|3.875|7|3.125\n");
+}
+
 TEST_F(PricesTest, ADamagedTableIsAnErrorOfBillsThatNeedIt) {
     ASSERT_EQ(add({list("s3.json", "2018-10-31T23:59:59Z", kStore)}), "added s3.json 1\n");
     const auto table = home.price_tables().value().at(0);

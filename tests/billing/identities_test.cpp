@@ -25,13 +25,13 @@ protected:
 };
 
 TEST_F(Identities, OfABill) {
-    EXPECT_EQ(said(check_buckets(cube_, {}, bill_.rows)), "");
+    EXPECT_EQ(said(check_buckets(cube_, {}, total_lines(cube_.cells), bill_.rows)), "");
     EXPECT_EQ(said(check_effects(bill_.rows, bill_.waterfall)), "");
 }
 
 TEST_F(Identities, ARowThatIsMissing) {
     bill_.rows.pop_back();
-    EXPECT_EQ(said(check_buckets(cube_, {}, bill_.rows)),
+    EXPECT_EQ(said(check_buckets(cube_, {}, total_lines(cube_.cells), bill_.rows)),
               "error[BW9002]: rows hold 1 lines and cost 1, the cube 2 lines and cost 3.5\n"
               "  Identity 2: the subsets and `unassigned` do not add up to the cube. Nothing was written. This is a "
               "defect: please report it.\n");
@@ -39,7 +39,7 @@ TEST_F(Identities, ARowThatIsMissing) {
 
 TEST_F(Identities, ACostThatDiffers) {
     bill_.rows.front().cost += some_;
-    EXPECT_TRUE(said(check_buckets(cube_, {}, bill_.rows))
+    EXPECT_TRUE(said(check_buckets(cube_, {}, total_lines(cube_.cells), bill_.rows))
                     .starts_with("error[BW9002]: rows hold 2 lines and cost 3.5000000001"));
 }
 

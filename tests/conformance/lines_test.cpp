@@ -24,6 +24,7 @@ namespace {
 
 // What settlements insert into cells, and what becomes of it.
 constexpr const char* kSettlements = R"(Billing Workflow: A
+1. Allocate accounts 111122223333 and 333344445555 to the identifiers Web 33.3333333333% and Batch 66.6666666667% when the service is Amazon EC2 or Amazon S3.
 1. Replace RI discount with public on-demand price when RIs are purchased by 111122223333 and the usage type is like "*BoxUsage*".
 2. Share the savings of Savings Plans by covered usage, keeping 20%.
 3. Add a fee of 3.3% of charges, in proportion to charges.
@@ -39,6 +40,7 @@ constexpr const char* kSettlements = R"(Billing Workflow: A
 
 Billing Workflow: B
 1. Bill in EUR at 0.9312.
+1. Allocate account 222233334444 to the identifiers Web 12.3456789012% and Ads 87.6543210988%.
 2. Share the cost of Savings Plans in proportion to use, by amortized upfront fees only, unused included.
 3. Share the savings of Savings Plans by covered usage, keeping 20%.
 4. Never charge less than cost.
@@ -98,13 +100,14 @@ std::string added_text(const Line& line, const std::string& currency, ExactAmoun
                        currency, to_text(charge));
 }
 
-// Line ids with their charges, once for each customer that is billed; lines that rules add are told apart by what they are.
+// Line ids with their identifiers and charges, once for each customer that is billed; lines that rules add are told apart by what they are.
 using Charges = std::multiset<std::pair<std::string, std::string>>;
 
 Charges by_oracle(const BilledMonth& month) {
     const Plan& plan = *month.plan;
     OracleInput input{plan.subsets, {}, month.bill.month, month.dataset.discounts, {month.dataset.payer}, {}, {}};
     input.prices = plan.prices.get();
+    input.by_identifier = true;
     input.workflow_of = [&](std::string_view subset) -> const Workflow* {
         const auto index = plan.workflow_of(subset);
         return index ? &plan.workflows[*index] : nullptr;
@@ -126,9 +129,9 @@ Charges by_oracle(const BilledMonth& month) {
     for (const BilledLine& billed : bill_month(std::move(lines), input).lines) {
         if (billed.added && billed.bill.charge.is_zero()) continue;
         const std::string text = to_text(billed.bill.charge);
-        charges.emplace(
-            billed.added ? added_text(billed.line, billed.bill.currency, billed.bill.charge) : billed.line.keys.front(),
-            text);
+        charges.emplace(billed.added ? added_text(billed.line, billed.bill.currency, billed.bill.charge)
+                                     : billed.line.keys.front() + " " + billed.bill.identifier,
+                        text);
     }
     return charges;
 }
@@ -143,7 +146,7 @@ Charges by_product(const ExactTable& table) {
         const auto text = [&](const char* name) { return std::get<std::string>(row[column(table, name)]); };
         const std::string charge = to_text(std::get<ExactAmount>(row.back()));
         if (const std::string& id = text("line_item_id"); !id.empty()) {
-            charges.emplace(id, charge);
+            charges.emplace(id + " " + text("identifier"), charge);
             continue;
         }
         charges.emplace(fmt::format("{} {} \"{}\" {} {}", text("account"), text("line_type"), text("description"),
@@ -169,6 +172,8 @@ void compare_lines(const Round& round) {
         WhyRequest one = all;
         one.line_id = std::get<std::string>(listed->table.rows[i].front());
         if (one.line_id.empty()) continue;
+        const auto& identifier = std::get<std::string>(listed->table.rows[i][column(listed->table, "identifier")]);
+        one.filters.push_back(parse_cell_filter("identifier=" + identifier).value());
         const auto explained = why(home, one, silent);
         ASSERT_TRUE(explained) << to_text(explained.error());
         if (explained->why.empty()) {  // several customers are billed it
@@ -177,7 +182,8 @@ void compare_lines(const Round& round) {
         }
         EXPECT_EQ(to_text(explained->why.at(0).charge), to_text(std::get<ExactAmount>(listed->table.rows[i].back())));
     }
-    for (const char* filter : {"subset=Acme", "service=AmazonEC2", "day=2026-06-02", "tag:env=prod"}) {
+    for (const char* filter :
+         {"subset=Acme", "service=AmazonEC2", "day=2026-06-02", "tag:env=prod", "identifier=Web"}) {
         WhyRequest cell = all;
         cell.filters.push_back(parse_cell_filter(filter).value());
         const auto some = lines_of(home, cell, silent);

@@ -211,6 +211,14 @@ std::string random_rule(Dice& dice) {
     return rule + ".";
 }
 
+// Not of days or hours.
+std::string selection(Dice& dice) {
+    std::string condition;
+    do condition = dice.of(kConditions);
+    while (condition.contains("the usage "));
+    return condition;
+}
+
 // Of two accounts, to customers that random_subsets() always has.
 std::string allocation(Dice& dice) {
     std::string rule =
@@ -218,10 +226,20 @@ std::string allocation(Dice& dice) {
     rule += dice.of({"Acme 60% and Globex 40%",
                      "Acme 33.3333333333%, Elsewhere 33.3333333333% and unassigned 33.3333333334%", "Globex 100%",
                      "Elsewhere 0.0000000001% and Acme 99.9999999999%"});
-    std::string condition;
-    do condition = dice.of(kConditions);
-    while (condition.contains("the usage "));
+    const std::string condition = selection(dice);
     if (!dice.one_in(3)) rule += " when " + condition;
+    return rule + dice.of({"", "", " from 2026-06", " from 2026-01 to 2026-05"}) + ".";
+}
+
+// Mostly parts of which coefficients have more than twelve digits.
+std::string identification(Dice& dice) {
+    std::string rule = dice.of({"Allocate account 222233334444 to the identifiers ",
+                                "Allocate accounts 111122223333, 222233334444 and 333344445555 to the identifiers "});
+    rule += dice.of({"Web 60% and Batch 40%",
+                     "Web 33.3333333333%, \"Cost Centre 1\" 33.3333333333% and Acme 33.3333333334%",
+                     "Acme 33.3333333333%, Batch 33.3333333333% and Web 33.3333333334%", "Batch 100%",
+                     "Batch 0.0000000001%, Web 12.3456789012% and Ads 87.6543210987%"});
+    if (dice.one_in(2)) rule += " when " + selection(dice);
     return rule + dice.of({"", "", " from 2026-06", " from 2026-01 to 2026-05"}) + ".";
 }
 
@@ -237,6 +255,8 @@ std::string random_workflows(std::uint64_t seed) {
                              "1. Bill in JPY at 1.5 in 2026-05, 151.123456789 in 2026-06 and 2 in 2026-07.\n"});
         if (dice.one_in(4)) text += "1. " + allocation(dice) + "\n";
         if (dice.one_in(8)) text += "1. " + allocation(dice) + "\n";
+        if (dice.one_in(2)) text += "1. " + identification(dice) + "\n";
+        if (dice.one_in(4)) text += "1. " + identification(dice) + "\n";
         const std::uint64_t rules = 1 + dice.below(6);
         for (std::uint64_t i = 1; i <= rules; ++i) text += fmt::format("{}. {}\n", i, random_rule(dice));
         text += "\n";
@@ -276,7 +296,7 @@ std::string random_grouping(std::uint64_t seed) {
         "operation", "instance_type", "invoice", "day",     "month",  "tag:env",     "tag:user:CostCenter"};
     std::string text = dice.of(all);
     for (std::uint64_t more = dice.below(3); more > 0; --more) text += "," + dice.of(all);
-    return text;
+    return dice.one_in(3) ? text + ",identifier" : text;
 }
 
 }  // namespace bw::test

@@ -1,8 +1,8 @@
 // docs/semantics.md says what is so: every table in it is computed again by the oracle.
 //
 // A header in backticks is a canonical column: what the line is given, or, for a derived one, what comes out. The other
-// headers are results: `effect N` and `charge` of the workflow in the last fenced block before the table, `customer` (a line
-// that several customers are billed is a row for each), and the few
+// headers are results: `effect N` and `charge` of the workflow in the last fenced block before the table, `customer` and
+// `identifier` (a line that several customers are billed, or that several identifiers have a part of, is a row for each), and the few
 // of `plain_result`. Three tables have no lines: "as delivered" / "read as", "exact" / "shown", and "SKU of the
 // price list", which is in effect in the tables below it.
 #include <gtest/gtest.h>
@@ -106,6 +106,7 @@ std::string bill_result(const LineBill& bill, const std::string& header) {
     if (header == "charge") return to_text(bill.charge);
     if (header == "paid") return to_text(bill.cost);
     if (header == "customer") return bill.subset;
+    if (header == "identifier") return bill.identifier;
     const std::size_t rule = std::stoul(header.substr(std::string_view("effect ").size()));
     return to_text(bill.effects.at(rule - 1));
 }
@@ -165,9 +166,9 @@ bool is_month(const Table& table) {
     return table.column("charge") && !parsed.workflows.empty() && needs_whole_month(parsed.workflows.front());
 }
 
-// The row says again the line of the row above it, for another customer.
+// The row says again the line of the row above it, for another customer or identifier.
 bool is_repeated(const Table& table, std::size_t row) {
-    if (row == 0 || !table.column("customer")) return false;
+    if (row == 0 || (!table.column("customer") && !table.column("identifier"))) return false;
     for (std::size_t i = 0; i < table.header.size(); ++i)
         if (is_column(table.header[i]) && table.rows[row][i] != table.rows[row - 1][i]) return false;
     return true;
@@ -187,7 +188,8 @@ void check_month(const Table& table) {
                                       .workflow_of = [&](std::string_view) { return &parsed.workflows.at(0); },
                                       .billing_month = parse_month("2018-10").value(),
                                       .payer_accounts = {"111111111111", "222222222222", "999999999999"},
-                                      .savings_plans = savings_plans_of(table)})
+                                      .savings_plans = savings_plans_of(table),
+                                      .by_identifier = table.column("identifier").has_value()})
             .lines;
     ASSERT_EQ(billed.size(), table.rows.size()) << "the table at line " << table.line;
     for (std::size_t row = 0; row < table.rows.size(); ++row) {

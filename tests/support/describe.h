@@ -191,7 +191,12 @@ struct BodyDescriber {
     }
     std::string operator()(const AllocateAccounts& rule) const {
         std::string text = "allocate" + values(rule.accounts);
-        for (const SubsetShare& share : rule.to) text += fmt::format(" {} {}%", share.subset, to_text(share.percent));
+        for (const NamedShare& share : rule.to) text += fmt::format(" {} {}%", share.name, to_text(share.percent));
+        return text + " when " + describe(rule.when);
+    }
+    std::string operator()(const AllocateToIdentifiers& rule) const {
+        std::string text = "identifiers" + values(rule.accounts);
+        for (const NamedShare& share : rule.to) text += fmt::format(" {} {}%", share.name, to_text(share.percent));
         return text + " when " + describe(rule.when);
     }
     std::string operator()(const ExceptDefault& rule) const { return "no default" + values(rule.ids); }
@@ -228,6 +233,12 @@ struct ActionDescriber {
     std::string operator()(const AllocateTo& allocate) const {
         std::string text = "allocate";
         for (const AllocatedPart& one : allocate.to) text += fmt::format(" {} x {}", one.subset, to_text(one.part));
+        return text;
+    }
+    std::string operator()(const Identify& identify) const {
+        std::string text = "identify";
+        for (const IdentifiedPart& one : identify.parts)
+            text += fmt::format(" {} x {}", one.identifier, to_text(one.part));
         return text;
     }
     std::string operator()(const ConvertMoney& convert) const { return "convert to " + convert.how.currency; }

@@ -248,8 +248,12 @@ AllocateAccounts random_allocation() {
 }
 
 RuleBody random_body() {
-    switch (below(17)) {
+    switch (below(18)) {
         case 15: return random_allocation();
+        case 16: {
+            AllocateAccounts same = random_allocation();
+            return AllocateToIdentifiers{std::move(same.accounts), std::move(same.to), std::move(same.when)};
+        }
         case 14: return random_rounding();
         case 11: return random_currency();
         case 12: return random_savings();

@@ -26,6 +26,7 @@ std::span<const RuleKind* const> all_rule_kinds() {
         &charge_tax(),
         &bill_in_currency(),
         &allocate_accounts(),
+        &allocate_to_identifiers(),
         &except_default(),
     };
     return all;

@@ -4,15 +4,6 @@
 namespace bw {
 namespace {
 
-// Whether a line is allocated is asked once of all lines like it.
-void check(const Filled& filled, Cursor& cursor) {
-    const auto when = captured<Condition>(filled.captures, "condition");
-    if (!speaks_of_days(when) && hour_conditions(when).empty()) return;
-    cursor.complain(Code::kInvalidValue, filled.spans.find("condition")->second,
-                    "lines are not allocated by days or hours",
-                    "say from and to which month the rule is in force, or move the account between subsets");
-}
-
 RuleBody build(const Filled& filled) {
     return AllocateAccounts{captured<AccountList>(filled.captures, "accounts").ids,
                             captured<SubsetShares>(filled.captures, "subset_shares").shares,
@@ -33,11 +24,19 @@ std::optional<std::vector<Step>> lower_allocation(const RuleBody& body) {
     if (rule == nullptr) return std::nullopt;
     Condition when = all_of({{FieldIs{Field::kAccount, "", Match::kEquals, rule->accounts}}, rule->when});
     AllocateTo allocate;
-    for (const SubsetShare& share : rule->to) allocate.to.push_back({share.subset, {share.percent.units / 100}});
+    for (const NamedShare& share : rule->to) allocate.to.push_back({share.name, {share.percent.units / 100}});
     return std::vector<Step>{{std::move(when), std::move(allocate)}};
 }
 
 }  // namespace
+
+void check_allocation(const Filled& filled, Cursor& cursor) {
+    const auto when = captured<Condition>(filled.captures, "condition");
+    if (!speaks_of_days(when) && hour_conditions(when).empty()) return;
+    cursor.complain(Code::kInvalidValue, filled.spans.find("condition")->second,
+                    "lines are not allocated by days or hours",
+                    "say from and to which month the rule is in force, or move the account between subsets");
+}
 
 const RuleKind& allocate_accounts() {
     static const RuleKind kind{
@@ -61,7 +60,7 @@ const RuleKind& allocate_accounts() {
                      "Allocate account 111122223333 to Redfern 60% and Sable 40% when the tag env is \"shared\".",
                      "Allocate accounts 111122223333 and 444455556666 to \"Acme Inc\" 50%, Globex 25.5% and Initech "
                      "24.5% from 2026-01."},
-        .check = check,
+        .check = check_allocation,
         .build = build,
         .fill = fill,
         .lower = lower_allocation,

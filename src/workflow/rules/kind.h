@@ -75,6 +75,10 @@ const RuleKind& replace_support();
 const RuleKind& bill_in_currency();
 const RuleKind& except_default();
 const RuleKind& allocate_accounts();
+const RuleKind& allocate_to_identifiers();
+
+// A complaint where lines are allocated by days or hours: whether a line is, is asked once of all lines like it.
+void check_allocation(const Filled& filled, Cursor& cursor);
 
 std::span<const RuleKind* const> all_rule_kinds();
 

@@ -15,7 +15,8 @@ std::span<const Slot* const> all_slots() {
         &currency_slot(),    &exchange_rates_slot(), &cost_rate_slot(),     &further_slot(),
         &unused_slot(),      &rate_slot(),           &usage_types_slot(),   &support_plan_slot(),
         &marketplace_slot(), &rule_ids_slot(),       &no_later_rule_slot(), &shown_as_slot(),
-        &free_tier_slot(),   &accounts_slot(),       &subset_shares_slot(), &digits_slot()};
+        &free_tier_slot(),   &accounts_slot(),       &subset_shares_slot(), &identifier_shares_slot(),
+        &digits_slot()};
     return all;
 }
 

@@ -57,18 +57,18 @@ std::optional<std::string> parse_key(Cursor& cursor, Field field) {
 
 std::optional<Verb> parse_verb(Cursor& cursor, const FieldPhrase& phrase) {
     Verb verb;
-    if (phrase.takes_patterns && cursor.skip("does not contain")) return Verb{Match::kContains, true};
-    if (phrase.takes_patterns && cursor.skip("does not match")) return Verb{Match::kMatches, true};
+    if (phrase.takes_patterns && cursor.take("does not contain")) return Verb{Match::kContains, true};
+    if (phrase.takes_patterns && cursor.take("does not match")) return Verb{Match::kMatches, true};
     if (phrase.takes_patterns && cursor.accept("contains")) {
         verb.match = Match::kContains;
     } else if (phrase.takes_patterns && cursor.accept("matches")) {
         verb.match = Match::kMatches;
     } else {
         if (!cursor.accept("is")) return std::nullopt;
-        verb.negated = cursor.skip("not");
+        verb.negated = cursor.take("not");
         if (phrase.takes_patterns && cursor.accept("like")) verb.match = Match::kLike;
     }
-    if (!verb.negated && cursor.skip("neither")) verb.negated = verb.neither = true;
+    if (!verb.negated && cursor.take("neither")) verb.negated = verb.neither = true;
     if (phrase.takes_patterns && verb.match == Match::kEquals && cursor.accept("like")) verb.match = Match::kLike;
     return verb;
 }
@@ -118,6 +118,10 @@ Words words_of(Match match) {
 }
 
 }  // namespace
+
+void expect_condition(Cursor& cursor) {
+    cursor.expected("a condition such as `the service is Amazon EC2` or `the usage occurs on Tuesdays`");
+}
 
 std::string canonical_key(Field field, std::string_view written) {
     if (field == Field::kAccountTag) return std::string(written);
@@ -193,7 +197,7 @@ bool starts_field_condition(const Cursor& cursor) {
 std::optional<Condition> parse_field_condition(Cursor& cursor) {
     const Found found = see_field(cursor);
     if (found.phrase == nullptr) {
-        cursor.expected("a condition such as `the service is Amazon EC2` or `the usage occurs on Tuesdays`");
+        expect_condition(cursor);
         return std::nullopt;
     }
     const FieldPhrase& phrase = *found.phrase;

@@ -24,6 +24,9 @@ struct FieldPhrase {
 std::span<const FieldPhrase> field_phrases();
 const FieldPhrase& phrase_of(Field field);
 
+// A condition could stand here.
+void expect_condition(Cursor& cursor);
+
 // Whether a condition on a field stands here, article and all; reads nothing.
 bool starts_field_condition(const Cursor& cursor);
 

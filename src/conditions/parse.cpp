@@ -51,7 +51,7 @@ public:
             // `and A or B`, joined to what stands before: the `or` is of A and B alone.
             if (opening == "and" && or_seen_) warn_of_reading(cursor_.span_since(start), result);
         }
-        if (cursor_.skip("except")) {
+        if (cursor_.take("except")) {
             excepts = true;
             if (!except(result, start)) return std::nullopt;
         }
@@ -62,7 +62,7 @@ public:
 private:
     // `A or B except when C`: the exception is of the whole, which the reading shows.
     bool except(Condition& result, Cursor::Mark start) {
-        cursor_.skip("when");
+        cursor_.take("when");
         const bool alternatives = or_seen_;
         auto exception = disjunction();
         if (!exception) return false;
@@ -131,13 +131,13 @@ private:
     }
 
     std::optional<Operand> operand() {
-        if (const Span span = cursor_.peek().span; cursor_.skip("not")) {
+        if (const Span span = cursor_.peek().span; cursor_.take("not")) {
             auto inner = operand();
             if (!inner) return std::nullopt;
             return negated(span, *inner);
         }
         if (cursor_.accept_punctuation('(')) return parenthesized();
-        if (cursor_.skip("usage occurs") || cursor_.skip("usage occurred")) return phrases(false);
+        if (cursor_.take("usage occurs", "the") || cursor_.skip("usage occurred")) return phrases(false);
         if (const Span span = cursor_.peek().span; skip_does_not_occur()) {
             auto inner = phrases(false);
             if (!inner) return std::nullopt;
@@ -152,7 +152,7 @@ private:
     }
 
     bool skip_does_not_occur() {
-        return cursor_.skip("usage does not occur") || cursor_.skip("usage doesn't occur") ||
+        return cursor_.take("usage does not occur", "the") || cursor_.skip("usage doesn't occur") ||
                cursor_.skip("usage did not occur");
     }
 
@@ -160,7 +160,7 @@ private:
         const auto start = cursor_.mark();
         auto inner = disjunction();
         if (!inner) return std::nullopt;
-        if (cursor_.skip("except") && !except(*inner, start)) return std::nullopt;
+        if (cursor_.take("except") && !except(*inner, start)) return std::nullopt;
         if (!cursor_.accept_punctuation(')')) {
             cursor_.expected("`)`");
             return std::nullopt;
@@ -177,6 +177,7 @@ private:
             if (!phrase) return std::nullopt;
             result.phrases.push_back(std::move(*phrase));
             if (zone_of(result.phrases.back()) != nullptr) parse_zone(result.phrases.back(), zone);
+            for (const std::string_view word : {"on", "in", "of", "between", "from"}) cursor_.want(word, {}, true);
         } while (starts_phrase(cursor_));
         if (zone) set_zone(result.phrases, *zone);
         result.condition = all_of(result.phrases);

@@ -41,7 +41,7 @@ TEST(Groups, PrintAsTheyAreWritten) { EXPECT_EQ(format_workflows(kFile, "w").val
 
 TEST(Groups, AreFormatted) {
     const auto text = format_workflows(
-        "billing workflow: W\ngroup  \"Compute\" :  lambda and EC2\n  or S3\naccounts group \"x\": 111122223333\n"
+        "billing workflow: W\ngroup  \"Compute\" :  lambda and EC2\n  or S3\nservices group \"x\": 111122223333\n"
         "1. discount group \"compute\" and ec2 by 5%",
         "w");
     ASSERT_FALSE(text);

@@ -13,8 +13,8 @@ enum class Separator : std::uint8_t { kNone, kPlain, kAnd };
 
 Separator accept_separator(Cursor& cursor, Joining joining) {
     const bool comma = cursor.accept_punctuation(',');
-    if (cursor.skip(joining == Joining::kNor ? "nor" : "or")) return Separator::kPlain;
-    if (joining != Joining::kNor && cursor.skip("and"))
+    if (cursor.take(joining == Joining::kNor ? "nor" : "or")) return Separator::kPlain;
+    if (joining == Joining::kOr ? cursor.skip("and") : joining == Joining::kEither && cursor.take("and"))
         return joining == Joining::kEither ? Separator::kPlain : Separator::kAnd;
     return comma ? Separator::kPlain : Separator::kNone;
 }

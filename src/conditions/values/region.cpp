@@ -100,7 +100,7 @@ bool parse(Cursor& cursor, std::vector<std::string>& values) {
         return true;
     }
     cursor.skip_articles();
-    if (is_word(cursor.peek(), "any")) cursor.advance();
+    cursor.skip("any");
     if (cursor.peek().kind != TokenKind::kWord) return false;
     if (!parse_known(cursor, values)) {
         if (ends_value(cursor.peek())) return false;
@@ -109,6 +109,7 @@ bool parse(Cursor& cursor, std::vector<std::string>& values) {
             span.end = cursor.peek().span.end;
             const bool opens = cursor.see_punctuation('(');
             cursor.advance();
+            cursor.want_end_of_name();
             while (opens && !cursor.at_end() && !cursor.see_punctuation(')')) cursor.advance();
             if (opens && cursor.see_punctuation(')')) span.end = cursor.peek().span.end, cursor.advance();
         }

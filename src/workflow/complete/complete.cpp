@@ -141,7 +141,7 @@ private:
     // The field that the last condition begins with.
     std::pair<std::optional<Field>, std::string> field_before(const std::vector<Token>& before) const {
         for (std::size_t at = before.size(); at-- > 0;) {
-            const Cursor cursor(source_, std::span(before).subspan(at), false);
+            const Cursor cursor(source_, std::span(before).subspan(at));
             for (const FieldPhrase& phrase : field_phrases()) {
                 const std::size_t length = cursor.see(phrase.words);
                 if (length == 0) continue;

@@ -40,9 +40,10 @@ Found see_field(const Cursor& cursor) {
 bool is_key(const Token& token) { return token.kind == TokenKind::kWord || token.kind == TokenKind::kQuoted; }
 
 std::optional<std::string> parse_key(Cursor& cursor, Field field) {
-    const bool is_tag = field != Field::kCostCategory;
     if (reject_unfilled(cursor)) return canonical_key(field, "placeholder");
-    const std::string_view what = is_tag ? "the key of a tag" : "the name of a cost category";
+    const std::string_view what = field == Field::kAccountTag     ? "the key of a tag of accounts"
+                                  : field == Field::kCostCategory ? "the name of a cost category"
+                                                                  : "the key of a tag";
     if (!is_key(cursor.peek())) {
         cursor.expected(std::string(what));
         return std::nullopt;
@@ -221,13 +222,16 @@ std::optional<Condition> parse_field_condition(Cursor& cursor) {
 std::string print_field_condition(const FieldIs& leaf, bool negated) {
     const FieldPhrase& phrase = phrase_of(leaf.field);
     std::string subject = fmt::format("the {}", phrase.words);
-    if (has_key(leaf.field))
-        subject += " " + (is_of_line(leaf.field) ? printed_tag_key(leaf.tag_key) : printed_account_key(leaf.tag_key));
+    if (has_key(leaf.field)) subject += " " + printed_key(leaf.field, leaf.tag_key);
     const auto items = form_of(phrase, leaf.match).items(leaf.values);
     const Words words = words_of(leaf.match);
     if (!negated) return fmt::format("{} {} {}{}", subject, words.verb, words.like, join(items, "or"));
     if (items.size() > 1) return fmt::format("{} {} {}neither {}", subject, words.verb, words.like, join(items, "nor"));
     return fmt::format("{} {} {}{}", subject, words.negated, words.like, join(items, "or"));
+}
+
+std::string printed_key(Field field, const std::string& key) {
+    return is_of_line(field) ? printed_tag_key(key) : printed_account_key(key);
 }
 
 std::string printed_tag_key(std::string_view canonical) {

@@ -36,6 +36,12 @@ struct Conjunction {
     std::vector<Condition> first_phrases{};
 };
 
+// Of conditions that are not on a field.
+void want_subjects(const Cursor& cursor) {
+    for (const std::string_view subject : {"account is in its first", "public rate is"})
+        cursor.want(subject, "the", true);
+}
+
 class Parser {
 public:
     explicit Parser(Cursor& cursor) : cursor_(cursor) {}
@@ -144,6 +150,7 @@ private:
             return negated(span, *inner);
         }
         if (starts_phrase(cursor_)) return phrases(true);
+        want_subjects(cursor_);
         auto field = starts_rate_condition(cursor_) ? parse_rate_condition(cursor_)
                      : starts_first_months(cursor_) ? parse_first_months(cursor_)
                                                     : parse_field_condition(cursor_);

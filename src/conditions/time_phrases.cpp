@@ -86,9 +86,14 @@ std::optional<Condition> parse_days(Cursor& cursor) {
     return std::nullopt;
 }
 
+void want_parity(const Cursor& cursor) {
+    for (const std::string_view words : {"odd-numbered year", "even-numbered year"}) cursor.want(words, "an", true);
+}
+
 std::optional<Condition> parse_parity(Cursor& cursor) {
+    want_parity(cursor);
     for (const bool odd : {true, false}) {
-        if (!cursor.take(odd ? "odd-numbered" : "even-numbered", "an")) continue;
+        if (!cursor.skip(odd ? "odd-numbered" : "even-numbered")) continue;
         if (!cursor.accept("year")) return std::nullopt;
         return Condition{YearParityIs{odd}};
     }
@@ -131,7 +136,7 @@ std::optional<Condition> parse_regions(Cursor& cursor) {
 std::optional<Condition> parse_in(Cursor& cursor) {
     cursor.skip_articles();
     if (starts_days_of_month(cursor)) return parse_days_of_month(cursor);
-    for (const std::string_view word : {"odd-numbered", "even-numbered"}) cursor.want(word, "an", true);
+    want_parity(cursor);
     if (cursor.see("odd-numbered") > 0 || cursor.see("even-numbered") > 0) return parse_parity(cursor);
     if (auto season = parse_season(cursor)) return season;
     if (const auto mask = parse_mask(cursor, month_mask, want_month)) return Condition{MonthOfYearIs{*mask}};

@@ -51,6 +51,26 @@ bool starts_group(std::string_view line, bool continues) {
     return name.kind == TokenKind::kQuoted && start_of_members(line, name.span.end);
 }
 
+std::optional<MembersText> members_of_definition(const SourceText& source, Span definition) {
+    const auto words = tokenize(source.text(), definition);
+    const std::size_t length = length_of_words(words);
+    if (length == 0 || words[length].kind != TokenKind::kQuoted) return std::nullopt;
+    const auto start = start_of_members(source.text().substr(0, definition.end), words[length].span.end);
+    if (!start) return std::nullopt;
+    return MembersText{length == 1 ? GroupOf::kServices : GroupOf::kAccounts, {*start, definition.end}};
+}
+
+std::vector<Follower> what_follows_in_group(const SourceText& source, const std::vector<Token>& tokens, GroupOf of) {
+    std::vector<Wanted> wanted;
+    Cursor cursor(source, tokens, nullptr, &wanted);
+    parse_list(cursor, members_of(of), Joining::kEither);
+    std::vector<Follower> followers;
+    const bool is_clean = cursor.problems().empty();
+    add_words(tokens, wanted, is_clean, followers);
+    if (cursor.furthest() + 1 == tokens.size()) add_expected(cursor.expectations(), is_clean, followers);
+    return followers;
+}
+
 ParsedGroup parse_group_definition(const SourceText& source, Span definition) {
     const auto words = tokenize(source.text(), definition);
     const std::size_t length = length_of_words(words);

@@ -349,16 +349,21 @@ ParsedSentence parse_sentence(const SourceText& source, Span sentence, const std
     return with_line({std::move(best.rule), std::move(best.problems)}, source.line_of(sentence.begin));
 }
 
-std::vector<std::string> expected_after(const SourceText& source, const std::vector<Token>& tokens,
-                                        const std::vector<NamedGroup>& groups) {
-    std::vector<std::string> expected;
-    if (nesting_of(tokens) > kMostNesting) return expected;
-    for (const Attempt& attempt : try_all(Cursor(source, tokens, &groups))) {
-        if (attempt.slip || attempt.furthest + 1 != tokens.size()) continue;
-        for (const std::string& what : attempt.expectations)
-            if (std::ranges::count(expected, what) == 0) expected.push_back(what);
+std::vector<Follower> what_follows(const SourceText& source, const std::vector<Token>& tokens,
+                                   const std::vector<NamedGroup>& groups) {
+    std::vector<Follower> followers;
+    if (nesting_of(tokens) > kMostNesting) return followers;
+    for (const RuleKind* kind : all_rule_kinds()) {
+        for (std::size_t which = 0; which < kind->templates.size(); ++which) {
+            if (kind->templates[which].use == Use::kSlip) continue;
+            std::vector<Wanted> wanted;
+            const Attempt attempt = try_template(*kind, which, Cursor(source, tokens, &groups, &wanted));
+            const bool is_clean = !has_errors(attempt.problems);
+            add_words(tokens, wanted, is_clean, followers);
+            if (attempt.furthest + 1 == tokens.size()) add_expected(attempt.expectations, is_clean, followers);
+        }
     }
-    return expected;
+    return followers;
 }
 
 }  // namespace bw

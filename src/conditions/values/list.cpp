@@ -4,19 +4,27 @@
 
 #include <algorithm>
 
+#include "conditions/field_phrases.h"
 #include "conditions/parse.h"
 
 namespace bw {
 namespace {
 
-enum class Separator : std::uint8_t { kNone, kPlain, kAnd };
+enum class Separator : std::uint8_t { kNone, kComma, kPlain, kAnd };
 
 Separator accept_separator(Cursor& cursor, Joining joining) {
     const bool comma = cursor.accept_punctuation(',');
     if (cursor.take(joining == Joining::kNor ? "nor" : "or")) return Separator::kPlain;
     if (joining == Joining::kOr ? cursor.skip("and") : joining == Joining::kEither && cursor.take("and"))
         return joining == Joining::kEither ? Separator::kPlain : Separator::kAnd;
-    return comma ? Separator::kPlain : Separator::kNone;
+    return comma ? Separator::kComma : Separator::kNone;
+}
+
+// What could have followed the separator. Two values of a condition are not joined by `and`.
+void expect_more(Cursor& cursor, const ValueForm& form, Joining joining, Separator separator) {
+    if (separator == Separator::kNone) return;
+    if (separator != Separator::kAnd) cursor.expected(std::string(form.meaning));
+    if (joining == Joining::kOr && separator != Separator::kComma) expect_condition(cursor);
 }
 
 }  // namespace
@@ -34,7 +42,7 @@ std::optional<List> parse_list(Cursor& cursor, const ValueForm& form, Joining jo
         const bool more = separator != Separator::kNone && !starts_condition(cursor) && !starts_tail(cursor) &&
                           form.parse(cursor, list.values);
         if (!more) {
-            if (separator != Separator::kNone) cursor.expected(std::string(form.meaning));
+            expect_more(cursor, form, joining, separator);
             cursor.reset(before);
             break;
         }

@@ -12,7 +12,11 @@ std::optional<SlotValue> parse(Cursor& cursor) {
     const auto before = cursor.mark();
     const bool joined = cursor.accept("and");
     const bool stands_here = joined && starts_condition(cursor);
-    if (joined && !stands_here) expect_condition(cursor);
+    if (joined && !stands_here) {
+        expect_condition(cursor);
+        Cursor unfinished = cursor;  // `and the service`: what it looks for is remembered
+        parse_field_condition(unfinished);
+    }
     cursor.reset(before);
     if (!stands_here) return std::nullopt;
     auto condition = parse_further(cursor);

@@ -133,14 +133,39 @@ std::optional<Condition> parse_regions(Cursor& cursor) {
     return Condition{std::move(leaf)};
 }
 
+// `in 2026-10`, as billing months are written: conditions have months of every year.
+std::optional<Condition> reject_month(Cursor& cursor) {
+    const Token& token = cursor.peek();
+    const auto month = token.kind == TokenKind::kWord ? parse_month(token.text) : std::nullopt;
+    if (!month) return std::nullopt;
+    cursor.advance();
+    cursor.complain(Code::kInvalidDate, token.span,
+                    fmt::format("\"{}\" is a month of one year, which conditions write otherwise", token.text),
+                    fmt::format("write `from {} to {}`", to_text(first_day(*month)), to_text(last_day(*month))));
+    return Condition{DateBetween{first_day(*month), last_day(*month)}};
+}
+
+// `in March 2026` is likewise a month of one year.
+std::optional<Condition> parse_months(Cursor& cursor) {
+    const auto mask = parse_mask(cursor, month_mask, want_month);
+    if (!mask) return std::nullopt;
+    if (is_year(cursor.peek())) {
+        cursor.complain(Code::kInvalidDate, cursor.peek().span, "a month of one year is written otherwise",
+                        fmt::format("write `in {} of {}`", month_text(*mask), cursor.peek().text));
+        cursor.advance();
+    }
+    return Condition{MonthOfYearIs{*mask}};
+}
+
 std::optional<Condition> parse_in(Cursor& cursor) {
     cursor.skip_articles();
     if (starts_days_of_month(cursor)) return parse_days_of_month(cursor);
     want_parity(cursor);
     if (cursor.see("odd-numbered") > 0 || cursor.see("even-numbered") > 0) return parse_parity(cursor);
     if (auto season = parse_season(cursor)) return season;
-    if (const auto mask = parse_mask(cursor, month_mask, want_month)) return Condition{MonthOfYearIs{*mask}};
+    if (auto months = parse_months(cursor)) return months;
     if (auto years = parse_years(cursor)) return years;
+    if (auto month = reject_month(cursor)) return month;
     cursor.expected("a month, a season, a year, `first 7 days of the month`");
     return parse_regions(cursor);
 }

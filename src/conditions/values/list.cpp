@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "conditions/field_phrases.h"
 #include "conditions/parse.h"
+#include "conditions/values/group.h"
 
 namespace bw {
 namespace {
@@ -20,6 +22,19 @@ Separator accept_separator(Cursor& cursor, Joining joining) {
     return comma ? Separator::kComma : Separator::kNone;
 }
 
+struct Values {
+    std::vector<std::string> written{};
+    std::vector<std::string> of_groups{};
+
+    bool read(Cursor& cursor, const ValueForm& form) {
+        std::vector<std::string> one;
+        const bool found = form.parse(cursor, one);
+        auto& all = !one.empty() && is_group_entry(one.front()) ? of_groups : written;
+        std::ranges::move(one, std::back_inserter(all));
+        return found;
+    }
+};
+
 // What could have followed the separator. Two values of a condition are not joined by `and`.
 void expect_more(Cursor& cursor, const ValueForm& form, Joining joining, Separator separator) {
     if (separator == Separator::kNone) return;
@@ -31,7 +46,8 @@ void expect_more(Cursor& cursor, const ValueForm& form, Joining joining, Separat
 
 std::optional<List> parse_list(Cursor& cursor, const ValueForm& form, Joining joining) {
     List list;
-    if (!form.parse(cursor, list.values)) {
+    Values values;
+    if (!values.read(cursor, form)) {
         cursor.expected(std::string(form.meaning));
         return std::nullopt;
     }
@@ -40,7 +56,7 @@ std::optional<List> parse_list(Cursor& cursor, const ValueForm& form, Joining jo
         const Span span = cursor.peek().span;
         const Separator separator = accept_separator(cursor, joining);
         const bool more = separator != Separator::kNone && !starts_condition(cursor) && !starts_tail(cursor) &&
-                          form.parse(cursor, list.values);
+                          values.read(cursor, form);
         if (!more) {
             expect_more(cursor, form, joining, separator);
             cursor.reset(before);
@@ -48,8 +64,7 @@ std::optional<List> parse_list(Cursor& cursor, const ValueForm& form, Joining jo
         }
         if (separator == Separator::kAnd) list.joined_by_and = span;
     }
-    std::ranges::sort(list.values);
-    list.values.erase(std::ranges::unique(list.values).begin(), list.values.end());
+    list.values = united(values.written, values.of_groups);
     return list;
 }
 

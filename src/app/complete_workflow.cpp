@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "app/catalog_values.h"
 #include "app/check_workflows.h"
 #include "app/known_values.h"
 #include "app/value_cache.h"
@@ -48,7 +49,7 @@ Result<std::vector<Completion>> complete_workflow(const Home& home, const std::s
     if (!datasets) return std::unexpected(datasets.error());
     const auto known = CachedValues::open(home, *datasets);
     if (!known) return std::unexpected(known.error());
-    return complete(*text, file, place->line, place->column, **known);
+    return complete(*text, file, place->line, place->column, CatalogValues(home, **known));
 }
 
 std::string completions_json(const std::vector<Completion>& completions) {

@@ -12,6 +12,8 @@ namespace {
 
 constexpr std::array<std::string_view, 7> kDays = {"Monday", "Tuesday",  "Wednesday", "Thursday",
                                                    "Friday", "Saturday", "Sunday"};
+constexpr std::array<std::string_view, 9> kPrintedDays = {"Mondays",   "Tuesdays", "Wednesdays", "Thursdays", "Fridays",
+                                                          "Saturdays", "Sundays",  "weekends",   "weekdays"};
 constexpr std::array<std::string_view, 12> kMonths = {"January",   "February", "March",    "April",
                                                       "May",       "June",     "July",     "August",
                                                       "September", "October",  "November", "December"};
@@ -19,6 +21,7 @@ constexpr std::array<std::string_view, 12> kMonths = {"January",   "February", "
 struct Season {
     std::string_view name;
     std::string_view also;
+    std::string_view printed;
     std::uint16_t mask;
 };
 
@@ -26,10 +29,10 @@ constexpr std::uint16_t months(int a, int b, int c) {
     return static_cast<std::uint16_t>(1U << (a - 1) | 1U << (b - 1) | 1U << (c - 1));
 }
 constexpr std::array kSeasons = {
-    Season{"spring", "spring", months(3, 4, 5)},
-    Season{"summer", "summer", months(6, 7, 8)},
-    Season{"autumn", "fall", months(9, 10, 11)},
-    Season{"winter", "winter", months(12, 1, 2)},
+    Season{"spring", "spring", "spring months", months(3, 4, 5)},
+    Season{"summer", "summer", "summer months", months(6, 7, 8)},
+    Season{"autumn", "fall", "autumn months", months(9, 10, 11)},
+    Season{"winter", "winter", "winter months", months(12, 1, 2)},
 };
 
 }  // namespace
@@ -60,6 +63,29 @@ std::optional<std::uint16_t> season_mask(const Token& token) {
     return std::nullopt;
 }
 
+void want_weekday(const Cursor& cursor) {
+    for (const std::string_view day : kPrintedDays) cursor.want(day, {}, true);
+    for (const std::string_view day : kDays) {
+        cursor.want(day, {}, false);
+        cursor.want(day.substr(0, 3), {}, false);
+    }
+    for (const std::string_view days : {"weekend", "weekday"}) cursor.want(days, {}, false);
+}
+
+void want_month(const Cursor& cursor) {
+    for (const std::string_view month : kMonths) {
+        cursor.want(month, {}, true);
+        cursor.want(month.substr(0, 3), {}, false);
+    }
+}
+
+void want_season(const Cursor& cursor) {
+    for (const Season& season : kSeasons) {
+        cursor.want(season.printed, "the", true);
+        cursor.want(season.also, {}, false);
+    }
+}
+
 std::string weekday_text(std::uint8_t mask) {
     if (mask == kWeekends) return "weekends";
     if (mask == kWeekdays) return "weekdays";
@@ -72,7 +98,7 @@ std::string weekday_text(std::uint8_t mask) {
 
 std::string month_text(std::uint16_t mask) {
     for (const Season& season : kSeasons) {
-        if (season.mask == mask) return fmt::format("the {} months", season.name);
+        if (season.mask == mask) return fmt::format("the {}", season.printed);
     }
     std::vector<std::string> names;
     for (std::size_t i = 0; i < kMonths.size(); ++i) {

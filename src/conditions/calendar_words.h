@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "conditions/text/token.h"
+#include "conditions/text/cursor.h"
 
 namespace bw {
 
@@ -19,6 +19,11 @@ std::optional<std::uint8_t> weekday_mask(const Token& token);
 std::optional<std::uint16_t> month_mask(const Token& token);
 // "summer": June to August, northern and meteorological
 std::optional<std::uint16_t> season_mask(const Token& token);
+
+// A word that one of the functions above knows was looked for where the cursor stands.
+void want_weekday(const Cursor& cursor);
+void want_month(const Cursor& cursor);
+void want_season(const Cursor& cursor);
 
 // "Mondays or Tuesdays", "weekends"
 std::string weekday_text(std::uint8_t mask);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <memory>
 
+#include "conditions/values/group.h"
+
 namespace bw {
 namespace {
 
@@ -26,8 +28,7 @@ bool absorb(Condition& leaf, const Condition& other) {
         if (same == nullptr || same->field != field->field || same->tag_key != field->tag_key ||
             same->match != field->match)
             return false;
-        field->values.insert(field->values.end(), same->values.begin(), same->values.end());
-        sort_once(field->values);
+        field->values = united(field->values, same->values);
         return true;
     }
     if (const auto* zone = zone_of(leaf); zone != nullptr && zone_of(other) != nullptr && *zone != *zone_of(other))

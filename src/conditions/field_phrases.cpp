@@ -40,9 +40,10 @@ Found see_field(const Cursor& cursor) {
 bool is_key(const Token& token) { return token.kind == TokenKind::kWord || token.kind == TokenKind::kQuoted; }
 
 std::optional<std::string> parse_key(Cursor& cursor, Field field) {
-    const bool is_tag = field != Field::kCostCategory;
     if (reject_unfilled(cursor)) return canonical_key(field, "placeholder");
-    const std::string_view what = is_tag ? "the key of a tag" : "the name of a cost category";
+    const std::string_view what = field == Field::kAccountTag     ? "the key of a tag of accounts"
+                                  : field == Field::kCostCategory ? "the name of a cost category"
+                                                                  : "the key of a tag";
     if (!is_key(cursor.peek())) {
         cursor.expected(std::string(what));
         return std::nullopt;
@@ -57,18 +58,18 @@ std::optional<std::string> parse_key(Cursor& cursor, Field field) {
 
 std::optional<Verb> parse_verb(Cursor& cursor, const FieldPhrase& phrase) {
     Verb verb;
-    if (phrase.takes_patterns && cursor.skip("does not contain")) return Verb{Match::kContains, true};
-    if (phrase.takes_patterns && cursor.skip("does not match")) return Verb{Match::kMatches, true};
+    if (phrase.takes_patterns && cursor.take("does not contain")) return Verb{Match::kContains, true};
+    if (phrase.takes_patterns && cursor.take("does not match")) return Verb{Match::kMatches, true};
     if (phrase.takes_patterns && cursor.accept("contains")) {
         verb.match = Match::kContains;
     } else if (phrase.takes_patterns && cursor.accept("matches")) {
         verb.match = Match::kMatches;
     } else {
         if (!cursor.accept("is")) return std::nullopt;
-        verb.negated = cursor.skip("not");
+        verb.negated = cursor.take("not");
         if (phrase.takes_patterns && cursor.accept("like")) verb.match = Match::kLike;
     }
-    if (!verb.negated && cursor.skip("neither")) verb.negated = verb.neither = true;
+    if (!verb.negated && cursor.take("neither")) verb.negated = verb.neither = true;
     if (phrase.takes_patterns && verb.match == Match::kEquals && cursor.accept("like")) verb.match = Match::kLike;
     return verb;
 }
@@ -118,6 +119,10 @@ Words words_of(Match match) {
 }
 
 }  // namespace
+
+void expect_condition(Cursor& cursor) {
+    cursor.expected("a condition such as `the service is Amazon EC2` or `the usage occurs on Tuesdays`");
+}
 
 std::string canonical_key(Field field, std::string_view written) {
     if (field == Field::kAccountTag) return std::string(written);
@@ -193,7 +198,7 @@ bool starts_field_condition(const Cursor& cursor) {
 std::optional<Condition> parse_field_condition(Cursor& cursor) {
     const Found found = see_field(cursor);
     if (found.phrase == nullptr) {
-        cursor.expected("a condition such as `the service is Amazon EC2` or `the usage occurs on Tuesdays`");
+        expect_condition(cursor);
         return std::nullopt;
     }
     const FieldPhrase& phrase = *found.phrase;
@@ -217,13 +222,16 @@ std::optional<Condition> parse_field_condition(Cursor& cursor) {
 std::string print_field_condition(const FieldIs& leaf, bool negated) {
     const FieldPhrase& phrase = phrase_of(leaf.field);
     std::string subject = fmt::format("the {}", phrase.words);
-    if (has_key(leaf.field))
-        subject += " " + (is_of_line(leaf.field) ? printed_tag_key(leaf.tag_key) : printed_account_key(leaf.tag_key));
+    if (has_key(leaf.field)) subject += " " + printed_key(leaf.field, leaf.tag_key);
     const auto items = form_of(phrase, leaf.match).items(leaf.values);
     const Words words = words_of(leaf.match);
     if (!negated) return fmt::format("{} {} {}{}", subject, words.verb, words.like, join(items, "or"));
     if (items.size() > 1) return fmt::format("{} {} {}neither {}", subject, words.verb, words.like, join(items, "nor"));
     return fmt::format("{} {} {}{}", subject, words.negated, words.like, join(items, "or"));
+}
+
+std::string printed_key(Field field, const std::string& key) {
+    return is_of_line(field) ? printed_tag_key(key) : printed_account_key(key);
 }
 
 std::string printed_tag_key(std::string_view canonical) {

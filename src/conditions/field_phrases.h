@@ -24,6 +24,9 @@ struct FieldPhrase {
 std::span<const FieldPhrase> field_phrases();
 const FieldPhrase& phrase_of(Field field);
 
+// A condition could stand here.
+void expect_condition(Cursor& cursor);
+
 // Whether a condition on a field stands here, article and all; reads nothing.
 bool starts_field_condition(const Cursor& cursor);
 
@@ -36,7 +39,9 @@ std::string print_field_condition(const FieldIs& leaf, bool negated);
 // The key of a tag, a cost category, or a tag of accounts, as conditions hold it.
 std::string canonical_key(Field field, std::string_view written);
 
-// A key as sentences write it: the canonical one without `user_` or `cost_category:` where it can be left out.
+// A key of the field as sentences write it.
+std::string printed_key(Field field, const std::string& key);
+// The same of tags and cost categories of lines: the canonical one without `user_` or `cost_category:` where it can be left out.
 std::string printed_tag_key(std::string_view canonical);
 
 }  // namespace bw

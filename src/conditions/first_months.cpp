@@ -2,18 +2,26 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+
 namespace bw {
 namespace {
 
 constexpr std::string_view kSubject = "account is in its first";
+constexpr std::array<std::string_view, 4> kSubjects = {kSubject, "accounts are in their first",
+                                                       "accounts in their first", "account in its first"};
 constexpr unsigned kMost = 120;
 
 }  // namespace
 
-bool starts_first_months(const Cursor& cursor) { return cursor.see(kSubject) > 0; }
+bool starts_first_months(const Cursor& cursor) {
+    return std::ranges::any_of(kSubjects, [&](std::string_view subject) { return cursor.see(subject) > 0; });
+}
 
 std::optional<Condition> parse_first_months(Cursor& cursor) {
-    if (!cursor.accept(kSubject)) return std::nullopt;
+    const auto is_next = [&](std::string_view subject) { return cursor.skip(subject); };
+    if (std::ranges::none_of(kSubjects, is_next)) return std::nullopt;
     if (cursor.skip("month")) return Condition{InFirstMonths{1}};
     const Token number = cursor.peek();
     const auto months = whole_number(number);

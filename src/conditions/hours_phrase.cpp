@@ -61,6 +61,7 @@ std::vector<std::string> similar_zones(const std::string& text) {
 
 // `and`, `except`, `, including taxes`: what goes on behind the phrases.
 bool goes_on(const Cursor& cursor) {
+    cursor.want_end_of_name();
     return is_reserved(cursor.peek()) || starts_phrase(cursor) || starts_tail(cursor);
 }
 

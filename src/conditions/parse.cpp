@@ -36,6 +36,12 @@ struct Conjunction {
     std::vector<Condition> first_phrases{};
 };
 
+// Of conditions that are not on a field.
+void want_subjects(const Cursor& cursor) {
+    for (const std::string_view subject : {"account is in its first", "public rate is"})
+        cursor.want(subject, "the", true);
+}
+
 class Parser {
 public:
     explicit Parser(Cursor& cursor) : cursor_(cursor) {}
@@ -51,7 +57,7 @@ public:
             // `and A or B`, joined to what stands before: the `or` is of A and B alone.
             if (opening == "and" && or_seen_) warn_of_reading(cursor_.span_since(start), result);
         }
-        if (cursor_.skip("except")) {
+        if (cursor_.take("except")) {
             excepts = true;
             if (!except(result, start)) return std::nullopt;
         }
@@ -62,7 +68,7 @@ public:
 private:
     // `A or B except when C`: the exception is of the whole, which the reading shows.
     bool except(Condition& result, Cursor::Mark start) {
-        cursor_.skip("when");
+        cursor_.take("when");
         const bool alternatives = or_seen_;
         auto exception = disjunction();
         if (!exception) return false;
@@ -131,19 +137,20 @@ private:
     }
 
     std::optional<Operand> operand() {
-        if (const Span span = cursor_.peek().span; cursor_.skip("not")) {
+        if (const Span span = cursor_.peek().span; cursor_.take("not")) {
             auto inner = operand();
             if (!inner) return std::nullopt;
             return negated(span, *inner);
         }
         if (cursor_.accept_punctuation('(')) return parenthesized();
-        if (cursor_.skip("usage occurs") || cursor_.skip("usage occurred")) return phrases(false);
+        if (cursor_.take("usage occurs", "the") || cursor_.skip("usage occurred")) return phrases(false);
         if (const Span span = cursor_.peek().span; skip_does_not_occur()) {
             auto inner = phrases(false);
             if (!inner) return std::nullopt;
             return negated(span, *inner);
         }
         if (starts_phrase(cursor_)) return phrases(true);
+        want_subjects(cursor_);
         auto field = starts_rate_condition(cursor_) ? parse_rate_condition(cursor_)
                      : starts_first_months(cursor_) ? parse_first_months(cursor_)
                                                     : parse_field_condition(cursor_);
@@ -152,7 +159,7 @@ private:
     }
 
     bool skip_does_not_occur() {
-        return cursor_.skip("usage does not occur") || cursor_.skip("usage doesn't occur") ||
+        return cursor_.take("usage does not occur", "the") || cursor_.skip("usage doesn't occur") ||
                cursor_.skip("usage did not occur");
     }
 
@@ -160,7 +167,7 @@ private:
         const auto start = cursor_.mark();
         auto inner = disjunction();
         if (!inner) return std::nullopt;
-        if (cursor_.skip("except") && !except(*inner, start)) return std::nullopt;
+        if (cursor_.take("except") && !except(*inner, start)) return std::nullopt;
         if (!cursor_.accept_punctuation(')')) {
             cursor_.expected("`)`");
             return std::nullopt;
@@ -177,6 +184,7 @@ private:
             if (!phrase) return std::nullopt;
             result.phrases.push_back(std::move(*phrase));
             if (zone_of(result.phrases.back()) != nullptr) parse_zone(result.phrases.back(), zone);
+            for (const std::string_view word : {"on", "in", "of", "between", "from"}) cursor_.want(word, {}, true);
         } while (starts_phrase(cursor_));
         if (zone) set_zone(result.phrases, *zone);
         result.condition = all_of(result.phrases);

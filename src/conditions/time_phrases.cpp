@@ -25,27 +25,34 @@ bool parse_items(Cursor& cursor, Take take) {
     while (true) {
         const auto before = cursor.mark();
         const bool comma = cursor.accept_punctuation(',');
-        const bool word = cursor.skip("or") || cursor.skip("and");
+        const bool word = cursor.take("or") || cursor.skip("and");
         if ((comma || word) && take()) continue;
         cursor.reset(before);
         return true;
     }
 }
 
-// A mask made of the words that `mask_of` knows.
+// A mask made of the words that `mask_of` knows and `want` tells.
 template <class Mask>
-std::optional<Mask> parse_mask(Cursor& cursor, std::optional<Mask> (*mask_of)(const Token&)) {
+std::optional<Mask> parse_mask(Cursor& cursor, std::optional<Mask> (*mask_of)(const Token&),
+                               void (*want)(const Cursor&)) {
     Mask mask = 0;
     const bool found = parse_items(cursor, [&] {
         const auto one = mask_of(cursor.peek());
-        if (one) cursor.advance();
+        if (one)
+            cursor.advance();
+        else
+            want(cursor);
         mask = static_cast<Mask>(mask | one.value_or(0));
         return one.has_value();
     });
     return found ? std::optional(mask) : std::nullopt;
 }
 
-bool starts_days_of_month(const Cursor& cursor) { return cursor.see("first") > 0 || cursor.see("last") > 0; }
+bool starts_days_of_month(const Cursor& cursor) {
+    for (const std::string_view word : {"first", "last"}) cursor.want(word, "the", true);
+    return cursor.see("first") > 0 || cursor.see("last") > 0;
+}
 
 // `first 7 days of the month`, `last day of the month`
 std::optional<Condition> parse_days_of_month(Cursor& cursor) {
@@ -60,7 +67,8 @@ std::optional<Condition> parse_days_of_month(Cursor& cursor) {
                             "the first or last 1 to 31 days");
             leaf.count = 1;
         }
-    }
+    } else
+        cursor.want("day of the month", {}, true);
     if (!cursor.accept("days of the month")) return std::nullopt;
     return Condition{leaf};
 }
@@ -72,13 +80,18 @@ std::optional<Condition> parse_days(Cursor& cursor) {
         cursor.advance();
         return Condition{DateBetween{*day, *day}};
     }
-    const auto mask = parse_mask(cursor, weekday_mask);
+    const auto mask = parse_mask(cursor, weekday_mask, want_weekday);
     if (mask) return Condition{WeekdayIs{*mask}};
     cursor.expected("weekdays such as Tuesdays, weekends, or a day such as 2026-01-15");
     return std::nullopt;
 }
 
+void want_parity(const Cursor& cursor) {
+    for (const std::string_view words : {"odd-numbered year", "even-numbered year"}) cursor.want(words, "an", true);
+}
+
 std::optional<Condition> parse_parity(Cursor& cursor) {
+    want_parity(cursor);
     for (const bool odd : {true, false}) {
         if (!cursor.skip(odd ? "odd-numbered" : "even-numbered")) continue;
         if (!cursor.accept("year")) return std::nullopt;
@@ -103,9 +116,10 @@ std::optional<Condition> parse_years(Cursor& cursor) {
 
 std::optional<Condition> parse_season(Cursor& cursor) {
     const auto mask = season_mask(cursor.peek());
+    if (!mask) want_season(cursor);
     if (!mask) return std::nullopt;
     cursor.advance();
-    cursor.skip("months");
+    cursor.take("months");
     return Condition{MonthOfYearIs{*mask}};
 }
 
@@ -119,13 +133,39 @@ std::optional<Condition> parse_regions(Cursor& cursor) {
     return Condition{std::move(leaf)};
 }
 
+// `in 2026-10`, as billing months are written: conditions have months of every year.
+std::optional<Condition> reject_month(Cursor& cursor) {
+    const Token& token = cursor.peek();
+    const auto month = token.kind == TokenKind::kWord ? parse_month(token.text) : std::nullopt;
+    if (!month) return std::nullopt;
+    cursor.advance();
+    cursor.complain(Code::kInvalidDate, token.span,
+                    fmt::format("\"{}\" is a month of one year, which conditions write otherwise", token.text),
+                    fmt::format("write `from {} to {}`", to_text(first_day(*month)), to_text(last_day(*month))));
+    return Condition{DateBetween{first_day(*month), last_day(*month)}};
+}
+
+// `in March 2026` is likewise a month of one year.
+std::optional<Condition> parse_months(Cursor& cursor) {
+    const auto mask = parse_mask(cursor, month_mask, want_month);
+    if (!mask) return std::nullopt;
+    if (is_year(cursor.peek())) {
+        cursor.complain(Code::kInvalidDate, cursor.peek().span, "a month of one year is written otherwise",
+                        fmt::format("write `in {} of {}`", month_text(*mask), cursor.peek().text));
+        cursor.advance();
+    }
+    return Condition{MonthOfYearIs{*mask}};
+}
+
 std::optional<Condition> parse_in(Cursor& cursor) {
     cursor.skip_articles();
     if (starts_days_of_month(cursor)) return parse_days_of_month(cursor);
+    want_parity(cursor);
     if (cursor.see("odd-numbered") > 0 || cursor.see("even-numbered") > 0) return parse_parity(cursor);
     if (auto season = parse_season(cursor)) return season;
-    if (const auto mask = parse_mask(cursor, month_mask)) return Condition{MonthOfYearIs{*mask}};
+    if (auto months = parse_months(cursor)) return months;
     if (auto years = parse_years(cursor)) return years;
+    if (auto month = reject_month(cursor)) return month;
     cursor.expected("a month, a season, a year, `first 7 days of the month`");
     return parse_regions(cursor);
 }

@@ -8,6 +8,7 @@
 #include "conditions/text/token.h"
 #include "workflow/group_definition.h"
 #include "workflow/rules/kind.h"
+#include "workflow/slips.h"
 
 namespace bw {
 namespace {
@@ -28,11 +29,11 @@ std::size_t length_of_number(std::string_view line) {
 // Where the name of `Billing Workflow: <name>` starts.
 std::optional<std::size_t> start_of_name(std::string_view line) {
     const auto tokens = tokenize(line, {0, line.size()});
-    if (tokens.size() < 3 || !is_word(tokens[0], "billing")) return std::nullopt;
+    if (tokens.size() < 3 || !is_or_slip_of(tokens[0], "billing")) return std::nullopt;
     const std::size_t colon = line.find(':');
     if (colon == std::string_view::npos || colon < tokens[1].span.begin) return std::nullopt;
-    if (!equal_ignoring_case(trim(line.substr(tokens[1].span.begin, colon - tokens[1].span.begin)), "workflow"))
-        return std::nullopt;
+    const auto between = tokenize(line, {tokens[1].span.begin, colon});
+    if (between.size() != 2 || !is_or_slip_of(between[0], "workflow")) return std::nullopt;
     return colon + 1;
 }
 

@@ -14,6 +14,7 @@
 #include "workflow/limits.h"
 #include "workflow/rules/kind.h"
 #include "workflow/sentence.h"
+#include "workflow/slips.h"
 
 namespace bw {
 namespace {
@@ -73,6 +74,7 @@ private:
         read.line = source_.line_of(read.item.span.begin);
         header_ = read.item.span;
         while (header_.begin < header_.end && source_.text()[header_.begin] == ' ') ++header_.begin;
+        check_words_before(read);
         if (read.name.empty()) return complain(Code::kNoWorkflow, header_, "the workflow has no name", kHeaderHint);
         if (read.name.find_first_of("<>") != std::string::npos)
             return complain(Code::kPlaceholder, header_, fmt::format("{} is a placeholder", read.name),
@@ -80,6 +82,22 @@ private:
         if (!names_.insert(ascii_lower(read.name)).second)
             complain(Code::kDuplicateWorkflow, header_,
                      fmt::format("a workflow called \"{}\" stands above already", read.name));
+    }
+
+    // `Billing Workflow:` may have slips.
+    void check_words_before(const ReadItem& read) {
+        const std::string_view before = source_.text({0, read.item.span.begin});
+        const std::size_t line = before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1;
+        const auto words = tokenize(before, {line, before.rfind(':')});
+        for (const std::string_view word : {"billing", "workflow"}) {
+            const auto exact = [&](const Token& token) { return is_word(token, word); };
+            const auto slip = [&](const Token& token) { return is_or_slip_of(token, word); };
+            if (std::ranges::any_of(words, exact)) continue;
+            const auto found = std::ranges::find_if(words, slip);
+            if (found != words.end())
+                result_.problems.push_back(
+                    slip_warning(source_, found->span, fmt::format("Billing Workflow: {}", read.name)));
+        }
     }
 
     void group(ReadItem& read) {

@@ -4,13 +4,17 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
+#include <map>
 #include <utility>
 
+#include "base/similar.h"
 #include "conditions/parse.h"
 #include "conditions/values/list.h"
 #include "workflow/language.h"
 #include "workflow/limits.h"
 #include "workflow/rules/kind.h"
+#include "workflow/slips.h"
 
 namespace bw {
 namespace {
@@ -20,9 +24,9 @@ struct Attempt {
     bool whole = false;  // the whole sentence was read, even with wrong values
     Rule rule{};         // then
     Errors problems{};
-    std::vector<Repair> repairs{};
     bool slip = false;
     std::size_t furthest = 0;
+    std::size_t good = 0;  // so many tokens were read without an error
     std::vector<std::string> expectations{};
 };
 
@@ -42,17 +46,21 @@ bool starts_exception(const RuleKind& kind, const Cursor& cursor) {
     return takes && cursor.see("except") > 0 && cursor.see("when", 1) == 0;
 }
 
-// A rule that takes no condition says so, instead of "expected the end of the sentence".
-bool refuse_condition(const RuleKind& kind, Cursor& cursor) {
-    const auto start = cursor.mark();
+// Whether a condition stands here that the rule does not take.
+bool stands_refused(const RuleKind& kind, Cursor cursor) {
     cursor.accept_punctuation(',');
     const bool further = cursor.see("and") > 0 && std::ranges::find(kind.tails, "further") != kind.tails.end();
     const bool joined = cursor.skip("and") || cursor.skip("or") || cursor.skip("but");
     const bool condition = !starts_exception(kind, cursor) && (starts_when(cursor) || starts_condition(cursor));
-    if (kind.refuses_condition.empty() || !condition || further || (joined && is_months(cursor))) {
-        cursor.reset(start);
-        return false;
-    }
+    return condition && !further && !(joined && is_months(cursor));
+}
+
+// A rule that takes no condition says so, instead of "expected the end of the sentence".
+bool refuse_condition(const RuleKind& kind, Cursor& cursor) {
+    if (kind.refuses_condition.empty() || !stands_refused(kind, cursor.silent())) return false;
+    const auto start = cursor.mark();
+    cursor.accept_punctuation(',');
+    if (!cursor.skip("and") && !cursor.skip("or")) cursor.skip("but");
     while (!cursor.at_end() && !starts_other_tail(cursor)) cursor.advance();
     cursor.complain(Code::kConditionNotAllowed, cursor.span_since(start), std::string(kind.refuses_condition));
     return true;
@@ -114,8 +122,8 @@ Attempt try_template(const RuleKind& kind, std::size_t which, Cursor cursor) {
         attempt.whole = true;
     }
     attempt.problems = cursor.problems();
-    attempt.repairs = cursor.repairs();
     attempt.furthest = cursor.furthest();
+    attempt.good = std::min(cursor.first_wrong(), attempt.whole ? cursor.tokens().size() : attempt.furthest);
     attempt.expectations = cursor.expectations();
     return attempt;
 }
@@ -172,24 +180,126 @@ Errors syntax_error(const SourceText& source, const std::vector<Token>& tokens, 
     return problems;
 }
 
-Error slip_warning(const SourceText& source, const Attempt& attempt, Span stuck) {
-    const Span span = attempt.repairs.empty() ? stuck : attempt.repairs.front().span;
-    Error warning = source.problem(Code::kSlip, span,
-                                   fmt::format("\"{}\" is not what the language says here; read as: {}",
-                                               source.text(span), attempt.rule.sentence));
-    warning.severity = Severity::kWarning;
-    return warning;
-}
-
-bool same_meaning(const std::vector<Attempt>& attempts) {
-    return std::ranges::all_of(attempts,
-                               [&](const Attempt& a) { return a.rule.sentence == attempts[0].rule.sentence; });
-}
-
 Error two_readings(const SourceText& source, Span sentence, const std::vector<Attempt>& attempts) {
     return source.problem(
         Code::kAmbiguous, sentence, "the sentence has two readings",
         fmt::format("write \"{}\", or \"{}\"", attempts.front().rule.sentence, attempts.back().rule.sentence));
+}
+
+// A sentence read with slips.
+struct Corrected {
+    std::vector<Slip> slips{};
+    std::vector<Attempt> found{};  // those that read it whole
+};
+
+std::size_t errors_of(const Corrected& reading) {
+    return static_cast<std::size_t>(
+        std::ranges::count(reading.found.front().problems, Severity::kError, &Error::severity));
+}
+
+std::size_t good_tokens(const std::vector<Attempt>& attempts) {
+    return std::ranges::max(attempts, {}, &Attempt::good).good;
+}
+
+// Looks for the fewest slips without which the sentence is a rule.
+class SlipSearch {
+public:
+    SlipSearch(const SourceText& source, const std::vector<Token>& tokens, const std::vector<NamedGroup>& groups)
+        : source_(source), tokens_(tokens), groups_(groups) {}
+
+    // All readings with so few slips; nothing where there are none.
+    std::vector<Corrected> run() {
+        std::vector<std::vector<Slip>> open{{}};
+        for (std::size_t depth = 0; depth < kMostSlips && rules_.empty() && !open.empty(); ++depth) {
+            std::vector<std::vector<Slip>> next;
+            for (const std::vector<Slip>& slips : open) go_on(slips, next);
+            open = std::move(next);
+        }
+        return std::move(rules_);
+    }
+
+    // Readings as rules with wrong values, where there is no rule.
+    const std::vector<Corrected>& flawed() const { return flawed_; }
+
+private:
+    static constexpr std::size_t kMostSlips = 3;
+    static constexpr std::size_t kMostTries = 60;  // of a sentence: each parses it
+
+    // One slip more; `next` gets those that lead further.
+    void go_on(const std::vector<Slip>& before, std::vector<std::vector<Slip>>& next) {
+        const auto tokens = corrected(tokens_, before);
+        std::vector<Wanted> wanted;
+        const std::size_t good = good_tokens(try_all(Cursor(source_, tokens, &groups_, &wanted)));
+        for (const Slip& slip : possible_slips(tokens, wanted)) {
+            const bool is_known = std::ranges::any_of(before, [&](const Slip& one) { return one.at >= slip.at; });
+            if (is_known || ++tries_ > kMostTries) continue;
+            std::vector<Slip> slips = before;
+            slips.push_back(slip);
+            const auto mended = corrected(tokens_, slips);
+            const auto attempts = try_all(Cursor(source_, mended, &groups_));
+            auto found = whole(attempts);
+            if (found.empty() || has_errors(found.front().problems)) {
+                if (good_tokens(attempts) > good) next.push_back(slips);
+                if (!found.empty()) flawed_.push_back({std::move(slips), std::move(found)});
+            } else {
+                rules_.push_back({std::move(slips), std::move(found)});
+            }
+        }
+    }
+
+    const SourceText& source_;
+    const std::vector<Token>& tokens_;
+    const std::vector<NamedGroup>& groups_;
+    std::size_t tries_ = 0;
+    std::vector<Corrected> rules_{};
+    std::vector<Corrected> flawed_{};
+};
+
+bool same_meaning(const std::vector<Corrected>& readings) {
+    const std::string& first = readings.front().found.front().rule.sentence;
+    return std::ranges::all_of(readings, [&](const Corrected& reading) {
+        return std::ranges::all_of(reading.found, [&](const Attempt& a) { return a.rule.sentence == first; });
+    });
+}
+
+// Says what the first slips of the readings can stand for.
+Error several_slips(const SourceText& source, const std::vector<Token>& tokens,
+                    const std::vector<Corrected>& readings) {
+    const std::size_t at = readings.front().slips.front().at;
+    const Span span = tokens[at].span;
+    std::map<std::string, std::string> of_rule;  // "June", not "Jun" too
+    for (const Corrected& reading : readings) {
+        std::string& word = of_rule[reading.found.front().rule.sentence];
+        const std::string_view other = reading.slips.front().read_as;
+        if (reading.slips.front().at == at && other.size() > word.size()) word = other;
+    }
+    std::vector<std::string> words;
+    for (const auto& [rule, word] : of_rule)
+        if (!word.empty()) words.push_back(word);
+    const bool is_word = words.size() > 1;
+    const std::string sentences = fmt::format("write \"{}\", or \"{}\"", readings.front().found.front().rule.sentence,
+                                              readings.back().found.back().rule.sentence);
+    return source.problem(Code::kAmbiguous, span,
+                          fmt::format("\"{}\" is not what the language says here", source.text(span)),
+                          is_word ? did_you_mean(words) : sentences);
+}
+
+// The sentence without its slips; nothing where there are none, or they are not the only trouble.
+std::optional<ParsedSentence> without_slips(const SourceText& source, const std::vector<Token>& tokens,
+                                            const std::vector<NamedGroup>& groups, std::size_t errors) {
+    SlipSearch search(source, tokens, groups);
+    const auto readings = search.run();
+    if (!readings.empty() && !same_meaning(readings))
+        return ParsedSentence{{}, {several_slips(source, tokens, readings)}};
+    if (!readings.empty()) {
+        Attempt best = readings.front().found.front();
+        for (const Slip& slip : readings.front().slips)
+            best.problems.push_back(slip_warning(source, tokens[slip.at].span, best.rule.sentence));
+        return ParsedSentence{std::move(best.rule), std::move(best.problems)};
+    }
+    const auto best = std::ranges::min_element(search.flawed(), {}, errors_of);
+    if (best == search.flawed().end() || errors_of(*best) >= errors) return std::nullopt;
+    return ParsedSentence{{}, best->found.front().problems};
 }
 
 // How deep the parser of conditions may call itself: for every parenthesis that is open, and for every `not`.
@@ -203,6 +313,11 @@ std::size_t nesting_of(const std::vector<Token>& tokens) {
         if (is_word(token, "not")) ++negations;
     }
     return deepest + negations;
+}
+
+ParsedSentence with_line(ParsedSentence read, std::uint32_t line) {
+    if (read.rule) read.rule->line = line;
+    return read;
 }
 
 }  // namespace
@@ -219,30 +334,36 @@ ParsedSentence parse_sentence(const SourceText& source, Span sentence, const std
         if (tokens.size() > 1)
             tokens.back().span = {tokens[tokens.size() - 2].span.end, tokens[tokens.size() - 2].span.end};
     }
-    const auto exact = try_all(Cursor(source, tokens, false, &groups));
+    const auto exact = try_all(Cursor(source, tokens, &groups));
     auto found = whole(exact);
-    const bool repair = found.empty();
-    if (repair) found = whole(try_all(Cursor(source, tokens, true, &groups)));
-    if (found.empty() || (repair && !same_meaning(found))) return {{}, syntax_error(source, tokens, exact)};
-    if (!same_meaning(found)) return {{}, {two_readings(source, sentence, found)}};
+    if (found.empty() || has_errors(found.front().problems)) {
+        constexpr std::size_t kNoRule = std::numeric_limits<std::size_t>::max();
+        auto mended = without_slips(source, tokens, groups, found.empty() ? kNoRule : errors_of({{}, found}));
+        if (mended) return with_line(std::move(*mended), source.line_of(sentence.begin));
+    }
+    if (found.empty()) return {{}, syntax_error(source, tokens, exact)};
+    if (!same_meaning({Corrected{{}, found}})) return {{}, {two_readings(source, sentence, found)}};
     Attempt& best = found.front();
     if (has_errors(best.problems)) return {{}, std::move(best.problems)};
-    if (best.slip || !best.repairs.empty())
-        best.problems.push_back(slip_warning(source, best, tokens[furthest(exact)].span));
-    best.rule.line = source.line_of(sentence.begin);
-    return {std::move(best.rule), std::move(best.problems)};
+    if (best.slip) best.problems.push_back(slip_warning(source, tokens[furthest(exact)].span, best.rule.sentence));
+    return with_line({std::move(best.rule), std::move(best.problems)}, source.line_of(sentence.begin));
 }
 
-std::vector<std::string> expected_after(const SourceText& source, const std::vector<Token>& tokens,
-                                        const std::vector<NamedGroup>& groups) {
-    std::vector<std::string> expected;
-    if (nesting_of(tokens) > kMostNesting) return expected;
-    for (const Attempt& attempt : try_all(Cursor(source, tokens, false, &groups))) {
-        if (attempt.slip || attempt.furthest + 1 != tokens.size()) continue;
-        for (const std::string& what : attempt.expectations)
-            if (std::ranges::count(expected, what) == 0) expected.push_back(what);
+std::vector<Follower> what_follows(const SourceText& source, const std::vector<Token>& tokens,
+                                   const std::vector<NamedGroup>& groups) {
+    std::vector<Follower> followers;
+    if (nesting_of(tokens) > kMostNesting) return followers;
+    for (const RuleKind* kind : all_rule_kinds()) {
+        for (std::size_t which = 0; which < kind->templates.size(); ++which) {
+            if (kind->templates[which].use == Use::kSlip) continue;
+            std::vector<Wanted> wanted;
+            const Attempt attempt = try_template(*kind, which, Cursor(source, tokens, &groups, &wanted));
+            const bool is_clean = !has_errors(attempt.problems);
+            add_words(tokens, wanted, is_clean, followers);
+            if (attempt.furthest + 1 == tokens.size()) add_expected(attempt.expectations, is_clean, followers);
+        }
     }
-    return expected;
+    return followers;
 }
 
 }  // namespace bw

@@ -32,6 +32,7 @@ std::string_view take(std::string_view& rest) {
 std::optional<Captures> match(const Template& sentence, Cursor& cursor, Spans& spans) {
     Captures captures;
     std::string_view rest = sentence.text;
+    std::string_view article;
     while (!trim(rest).empty()) {
         const std::string_view part = take(rest);
         if (part.starts_with('{')) {
@@ -43,9 +44,10 @@ std::optional<Captures> match(const Template& sentence, Cursor& cursor, Spans& s
             captures.emplace(slot.name, std::move(*value));
         } else if (part == ",") {
             if (!cursor.accept_punctuation(',')) return std::nullopt;
-        } else if (!is_article_text(part) && !cursor.accept_or_repair(part)) {
+        } else if (!is_article_text(part) && !cursor.accept(part, article)) {
             return std::nullopt;
         }
+        article = is_article_text(part) ? part : std::string_view{};
     }
     return captures;
 }

@@ -41,7 +41,7 @@ TEST(Groups, PrintAsTheyAreWritten) { EXPECT_EQ(format_workflows(kFile, "w").val
 
 TEST(Groups, AreFormatted) {
     const auto text = format_workflows(
-        "billing workflow: W\ngroup  \"Compute\" :  lambda and EC2\n  or S3\naccounts group \"x\": 111122223333\n"
+        "billing workflow: W\ngroup  \"Compute\" :  lambda and EC2\n  or S3\nservices group \"x\": 111122223333\n"
         "1. discount group \"compute\" and ec2 by 5%",
         "w");
     ASSERT_FALSE(text);
@@ -52,7 +52,30 @@ TEST(Groups, AreFormatted) {
     ASSERT_TRUE(good) << to_text(good.error());
     EXPECT_EQ(*good,
               "Billing Workflow: W\nGroup \"Compute\": Amazon EC2, Amazon S3, AWS Lambda.\n"
-              "Account group \"x\": 111122223333.\n1. Discount group \"Compute\" by 5%.\n");
+              "Account group \"x\": 111122223333.\n1. Discount group \"Compute\" and Amazon EC2 by 5%.\n");
+}
+
+// Whoever changes the group leaves what was written out beside it.
+TEST(Groups, MembersWrittenOutStay) {
+    const std::string group = "Group \"C\": Amazon EC2, AWS Lambda.\nAccount group \"D\": 111122223333.\n";
+    const auto formatted = [&](const std::string& rule) {
+        const auto text = format_workflows(workflow(group + "1. " + rule), "w");
+        if (!text) return to_text(text.error());
+        EXPECT_EQ(*format_workflows(*text, "w"), *text);
+        return text->substr(text->find("1. ") + 3);
+    };
+    EXPECT_EQ(formatted("Discount all services by 5% when the account is 111122223333 or group \"D\""),
+              "Discount all services by 5% when the account is group \"D\" or 111122223333.\n");
+    EXPECT_EQ(formatted("Discount all services by 5% when the account is group \"D\" or the account is 111122223333"),
+              "Discount all services by 5% when the account is group \"D\" or 111122223333.\n");
+    EXPECT_EQ(formatted("Discount all services by 5% when the account is group \"D\" or 222233334444"),
+              "Discount all services by 5% when the account is group \"D\" or 222233334444.\n");
+    EXPECT_EQ(formatted("Discount Amazon EC2 and group \"C\" by 5%"), "Discount group \"C\" and Amazon EC2 by 5%.\n");
+    EXPECT_EQ(formatted("Replace RI discount with public on-demand price when RIs are purchased by 111122223333 or "
+                        "group \"D\""),
+              "Replace RI discount with public on-demand price when RIs are purchased by group \"D\" or "
+              "111122223333.\n");
+    EXPECT_EQ(formatted("Discount group \"C\" by 5%"), "Discount group \"C\" by 5%.\n");
 }
 
 TEST(Groups, StandForTheirMembers) {

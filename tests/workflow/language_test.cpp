@@ -77,6 +77,25 @@ TEST(Language, BillingMonths) {
     EXPECT_TRUE(in_force(parse_one("Remove taxes from 2026-02."), *parse_month("2030-01")));
 }
 
+// A month of one year is written like billing months only in the months of a rule.
+TEST(Language, MonthsOfOneYearInConditions) {
+    const std::pair<std::string, std::string> cases[] = {
+        {"in 2026-10", "write `from 2026-10-01 to 2026-10-31`"},
+        {"on Tuesdays in 2028-02", "write `from 2028-02-01 to 2028-02-29`"},
+        {"in March 2026", "write `in March of 2026`"},
+        {"in March or April 2026", "write `in March or April of 2026`"},
+    };
+    for (const auto& [phrase, hint] : cases) {
+        const auto parsed = parse_workflows(
+            "Billing Workflow: W\n1. Discount EC2 by 5% when the usage occurs " + phrase + " in us-east-1.\n", "w");
+        ASSERT_EQ(parsed.problems.size(), 1U) << to_text(parsed.problems);
+        EXPECT_EQ(code_text(parsed.problems[0].code), "BW2106") << phrase;
+        EXPECT_EQ(parsed.problems[0].hint, hint);
+    }
+    parse_one("Discount EC2 by 5% when the usage occurs in March or April of 2026 in us-east-1.");
+    parse_one("Discount EC2 by 5% when the usage occurs from 2026-10-01 to 2026-10-31.");
+}
+
 // What one means another means too, and they print alike.
 TEST(Language, SynonymsPrintAlike) {
     const std::map<std::string, std::vector<std::string>> sentences = {
@@ -92,6 +111,9 @@ TEST(Language, SynonymsPrintAlike) {
          {"Discount all services by 1% when the region is us-east-2 or US East (N. Virginia).",
           "Discount all services by 1% when the usage occurs in any US East region.",
           "Discount all services by 1% when in the US-East data centres"}},
+        {"Discount all services by 1% when the account is in its first 3 months.",
+         {"Discount all services by 1% when accounts in their first 3 months",
+          "Discount all services by 1% when the accounts are in their first 3 months"}},
     };
     for (const auto& [canonical, others] : sentences) {
         EXPECT_EQ(parse_one(canonical).sentence, canonical);

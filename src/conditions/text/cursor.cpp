@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include "base/similar.h"
-#include "conditions/text/wording.h"
 #include "conditions/values/group.h"
 
 namespace bw {
@@ -23,21 +21,50 @@ Span Cursor::span_since(Mark first) const {
 void Cursor::reset(Mark mark) {
     at_ = mark.at;
     problems_.resize(mark.problems, Error{Code::kSyntax, ""});
-    repairs_.resize(mark.repairs);
+    offsets_.resize(mark.problems);
 }
 
 std::size_t Cursor::see(std::string_view phrase, std::size_t ahead) const {
-    return length_of_phrase(tokens_, std::min(at_ + ahead, tokens_.size() - 1), phrase);
+    const std::size_t length = length_of_phrase(tokens_, std::min(at_ + ahead, tokens_.size() - 1), phrase);
+    if (length == 0) want(phrase, {}, false, ahead);
+    return length;
 }
 
-bool Cursor::accept(std::string_view phrase) {
-    const std::size_t length = see(phrase);
-    if (length == 0) {
-        expected(fmt::format("`{}`", phrase));
-        return false;
+void Cursor::want(std::string_view phrase, std::string_view article, bool is_offered, std::size_t ahead) const {
+    if (wanted_ == nullptr) return;
+    std::size_t first = std::min(at_ + ahead, tokens_.size() - 1);
+    while (is_article(tokens_[first])) ++first;
+    for (std::string_view words : spellings_of(phrase)) {
+        const bool offered = is_offered && words == phrase;
+        std::size_t at = first;
+        for (; !words.empty() && is_word(tokens_[at], words.substr(0, words.find(' '))); ++at)
+            words.remove_prefix(std::min(words.size(), words.find(' ') + (words.contains(' ') ? 1 : 0)));
+        if (!words.empty()) wanted_->push_back({at, words, at == first ? article : std::string_view{}, offered});
     }
+}
+
+void Cursor::want_end_of_name() const {
+    if (wanted_ == nullptr) return;
+    for (const std::string_view word : reserved_words()) want(word, {}, false);
+}
+
+Cursor Cursor::silent() const {
+    Cursor copy = *this;
+    copy.wanted_ = nullptr;
+    return copy;
+}
+
+bool Cursor::accept(std::string_view phrase, std::string_view article) {
+    if (take(phrase, article)) return true;
+    expected(fmt::format("`{}`", phrase));
+    return false;
+}
+
+bool Cursor::take(std::string_view phrase, std::string_view article) {
+    const std::size_t length = length_of_phrase(tokens_, at_, phrase);
+    if (length == 0) want(phrase, article, true);
     advance(length);
-    return true;
+    return length > 0;
 }
 
 bool Cursor::skip(std::string_view phrase) {
@@ -52,18 +79,6 @@ bool Cursor::accept_punctuation(char c) {
     return true;
 }
 
-bool Cursor::accept_or_repair(std::string_view phrase) {
-    if (accept(phrase)) return true;
-    std::size_t articles = 0;
-    while (is_article(peek(articles))) ++articles;
-    const Token& token = peek(articles);
-    const bool worth = may_repair_ && token.kind == TokenKind::kWord && phrase.size() >= 5 && token.text.size() >= 4;
-    if (!worth || !edit_distance_within(phrase.size() >= 8 ? 2 : 1, token.text, phrase)) return false;
-    repairs_.push_back({token.span, std::string(phrase)});
-    advance(articles + 1);
-    return true;
-}
-
 void Cursor::skip_articles() {
     while (is_article(peek())) advance();
 }
@@ -75,9 +90,20 @@ void Cursor::expected(std::string what) {
     if (std::ranges::count(expectations_, what) == 0) expectations_.push_back(std::move(what));
 }
 
+std::size_t Cursor::first_wrong() const {
+    std::size_t first = tokens_.size();
+    for (std::size_t i = 0; i < problems_.size(); ++i) {
+        if (problems_[i].severity != Severity::kError) continue;
+        const auto at = std::ranges::lower_bound(tokens_, offsets_[i], {}, [](const Token& t) { return t.span.begin; });
+        first = std::min(first, static_cast<std::size_t>(at - tokens_.begin()));
+    }
+    return first;
+}
+
 void Cursor::complain(Code code, Span span, std::string message, std::string hint, Severity severity) {
     problems_.push_back(source_->problem(code, span, std::move(message), std::move(hint)));
     problems_.back().severity = severity;
+    offsets_.push_back(span.begin);
 }
 
 }  // namespace bw

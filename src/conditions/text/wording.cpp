@@ -75,6 +75,16 @@ std::size_t length_of_phrase(std::span<const Token> tokens, std::size_t at, std:
     return length == 0 ? 0 : articles + length;
 }
 
+std::vector<std::string_view> spellings_of(std::string_view phrase) {
+    std::vector<std::string_view> all{phrase};
+    for (const auto& row : rows()) {
+        const auto same = [&](std::string_view variant) { return equal_ignoring_case(variant, phrase); };
+        if (std::ranges::none_of(row, same)) continue;
+        std::ranges::copy_if(row, std::back_inserter(all), [&](std::string_view variant) { return !same(variant); });
+    }
+    return all;
+}
+
 std::string_view first_phrase(std::string_view words) {
     std::string_view best = words.substr(0, words.find(' '));
     for (const auto& row : rows()) {
@@ -89,6 +99,8 @@ std::string_view first_phrase(std::string_view words) {
 }
 
 bool is_article(const Token& token) { return is_word(token, "the") || is_word(token, "a") || is_word(token, "an"); }
+
+std::span<const std::string_view> reserved_words() { return kReserved; }
 
 bool is_reserved(const Token& token) {
     return std::ranges::any_of(kReserved, [&](std::string_view word) { return is_word(token, word); });

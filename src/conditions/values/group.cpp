@@ -15,6 +15,8 @@ namespace {
 // No product code, account id or name of a group holds these.
 constexpr char kStart = '\x01';
 constexpr char kNext = '\x02';
+// Before a member that is written out.
+const std::string kWrittenOut{kStart, kNext};
 
 std::string entry_of(const NamedGroup& group) {
     std::string entry = kStart + group.name;
@@ -31,6 +33,35 @@ std::vector<std::string> parts_of(std::string_view entry) {
         if (end == entry.size()) return parts;
         entry.remove_prefix(end + 1);
     }
+}
+
+// What a list of values is made of.
+struct Parts {
+    std::set<std::string> groups{};   // their entries
+    std::set<std::string> members{};  // of the groups
+    std::set<std::string> written{};  // values that stand by themselves
+
+    void merge(Parts other) {
+        groups.merge(other.groups);
+        members.merge(other.members);
+        written.merge(other.written);
+    }
+};
+
+Parts parts_of_list(const std::vector<std::string>& values) {
+    Parts parts;
+    for (const std::string& value : values) {
+        if (value.starts_with(kWrittenOut)) {
+            parts.written.insert(value.substr(kWrittenOut.size()));
+        } else if (is_group_entry(value)) {
+            parts.groups.insert(value);
+            const auto of_group = parts_of(value);
+            parts.members.insert(of_group.begin() + 1, of_group.end());
+        }
+    }
+    for (const std::string& value : values)
+        if (!is_group_entry(value) && !parts.members.contains(value)) parts.written.insert(value);
+    return parts;
 }
 
 std::string_view words_of(GroupOf of) { return of == GroupOf::kServices ? "services" : "accounts"; }
@@ -72,17 +103,21 @@ bool parse_group(Cursor& cursor, GroupOf of, std::vector<std::string>& values) {
 }
 
 std::vector<std::string> without_groups(const std::vector<std::string>& values, std::vector<std::string>& groups) {
-    std::set<std::string> members;
-    for (const std::string& value : values) {
-        if (!is_group_entry(value)) continue;
-        const auto parts = parts_of(value);
-        groups.push_back(fmt::format("group {}", quoted(parts.front())));
-        members.insert(parts.begin() + 1, parts.end());
-    }
-    std::vector<std::string> rest;
-    std::ranges::copy_if(values, std::back_inserter(rest),
-                         [&](const std::string& value) { return !is_group_entry(value) && !members.contains(value); });
-    return rest;
+    const Parts parts = parts_of_list(values);
+    for (const std::string& entry : parts.groups)
+        groups.push_back(fmt::format("group {}", quoted(parts_of(entry).front())));
+    return {parts.written.begin(), parts.written.end()};
+}
+
+std::vector<std::string> united(const std::vector<std::string>& one, const std::vector<std::string>& other) {
+    Parts parts = parts_of_list(one);
+    parts.merge(parts_of_list(other));
+    std::set<std::string> all = parts.groups;
+    all.insert(parts.members.begin(), parts.members.end());
+    all.insert(parts.written.begin(), parts.written.end());
+    for (const std::string& value : parts.written)
+        if (parts.members.contains(value)) all.insert(kWrittenOut + value);
+    return {all.begin(), all.end()};
 }
 
 const ValueForm& members_of(GroupOf of) { return of == GroupOf::kServices ? service_value() : account_value(); }

@@ -1,7 +1,8 @@
 // Groups of services or accounts that the user defines: `Group "Compute": Amazon EC2, AWS Lambda.`
 //
 // In a list of values a group is one entry that no line equals, which carries its name and members, followed by its members:
-// conditions are evaluated by the members, and print back as `group "Compute"`.
+// conditions are evaluated by the members, and print back as `group "Compute"`. A member that is written out beside the group
+// has another entry that no line equals, so that it is printed, too, and stays when the group changes.
 #pragma once
 
 #include <cstdint>
@@ -31,7 +32,10 @@ bool is_group_entry(std::string_view value);
 // is read too, complained about, and appends nothing. False: nothing such stands here.
 bool parse_group(Cursor& cursor, GroupOf of, std::vector<std::string>& values);
 
-// The values without groups and their members; `groups` gets the groups as sentences write them, sorted.
+// All values of both lists, sorted, each once.
+std::vector<std::string> united(const std::vector<std::string>& one, const std::vector<std::string>& other);
+
+// The values without groups and those of their members that are not written out; `groups` gets the groups as sentences write them, sorted.
 std::vector<std::string> without_groups(const std::vector<std::string>& values, std::vector<std::string>& groups);
 
 const ValueForm& members_of(GroupOf of);

@@ -3,27 +3,51 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
+#include "conditions/field_phrases.h"
 #include "conditions/parse.h"
+#include "conditions/values/group.h"
 
 namespace bw {
 namespace {
 
-enum class Separator : std::uint8_t { kNone, kPlain, kAnd };
+enum class Separator : std::uint8_t { kNone, kComma, kPlain, kAnd };
 
 Separator accept_separator(Cursor& cursor, Joining joining) {
     const bool comma = cursor.accept_punctuation(',');
-    if (cursor.skip(joining == Joining::kNor ? "nor" : "or")) return Separator::kPlain;
-    if (joining != Joining::kNor && cursor.skip("and"))
+    if (cursor.take(joining == Joining::kNor ? "nor" : "or")) return Separator::kPlain;
+    if (joining == Joining::kOr ? cursor.skip("and") : joining == Joining::kEither && cursor.take("and"))
         return joining == Joining::kEither ? Separator::kPlain : Separator::kAnd;
-    return comma ? Separator::kPlain : Separator::kNone;
+    return comma ? Separator::kComma : Separator::kNone;
+}
+
+struct Values {
+    std::vector<std::string> written{};
+    std::vector<std::string> of_groups{};
+
+    bool read(Cursor& cursor, const ValueForm& form) {
+        std::vector<std::string> one;
+        const bool found = form.parse(cursor, one);
+        auto& all = !one.empty() && is_group_entry(one.front()) ? of_groups : written;
+        std::ranges::move(one, std::back_inserter(all));
+        return found;
+    }
+};
+
+// What could have followed the separator. Two values of a condition are not joined by `and`.
+void expect_more(Cursor& cursor, const ValueForm& form, Joining joining, Separator separator) {
+    if (separator == Separator::kNone) return;
+    if (separator != Separator::kAnd) cursor.expected(std::string(form.meaning));
+    if (joining == Joining::kOr && separator != Separator::kComma) expect_condition(cursor);
 }
 
 }  // namespace
 
 std::optional<List> parse_list(Cursor& cursor, const ValueForm& form, Joining joining) {
     List list;
-    if (!form.parse(cursor, list.values)) {
+    Values values;
+    if (!values.read(cursor, form)) {
         cursor.expected(std::string(form.meaning));
         return std::nullopt;
     }
@@ -32,16 +56,15 @@ std::optional<List> parse_list(Cursor& cursor, const ValueForm& form, Joining jo
         const Span span = cursor.peek().span;
         const Separator separator = accept_separator(cursor, joining);
         const bool more = separator != Separator::kNone && !starts_condition(cursor) && !starts_tail(cursor) &&
-                          form.parse(cursor, list.values);
+                          values.read(cursor, form);
         if (!more) {
-            if (separator != Separator::kNone) cursor.expected(std::string(form.meaning));
+            expect_more(cursor, form, joining, separator);
             cursor.reset(before);
             break;
         }
         if (separator == Separator::kAnd) list.joined_by_and = span;
     }
-    std::ranges::sort(list.values);
-    list.values.erase(std::ranges::unique(list.values).begin(), list.values.end());
+    list.values = united(values.written, values.of_groups);
     return list;
 }
 

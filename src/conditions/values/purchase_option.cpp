@@ -27,7 +27,7 @@ bool parse(Cursor& cursor, std::vector<std::string>& values) {
     std::size_t length = 0;
     std::string_view value;
     for (const Option& option : kOptions) {
-        const std::size_t here = std::max(cursor.see(option.printed), cursor.see(option.also));
+        const std::size_t here = std::max(cursor.see_value(option.printed), cursor.see_value(option.also));
         if (here > length) std::tie(length, value) = std::pair(here, option.value);
     }
     if (length > 0) {

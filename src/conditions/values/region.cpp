@@ -74,22 +74,24 @@ bool ends_region(Cursor& cursor) {
     return ends_value(next) || is_punctuation(next, '.') || accept_kind_of_place(cursor);
 }
 
-bool parse_known(Cursor& cursor, std::vector<std::string>& values) {
+enum class Place : std::uint8_t { kUnknown, kRegion, kGroup };
+
+Place parse_known(Cursor& cursor, std::vector<std::string>& values) {
     const auto start = cursor.mark();
     const int region = region_names().accept_longest(cursor);
     if (region >= 0 && ends_region(cursor)) {
         values.emplace_back(regions()[static_cast<std::size_t>(region)].code);
-        return true;
+        return Place::kRegion;
     }
     cursor.reset(start);
     const int group = group_names().accept_longest(cursor);
     if (group >= 0 && ends_region(cursor)) {
         for (std::string_view code : regions_of_group(region_groups()[static_cast<std::size_t>(group)]))
             values.emplace_back(code);
-        return true;
+        return Place::kGroup;
     }
     cursor.reset(start);
-    return false;
+    return Place::kUnknown;
 }
 
 bool parse(Cursor& cursor, std::vector<std::string>& values) {
@@ -100,15 +102,18 @@ bool parse(Cursor& cursor, std::vector<std::string>& values) {
         return true;
     }
     cursor.skip_articles();
-    if (is_word(cursor.peek(), "any")) cursor.advance();
+    cursor.skip("any");
     if (cursor.peek().kind != TokenKind::kWord) return false;
-    if (!parse_known(cursor, values)) {
+    const Place place = parse_known(cursor, values);
+    if (place == Place::kGroup) cursor.want("data center", {}, true);
+    if (place == Place::kUnknown) {
         if (ends_value(cursor.peek())) return false;
         Span span = cursor.peek().span;
         while (!ends_region(cursor)) {
             span.end = cursor.peek().span.end;
             const bool opens = cursor.see_punctuation('(');
             cursor.advance();
+            cursor.want_end_of_name();
             while (opens && !cursor.at_end() && !cursor.see_punctuation(')')) cursor.advance();
             if (opens && cursor.see_punctuation(')')) span.end = cursor.peek().span.end, cursor.advance();
         }
@@ -136,6 +141,13 @@ std::string_view group_of_regions(std::vector<std::string> codes) {
     for (const auto& [group, members] : sorted_groups())
         if (std::ranges::equal(members, codes)) return group;
     return {};
+}
+
+std::vector<std::string_view> groups_of_regions() {
+    std::vector<std::string_view> names;
+    for (const auto& [group, members] : sorted_groups())
+        if (group_of_regions({members.begin(), members.end()}) == group) names.push_back(group);
+    return names;
 }
 
 const ValueForm& region_value() {

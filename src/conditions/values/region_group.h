@@ -10,4 +10,7 @@ namespace bw {
 // The group whose regions are exactly these, "" where there is none.
 std::string_view group_of_regions(std::vector<std::string> codes);
 
+// The groups of several regions, each by the name that is printed.
+std::vector<std::string_view> groups_of_regions();
+
 }  // namespace bw

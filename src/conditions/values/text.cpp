@@ -4,6 +4,7 @@
 
 #include "base/ascii_case.h"
 #include "conditions/evaluate.h"
+#include "conditions/text/wording.h"
 #include "conditions/values/value_form.h"
 
 namespace bw {
@@ -73,7 +74,8 @@ std::vector<std::string> instance_items(const std::vector<std::string>& values) 
 
 bool reads_back_bare(const std::string& text) {
     const auto tokens = tokenize(text, {0, text.size()});
-    return tokens.size() == 2 && is_bare(tokens[0]) && tokens[0].text == text;
+    // An article belongs to the word behind it: `m5, the or r5` would lose it.
+    return tokens.size() == 2 && is_bare(tokens[0]) && !is_article(tokens[0]) && tokens[0].text == text;
 }
 
 const ValueForm& text_value() {

@@ -83,6 +83,7 @@ Span skip_unknown_name(Cursor& cursor) {
         if (depth == 0 && ends_value(cursor.peek())) break;
         if (cursor.see_punctuation(')')) --depth;
         cursor.advance();
+        cursor.want_end_of_name();
     }
     return cursor.span_since(start);
 }

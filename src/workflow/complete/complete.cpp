@@ -7,11 +7,13 @@
 #include "base/ascii_case.h"
 #include "base/time_zone.h"
 #include "conditions/field_phrases.h"
+#include "conditions/values/region_group.h"
 #include "lines/schema.h"
 #include "lines/services.h"
 #include "workflow/document.h"
 #include "workflow/group_definition.h"
 #include "workflow/sentence.h"
+#include "workflow/slots/subset_names.h"
 
 namespace bw {
 namespace {
@@ -44,32 +46,39 @@ public:
         : source_(text, file), known_(known) {}
 
     std::vector<Completion> run() {
-        const auto sentence = open_sentence();
-        if (!sentence) return {};
-        tokens_ = tokenize(source_.text(), *sentence);
+        const auto text = open_text();
+        if (!text) return {};
+        tokens_ = tokenize(source_.text(), *text);
         const std::size_t words = tokens_.size() - 1;
         for (std::size_t open = 0; open <= std::min(words, kMostWordsOfAValue); ++open) {
             if (open == 0 && !after_blank()) continue;
             complete_from(words - open);
         }
-        return std::move(found_);
+        // What is behind a wrong value helps only where nothing else does.
+        return std::move(found_.empty() ? found_behind_wrong_ : found_);
     }
 
 private:
-    // The sentence up to the end of the text, and the groups that it can name; nothing within a header, comment or definition.
-    std::optional<Span> open_sentence() {
-        std::optional<Span> sentence;
+    // The sentence up to the end of the text, and the groups that it can name, or the members of a group that is being
+    // defined; nothing within a header or comment.
+    std::optional<Span> open_text() {
+        std::optional<Span> text;
         const std::size_t end = source_.text().size();
         for (const Item& item : read_document(source_)) {
-            sentence = item.kind == ItemKind::kRule ? Span{item.span.begin, end} : Span{end, end};
+            members_.reset();
+            text = item.kind == ItemKind::kRule ? Span{item.span.begin, end} : Span{end, end};
             if (item.kind == ItemKind::kHeader)
                 std::erase_if(groups_, [](const NamedGroup& group) { return !group.of_file; });
             in_workflow_ = in_workflow_ || item.kind == ItemKind::kHeader;
-            if (item.kind == ItemKind::kGroup) define(item.span);
             const bool closed = item.kind == ItemKind::kRule || item.kind == ItemKind::kBlank;
-            if (!closed && !source_.text().ends_with('\n')) sentence.reset();
+            if (!closed && !source_.text().ends_with('\n')) text.reset();
+            if (item.kind != ItemKind::kGroup) continue;
+            if (!text) members_ = members_of_definition(source_, {item.span.begin, end});
+            define(item.span);
         }
-        return sentence;
+        if (!members_) return text;
+        groups_.clear();  // no group is a member
+        return members_->span;
     }
 
     void define(Span definition) {
@@ -93,24 +102,43 @@ private:
         begin_ = count + 1 == tokens_.size() ? end : tokens_[count].span.begin;
         const std::size_t last = before.empty() ? begin_ : before.back().span.end;
         before.push_back({TokenKind::kEnd, "", {last, last}});
-        for (const std::string& what : expected_after(source_, before, groups_)) offer(what, before);
+        const auto followers =
+            members_ ? what_follows_in_group(source_, before, members_->of) : what_follows(source_, before, groups_);
+        for (const Follower& one : followers) {
+            is_clean_ = one.is_clean;
+            if (one.is_word)
+                add(one.text, false);
+            else
+                offer(one.text, before);
+        }
     }
 
     void offer(const std::string& what, const std::vector<Token>& before) {
-        if (what.size() > 2 && what.front() == '`' && what.back() == '`') {
-            const std::string words = what.substr(1, what.size() - 2);
-            return add(words.substr(0, words.find("...")), false);
-        }
         if (what == "the end of the sentence") return add(".", false);
         if (what.starts_with("a condition such as")) return offer_conditions();
         if (what == "the key of a tag") return offer_keys(Field::kTag);
+        if (what == "the key of a tag of accounts") return offer_keys(Field::kAccountTag);
         if (what.starts_with("a time zone such as")) return offer_time_zones();
         if (what == "the name of a cost category") return offer_keys(Field::kCostCategory);
+        if (what.starts_with("the id of a rule")) return offer_rule_ids();
+        if (what == kSubsetName) return offer_subsets(false);
+        if (what.starts_with("a customer,")) return offer_subsets(true);
+        if (what.starts_with("what to remove")) return;  // its words are offered
         offer_values(what, before);
+    }
+
+    void offer_rule_ids() {
+        for (const std::string& id : known_.names(Named::kDefaultRule)) add("[" + id + "]", true);
+    }
+
+    void offer_subsets(bool bare) {
+        for (const std::string& name : known_.names(Named::kSubset))
+            add(bare && reads_back_bare(name) ? name : quoted(name), true);
     }
 
     void offer_conditions() {
         add("the usage occurs", false);
+        add("the usage does not occur", false);
         for (const FieldPhrase& phrase : field_phrases()) add("the " + std::string(phrase.words), false);
         add("the public rate is", false);
         add("the account is in its first", false);
@@ -125,7 +153,7 @@ private:
     }
 
     void offer_keys(Field field) {
-        for (const std::string& key : known_.keys(field)) add(printed_tag_key(key), true);
+        for (const std::string& key : known_.keys(field)) add(printed_key(field, key), true);
     }
 
     void offer_values(std::string_view meaning, const std::vector<Token>& before) {
@@ -133,24 +161,36 @@ private:
         const auto [field, key] = field_before(before);
         const bool of_field = field && (meaning == phrase_of(*field).form().meaning ||
                                         meaning == pattern_value().meaning || meaning == expression_value().meaning);
+        if (of_field && *field == Field::kRegion)
+            for (const std::string_view group : groups_of_regions()) add(std::string(group), true);
         if (of_field) return offer_known(*field, key, GroupOf::kAccounts);
         if (meaning == account_value().meaning) return offer_known(Field::kAccount, "", GroupOf::kAccounts);
-        if (meaning == region_value().meaning) offer_known(Field::kRegion, "", GroupOf::kServices);
+        if (meaning != region_value().meaning) return;
+        for (const std::string_view group : groups_of_regions())
+            add("any " + std::string(group) + " data center", true);
+        offer_known(Field::kRegion, "", GroupOf::kServices);
     }
 
-    // The field that the last condition begins with.
+    // The field that the condition or blank before the value is of: of the last words that name one the longest.
     std::pair<std::optional<Field>, std::string> field_before(const std::vector<Token>& before) const {
-        for (std::size_t at = before.size(); at-- > 0;) {
-            const Cursor cursor(source_, std::span(before).subspan(at), false);
+        std::optional<Field> field;
+        std::string key;
+        std::size_t last = 0;
+        for (std::size_t at = 0; at < before.size(); ++at) {
+            const Cursor cursor(source_, std::span(before).subspan(at));
+            if (const std::size_t length = cursor.see("usage types"); length > 0 && at + length > last) {
+                last = at + length;
+                field = Field::kUsageType;
+            }
             for (const FieldPhrase& phrase : field_phrases()) {
                 const std::size_t length = cursor.see(phrase.words);
-                if (length == 0) continue;
-                if (!has_key(phrase.field)) return {phrase.field, ""};
-                const std::string& key = cursor.peek(length).text;
-                return {phrase.field, canonical_key(phrase.field, key)};
+                if (length == 0 || at + length <= last) continue;
+                last = at + length;
+                field = phrase.field;
+                key = has_key(phrase.field) ? canonical_key(phrase.field, cursor.peek(length).text) : "";
             }
         }
-        return {};
+        return {field, key};
     }
 
     void offer_known(Field field, const std::string& key, GroupOf of) {
@@ -169,19 +209,25 @@ private:
     void add(const std::string& text, bool is_value, const std::map<std::string, Amount>& cost = {}) {
         const std::string_view open = source_.text().substr(begin_);
         if (!open.empty() && !starts_with_ignoring_case(text, open)) return;
-        if (text.empty() || !seen_.insert(text).second) return;
+        // Two ways to the same text: `account` behind `any`, and `any account` in its place.
+        const std::string behind = text.substr(std::min(text.size(), open.size()));
+        if (text.empty() || !seen_.emplace(is_clean_, behind).second) return;
         const Place place = source_.place({begin_, begin_});
-        found_.push_back({text, is_value, place.line, place.column, cost});
+        auto& found = is_clean_ ? found_ : found_behind_wrong_;
+        found.push_back({text, is_value, place.line, place.column, cost});
     }
 
     SourceText source_;
     const ValueLookup& known_;
     std::vector<NamedGroup> groups_{};
+    std::optional<MembersText> members_{};  // of the group that is being defined
     bool in_workflow_ = false;
     std::vector<Token> tokens_{};
     std::size_t begin_ = 0;  // of the text that a completion takes the place of
-    std::set<std::string> seen_{};
+    bool is_clean_ = true;   // what stands before it is not wrong
+    std::set<std::pair<bool, std::string>> seen_{};
     std::vector<Completion> found_{};
+    std::vector<Completion> found_behind_wrong_{};
 };
 
 }  // namespace

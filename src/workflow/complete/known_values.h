@@ -20,6 +20,9 @@ struct KnownValue {
 // empty list.
 using KnownValues = std::map<std::pair<Field, std::string>, std::vector<KnownValue>>;
 
+// What else has names.
+enum class Named : std::uint8_t { kSubset, kDefaultRule };
+
 // Where completion looks values up: only those of the field that stands at the place.
 class ValueLookup {
 public:
@@ -30,7 +33,9 @@ public:
 
     // nullptr where nothing is known of the field.
     virtual const std::vector<KnownValue>* find(Field field, const std::string& key) const = 0;
-    // The canonical keys of tags or cost categories, sorted.
+    // Sorted.
+    virtual std::vector<std::string> names(Named) const { return {}; }
+    // The canonical keys of tags, cost categories or tags of accounts, sorted.
     virtual std::vector<std::string> keys(Field field) const = 0;
 };
 

@@ -4,8 +4,9 @@ namespace bw {
 namespace {
 
 std::optional<SlotValue> parse(Cursor& cursor) {
-    if (cursor.skip("public on-demand price") || cursor.accept("public price")) return Base{PriceBase::kPublicPrice};
-    if (cursor.accept("cost")) return Base{PriceBase::kCost};
+    if (cursor.skip("public on-demand price") || cursor.accept("public price", "the"))
+        return Base{PriceBase::kPublicPrice};
+    if (cursor.accept("cost", "the")) return Base{PriceBase::kCost};
     if (cursor.accept("savings")) return Base{PriceBase::kSavings};
     return std::nullopt;
 }

@@ -14,6 +14,7 @@ std::optional<SlotValue> parse(Cursor& cursor) {
     if (any) return Buyer{OutsideSubset{}};
     if (cursor.skip("account") && skip_outside(cursor)) return Buyer{OutsideSubset{}};
     cursor.reset(start);
+    if (lacks_subset_name(cursor)) return std::nullopt;
     if (auto names = parse_subset_names(cursor)) return Buyer{NamedSubsets{std::move(*names)}};
     if (auto list = parse_list(cursor, account_value(), Joining::kEither))
         return Buyer{ListedAccounts{std::move(list->values)}};

@@ -21,6 +21,7 @@ std::optional<SlotValue> parse(Cursor& cursor) {
         return std::nullopt;
     }
     cursor.advance();
+    cursor.want(count == 1U ? "digit" : "digits", {}, true);
     const auto is_next = [&](std::string_view words) { return cursor.skip(words); };
     if (std::ranges::none_of(kWords, is_next))
         cursor.complain(Code::kInvalidValue, token.span, fmt::format("it is not said what the {} are", token.text),

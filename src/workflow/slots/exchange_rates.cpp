@@ -24,6 +24,7 @@ std::optional<Month> parse_month_of(Cursor& cursor) {
 
 bool sees_another(const Cursor& cursor) {
     std::size_t ahead = cursor.see_punctuation(',') ? 1 : 0;
+    cursor.want("and", {}, true, ahead);
     ahead += cursor.see("and", ahead);
     const std::string& text = cursor.peek(ahead).text;
     return ahead > 0 && !text.empty() && text[0] >= '0' && text[0] <= '9';
@@ -46,7 +47,7 @@ std::optional<SlotValue> parse(Cursor& cursor) {
         rates.rates.push_back({*rate, month});
         if (!month || !sees_another(cursor)) return rates;
         cursor.accept_punctuation(',');
-        cursor.skip("and");
+        cursor.take("and");
     }
 }
 

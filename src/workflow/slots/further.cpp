@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "conditions/field_phrases.h"
 #include "conditions/parse.h"
 #include "conditions/print.h"
 #include "workflow/slot.h"
@@ -9,7 +10,13 @@ namespace {
 
 std::optional<SlotValue> parse(Cursor& cursor) {
     const auto before = cursor.mark();
-    const bool stands_here = cursor.accept("and") && starts_condition(cursor);
+    const bool joined = cursor.accept("and");
+    const bool stands_here = joined && starts_condition(cursor);
+    if (joined && !stands_here) {
+        expect_condition(cursor);
+        Cursor unfinished = cursor;  // `and the service`: what it looks for is remembered
+        parse_field_condition(unfinished);
+    }
     cursor.reset(before);
     if (!stands_here) return std::nullopt;
     auto condition = parse_further(cursor);

@@ -16,7 +16,7 @@ std::optional<SlotValue> parse(Cursor& cursor) {
         const bool taxes = cursor.accept("taxes");
         if (!taxes && !cursor.accept("credits")) return std::nullopt;
         (taxes ? both.taxes : both.credits) = true;
-    } while (cursor.skip("and"));
+    } while (cursor.take("and"));
     return both;
 }
 

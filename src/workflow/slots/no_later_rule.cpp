@@ -6,7 +6,7 @@ namespace {
 std::optional<SlotValue> parse(Cursor& cursor) {
     const auto before = cursor.mark();
     cursor.accept_punctuation(',');
-    cursor.skip("and");
+    cursor.take("and");
     if (!cursor.accept("no later rule applies")) {
         cursor.reset(before);
         return std::nullopt;

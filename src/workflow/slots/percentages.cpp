@@ -23,11 +23,9 @@ constexpr std::array<Sum, 5> kSums{{{SumOf::kCharge, "charges"},
 bool parse_sum(Cursor& cursor, PercentFee& fee) {
     for (const Sum& sum : kSums) {
         std::string_view words = sum.words;
-        if (words.starts_with("the ")) {
-            words.remove_prefix(4);
-            cursor.skip_articles();
-        }
-        if (cursor.accept(words)) {
+        const bool has_article = words.starts_with("the ");
+        if (has_article) words.remove_prefix(4);
+        if (cursor.accept(words, has_article ? "the" : "")) {
             fee.of = sum.of;
             fee.of_month_before = cursor.accept("of the month before");
             return true;
@@ -88,7 +86,7 @@ private:
     bool more_bands() {
         while (true) {
             cursor_.accept_punctuation(',');
-            cursor_.skip("and");
+            cursor_.take("and");
             if (!percent()) return false;
             if (cursor_.accept("above")) return true;
             if (!cursor_.accept("of the next") || !end_band()) return false;
@@ -100,7 +98,7 @@ private:
         fee_.whole = true;
         while (end_band()) {
             cursor_.accept_punctuation(',');
-            cursor_.skip("or");
+            cursor_.take("or");
             if (!percent()) return false;
             if (cursor_.accept("above")) {
                 cursor_.accept_punctuation(',');

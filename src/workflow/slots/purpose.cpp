@@ -24,6 +24,12 @@ std::string collapsed(std::string_view text) {
     return words;
 }
 
+// `from 2026-01 so 2026-12` is a slip of `to`, and no purpose.
+bool is_month_alone(const Cursor& cursor) {
+    const bool ends = cursor.peek(1).kind == TokenKind::kEnd || cursor.see_punctuation(',', 1);
+    return ends && parse_month(cursor.peek().text).has_value();
+}
+
 std::optional<SlotValue> parse(Cursor& cursor) {
     const auto before = cursor.mark();
     cursor.accept_punctuation(',');
@@ -32,7 +38,7 @@ std::optional<SlotValue> parse(Cursor& cursor) {
         return std::nullopt;
     }
     while (cursor.accept_punctuation(',')) continue;
-    if (cursor.at_end()) {
+    if (cursor.at_end() || is_month_alone(cursor)) {
         cursor.expected("the purpose, in your own words");
         return std::nullopt;
     }

@@ -30,8 +30,8 @@ struct Unit {
 // Nothing where no unit stands here.
 std::optional<Unit> parse_unit(Cursor& cursor) {
     if (cursor.peek().kind != TokenKind::kQuoted) {
-        if (cursor.skip("normalized hour") || cursor.skip("normalized hours")) return Unit{"", true};
-        if (cursor.skip("unit")) return Unit{};
+        if (cursor.take("normalized hour") || cursor.skip("normalized hours")) return Unit{"", true};
+        if (cursor.take("unit")) return Unit{};
     }
     std::vector<std::string> units;
     if (!text_value().parse(cursor, units)) {

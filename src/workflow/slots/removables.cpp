@@ -7,20 +7,6 @@
 namespace bw {
 namespace {
 
-// A misspelt name, where only one can be meant.
-std::optional<Removable> repair_one(Cursor& cursor) {
-    const RemovableInfo* found = nullptr;
-    for (const RemovableInfo& one : removables()) {
-        Cursor trial = cursor;  // what it expects is not for messages: the list is long
-        if (!trial.accept_or_repair(one.words)) continue;
-        if (found != nullptr) return std::nullopt;
-        found = &one;
-    }
-    if (found == nullptr) return std::nullopt;
-    cursor.accept_or_repair(found->words);
-    return found->what;
-}
-
 // The longest name that stands here: "credits" would hide "credits, refunds and discounts".
 std::optional<Removable> parse_one(Cursor& cursor) {
     const RemovableInfo* best = nullptr;
@@ -33,9 +19,10 @@ std::optional<Removable> parse_one(Cursor& cursor) {
     };
     for (const RemovableInfo& one : removables()) {
         look_at(one, one.words);
+        cursor.want(one.words, {}, true);
         for (const std::string_view words : one.accepted) look_at(one, words);
     }
-    if (best == nullptr) return repair_one(cursor);
+    if (best == nullptr) return std::nullopt;
     cursor.advance(longest);
     return best->what;
 }
@@ -46,7 +33,7 @@ std::optional<std::vector<Removable>> parse_removables(Cursor& cursor) {
         all.push_back(*one);
         const auto before = cursor.mark();
         const bool comma = cursor.accept_punctuation(',');
-        const bool joined = cursor.skip("and") || cursor.skip("or");
+        const bool joined = cursor.take("and") || cursor.skip("or");
         if (!comma && !joined) break;
         if (!parse_one(cursor)) {  // the comma belongs to what follows
             cursor.reset(before);

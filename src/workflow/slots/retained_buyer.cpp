@@ -12,6 +12,7 @@ std::optional<SlotValue> parse(Cursor& cursor) {
             return RetainedBuyer{InSubset{}};
         cursor.reset(start);
     }
+    if (lacks_subset_name(cursor)) return std::nullopt;
     if (auto names = parse_subset_names(cursor)) return RetainedBuyer{NamedSubsets{std::move(*names)}};
     if (auto list = parse_list(cursor, account_value(), Joining::kEither))
         return RetainedBuyer{ListedAccounts{std::move(list->values)}};

@@ -30,7 +30,7 @@ std::optional<NamedShare> parse_share(Cursor& cursor, const ShareWords& words) {
 
 // Reads what joins two shares. A comma can also be the end of them: `, and no later rule applies`.
 bool accept_joint(Cursor& cursor) {
-    if (!cursor.see_punctuation(',')) return cursor.skip("and");
+    if (!cursor.see_punctuation(',')) return cursor.take("and");
     const std::size_t name = 1 + cursor.see("and", 1);
     const Token& part = cursor.peek(name + 1);
     const bool is_share =

@@ -6,7 +6,10 @@ namespace {
 
 std::optional<SlotValue> parse(Cursor& cursor) {
     for (const SupportPlan& plan : support_plans())
-        if (cursor.skip(plan.title)) return PlanTitle{std::string(plan.title)};
+        if (const std::size_t length = cursor.see_value(plan.title); length > 0) {
+            cursor.advance(length);
+            return PlanTitle{std::string(plan.title)};
+        }
     for (const SupportPlan& plan : support_plans()) cursor.expected("`" + std::string(plan.title) + "`");
     return std::nullopt;
 }

@@ -14,7 +14,10 @@ Result<CellFilter> parse_cell_filter(std::string_view text) {
         return fail(Code::kUsage, fmt::format("--where: \"{}\" is no GROUP=VALUE such as service=AmazonEC2", text));
     auto by = parse_grouping(text.substr(0, equals));
     if (!by) return std::unexpected(by.error());
-    return CellFilter{by->front(), std::string(text.substr(equals + 1))};
+    CellFilter filter{by->front(), std::string(text.substr(equals + 1))};
+    if (filter.by.group == Group::kDay && !parse_day(filter.value))
+        return fail(Code::kUsage, fmt::format("--where: \"{}\" is no day such as 2026-10-03", filter.value));
+    return filter;
 }
 
 std::vector<GroupBy> grouping_of(const std::vector<CellFilter>& filters) {
@@ -36,7 +39,12 @@ std::optional<Day> day_of(const std::vector<CellFilter>& filters) {
 }
 
 std::vector<std::uint8_t> selected_shapes(const ShapeFields& fields, const std::vector<CellFilter>& filters) {
-    std::vector<std::uint8_t> selected(fields.cube.shape_count, 1);
+    // No line is of two days.
+    const auto only_day = day_of(filters);
+    const bool other_day = std::ranges::any_of(filters, [&](const CellFilter& filter) {
+        return filter.by.group == Group::kDay && parse_day(filter.value) != only_day;
+    });
+    std::vector<std::uint8_t> selected(fields.cube.shape_count, other_day ? 0 : 1);
     for (const CellFilter& filter : filters) {
         if (filter.by.group == Group::kDay) continue;
         const DimensionColumn column = group_column(filter.by, fields);

@@ -5,6 +5,7 @@
 #include "app/customer_report.h"
 #include "app/sample.h"
 #include "app/subsets_show.h"
+#include "app/table_output.h"
 #include "app/workplace.h"
 #include "engine/duckdb/read_lines.h"
 #include "oracle/oracle.h"
@@ -117,6 +118,35 @@ TEST_F(ReportTest, SavingsOutsideTheReportAreOneRow) {
               "month,payer,account,currency,lines,charge\n2018-10,999999999999,222222222222,USD,3,12.65\n");
     EXPECT_TRUE(csv(request, "account", "charge", {{"Nobody"}, {}}).contains("BW4074"));
     EXPECT_TRUE(csv(request, "account", "charge,profit").contains("error[BW4073]: no column is called \"profit\""));
+}
+
+// What the row `Other` does not say is an empty cell, NULL in Parquet; files are read back as they are written.
+TEST_F(ReportTest, TheRowOtherIsInEveryFile) {
+    const BillRequest request = uplifted({report("a.csv", kCommitments)});
+    const auto result = report_on(home, request,
+                                  {parse_grouping("service").value(),
+                                   parse_report_columns("charge,ri_savings,amortized,expected_charge").value(),
+                                   {{"Globex"}, {}}},
+                                  notes);
+    ASSERT_TRUE(result) << errors_of(result);
+    const std::vector<ExactTable> tables{result->table};
+    for (const char* name : {"r.csv", "r.json", "r.parquet", "r.xlsx"}) {
+        TableOutput output;
+        output.format = *parse_output_format(std::filesystem::path(name).extension().string().substr(1));
+        output.file = (folder / name).string();
+        output.created = day_from(2018, 10, 1);
+        const auto written = write_tables(tables, output, {});
+        EXPECT_TRUE(written) << name << errors_of(written);
+    }
+    auto database = Database::open({});
+    const auto other =
+        database->rows(fmt::format("SELECT charge IS NULL, ri_savings, expected_charge IS NULL FROM "
+                                   "read_parquet('{}') WHERE service = 'Other'",
+                                   (folder / "r.parquet").string()));
+    ASSERT_TRUE(other) << errors_of(other);
+    ASSERT_EQ(other->size(), 1U);
+    EXPECT_EQ(other->front().front() + other->front().back(), "truetrue");
+    EXPECT_TRUE(other->front()[1].starts_with("3.000"));
 }
 
 ReportLine on_day(const std::string& day, const std::string& cost, const std::string& type = "Usage") {

@@ -84,8 +84,14 @@ Prices::Prices(const Rating& rating) {
                                 coefficient);
         return places;
     };
+    const auto is_monthly = [&](Basis basis) {
+        return !basis.is_measure() && rating.splits[basis.settlement()].is_monthly;
+    };
     for (const State& state : rating.states) {
         charges_.push_back(places_of(state.charge));
+        Coefficients monthly = state.charge;
+        monthly.erase([&](Basis basis) { return !is_monthly(basis); });
+        monthly_.push_back(places_of(monthly));
         cost_money_.push_back(state.cost_money);
     }
     cost_ = places_of(Coefficients::at_cost(rating.discounts));

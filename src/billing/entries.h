@@ -38,6 +38,8 @@ public:
 
     // `amounts`: one for each of Rating::bases().
     ExactAmount charge(std::uint32_t state, const Amount* amounts) const { return sum(charges_[state], amounts); }
+    // What of the charge is of amounts of the month that were spread over lines.
+    ExactAmount monthly(std::uint32_t state, const Amount* amounts) const { return sum(monthly_[state], amounts); }
     // As AWS charges it.
     Amount cost(const Amount* amounts) const;
     // In the currency of the bill.
@@ -55,6 +57,7 @@ private:
     }
 
     std::vector<Places> charges_{};
+    std::vector<Places> monthly_{};  // those of the charges that are
     Places cost_{};
     std::vector<Coefficient> cost_money_{};
 };

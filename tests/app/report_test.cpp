@@ -170,6 +170,31 @@ TEST_F(ReportTest, UsageGoesOnAndFeesCountOnce) {
               "2018-10,999999999999,USD,8,141,203,154.6,222.8\n");
 }
 
+// 27 in ten days become 83.7; a fee of 100 is 100, wherever it stands, also where a line of hours to come has a part of it.
+TEST_F(ReportTest, AMonthlyFeeCountsOnceWhereverItStands) {
+    const auto expected = [&](const std::string& rules) {
+        BillRequest request = request_of({in("a.csv")}, "subset");
+        request.workflows = {file("w.workflow", "Billing Workflow: Standard\n" + rules)};
+        request.workflow = "Standard";
+        return csv(request, "payer", "charge,expected_charge");
+    };
+    const auto row = [](const std::string& lines, const std::string& amounts) {
+        return "month,payer,currency,lines,charge,expected_charge\n2018-10,999999999999,USD," + lines + "," + amounts +
+               "\n";
+    };
+    report("a.csv", {on_day("01", "10"), on_day("10", "17")});
+    EXPECT_EQ(expected("1. Add a fee of USD 100 per month.\n"), row("2", "127,183.7"));
+    EXPECT_EQ(expected("1. Add a fee of USD 100 per month in proportion to charges.\n"), row("2", "127,183.7"));
+    // What later rules make of it counts once, too: 1.5 x (83.7 + 100).
+    EXPECT_EQ(expected("1. Add a fee of USD 100 per month in proportion to charges.\n"
+                       "2. Uplift the price of all services by 50%.\n"),
+              row("2", "190.5,275.55"));
+    // A percentage goes on with what it is of.
+    EXPECT_EQ(expected("1. Add a fee of 10% of charges, in proportion to charges.\n"), row("2", "29.7,92.07"));
+    report("a.csv", {on_day("01", "10"), on_day("10", "17"), on_day("25", "3", "SavingsPlanRecurringFee")});
+    EXPECT_EQ(expected("1. Add a fee of USD 100 per month in proportion to charges.\n"), row("3", "130,183.7"));
+}
+
 TEST_F(ReportTest, AMonthThatIsOverIsAsItIs) {
     EXPECT_EQ(csv(uplifted({report("a.csv", {on_day("01", "10"), on_day("31", "0.1")})}), "payer",
                   "cost,expected_cost,expected_charge"),

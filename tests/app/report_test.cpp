@@ -93,13 +93,14 @@ const std::vector<ReportLine> kCommitments{
 };
 
 TEST_F(ReportTest, EveryColumn) {
-    EXPECT_EQ(csv(uplifted({report("a.csv", kCommitments)}), "subset",
-                  "cost,unblended,amortized,charge,margin,public_on_demand,total_savings,ri_savings,sp_savings,"
-                  "ri_on_demand,sp_on_demand,ri_effective,sp_effective"),
-              "month,payer,subset,currency,lines,cost,unblended,amortized,charge,margin,public_on_demand,"
-              "total_savings,ri_savings,sp_savings,ri_on_demand,sp_on_demand,ri_effective,sp_effective\n"
-              "2018-10,999999999999,Acme,USD,4,10,10,17,11,1,23.25,4.25,3,1.25,8,3.25,5,2\n"
-              "2018-10,999999999999,Globex,USD,3,11.5,11.5,4.5,12.65,1.15,4,1.5,1.5,0,4,0,2.5,0\n");
+    EXPECT_EQ(
+        csv(uplifted({report("a.csv", kCommitments)}), "subset",
+            "cost,unblended,amortized,charge,margin,difference,public_on_demand,total_savings,ri_savings,sp_savings,"
+            "ri_on_demand,sp_on_demand,ri_effective,sp_effective"),
+        "month,payer,subset,currency,lines,cost,unblended,amortized,charge,margin,difference,public_on_demand,"
+        "total_savings,ri_savings,sp_savings,ri_on_demand,sp_on_demand,ri_effective,sp_effective\n"
+        "2018-10,999999999999,Acme,USD,4,10,10,17,11,1,1,23.25,4.25,3,1.25,8,3.25,5,2\n"
+        "2018-10,999999999999,Globex,USD,3,11.5,11.5,4.5,12.65,1.15,1.15,4,1.5,1.5,0,4,0,2.5,0\n");
 }
 
 TEST_F(ReportTest, SavingsOutsideTheReportAreOneRow) {

@@ -103,6 +103,32 @@ TEST_F(ReportTest, EveryColumn) {
         "2018-10,999999999999,Globex,USD,3,11.5,11.5,4.5,12.65,1.15,1.15,4,1.5,1.5,0,4,0,2.5,0\n");
 }
 
+// Where discounts are columns the cost is after them, the unblended cost before.
+TEST_F(ReportTest, TheDifferenceIsNotTheMargin) {
+    const ReportLine line{{"line_item_id", "x1"},
+                          {"billing_period", "2026-05-01T00:00:00Z"},
+                          {"payer", "999999999999"},
+                          {"account", "111111111111"},
+                          {"line_type", "Usage"},
+                          {"service", "AmazonEC2"},
+                          {"currency", "USD"},
+                          {"unblended", "1"},
+                          {"net_unblended", "0.9"},
+                          {"discount", "{\"SppDiscount\": -0.1}"},
+                          {"usage_start", "2026-05-05T07:00:00Z"},
+                          {"usage_end", "2026-05-05T08:00:00Z"}};
+    std::string header;
+    std::string cells;
+    for (const auto& [name, value] : line) {
+        header += (header.empty() ? "" : ",") + athena_name(header_of(name));
+        cells += (cells.empty() ? "" : ",") + csv_cell(value);
+    }
+    EXPECT_EQ(csv(uplifted({file("cur2.csv", header + "\n" + cells + "\n")}), "payer",
+                  "cost,unblended,charge,margin,difference"),
+              "month,payer,currency,lines,cost,unblended,charge,margin,difference\n"
+              "2026-05,999999999999,USD,1,0.9,1,0.99,0.09,-0.01\n");
+}
+
 TEST_F(ReportTest, SavingsOutsideTheReportAreOneRow) {
     const BillRequest request = uplifted({report("a.csv", kCommitments)});
     EXPECT_EQ(csv(request, "service,purchase_option", "charge,ri_savings,total_savings", {{"Globex"}, {}}),
@@ -280,6 +306,7 @@ TEST_F(ReportTest, SubsetsAndTheirAccounts) {
               "subset,accounts,currency,last_cost,cost,expected_cost,last_charge,charge,expected_charge\n"
               "unassigned,1,USD,0,30,300,0,30,300\n");
     EXPECT_TRUE(csv_of("Acme").contains("BW3202"));
+    EXPECT_TRUE(csv_of("", parse_month("2019-09")).contains("BW4074]: no account has lines in 2019-09"));
 }
 
 }  // namespace

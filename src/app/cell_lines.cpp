@@ -52,17 +52,23 @@ std::map<std::string, CostAndCharge> sums_of(std::span<const Row> rows) {
 
 // Cost and charge of the lines of each currency against those of the cell.
 Result<void> check_sums(std::span<const Row> rows, const BilledMonth& month, const WhyRequest& request) {
-    const auto sums = sums_of(rows);
+    auto sums = sums_of(rows);
     for (const BillRow& row : month.bill.rows) {
         if (row.keys != values_of(request.filters)) continue;
-        const auto found = sums.find(row.currency);
-        const CostAndCharge sum = found == sums.end() ? CostAndCharge{} : found->second;
+        const auto found = sums.extract(row.currency);
+        const CostAndCharge sum = found ? found.mapped() : CostAndCharge{};
         if (sum.cost == row.cost && sum.charge == row.charge) continue;
         return fail(Code::kIdentityEffects,
                     fmt::format("payer {}, {}: the lines add up to cost {} and charge {}, the cell has {} and {}",
                                 month.bill.payer, to_text(month.bill.month), to_text(sum.cost), to_text(sum.charge),
                                 to_text(row.cost), to_text(row.charge)));
     }
+    for (const auto& [currency, sum] : sums)  // what rules add and take again has no cell
+        if (!sum.cost.is_zero() || !sum.charge.is_zero())
+            return fail(
+                Code::kIdentityEffects,
+                fmt::format("payer {}, {}: the lines add up to cost {} and charge {}, but are in no cell",
+                            month.bill.payer, to_text(month.bill.month), to_text(sum.cost), to_text(sum.charge)));
     return {};
 }
 

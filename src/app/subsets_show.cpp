@@ -49,6 +49,9 @@ Result<SubsetsShown> show_subsets(const Home& home, const std::string& subset, s
     } catch (const ArithmeticOverflow&) {
         return fail(Code::kAmountTooLarge, "a sum is beyond the range of exact arithmetic");
     }
+    if (costs.empty() && subset.empty())
+        return fail(Code::kNothingThere,
+                    fmt::format("no account has lines in {} or the month before", to_text(this_month)));
     if (costs.empty())
         return fail(Code::kUnknownSubset,
                     fmt::format("no subset \"{}\" has lines in {} or the month before", subset, to_text(this_month)));

@@ -18,6 +18,7 @@ void add(BillRow& row, const BillRow& more) {
     row.lines += more.lines;
     row.cost += more.cost;
     row.charge += more.charge;
+    row.monthly += more.monthly;
 }
 
 void add(WaterfallGroup& group, const WaterfallGroup& more) {

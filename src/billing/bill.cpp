@@ -57,6 +57,7 @@ std::vector<BillRow> make_rows(const Slots& slots, const Prices& prices, const G
         row.lines += slot.lines;
         row.cost += prices.cost(slot.state, slots.of(i), slot.slice);
         row.charge += prices.charge(slot.state, slots.of(i), slot.slice);
+        row.monthly += prices.monthly(slot.state, slots.of(i), slot.slice);
     }
     std::vector<BillRow> sorted;
     for (auto& [group, row] : rows) {

@@ -22,6 +22,7 @@ struct BillRow {
     std::int64_t lines = 0;
     ExactAmount cost;
     ExactAmount charge;
+    ExactAmount monthly{};  // of the charge: amounts of the month that rules spread over lines
 
     ExactAmount margin() const { return charge - cost; }
 };

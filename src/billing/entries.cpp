@@ -84,9 +84,15 @@ Prices::Prices(const Rating& rating, std::span<const Slice> slices) : states_(ra
                                 coefficient);
         return places;
     };
+    const auto is_monthly = [&](Basis basis) {
+        return !basis.is_measure() && rating.splits[basis.settlement()].is_monthly;
+    };
     for (const Slice slice : slices) {
         for (const State& state : rating.states) {
             charges_.push_back(places_of(cut(state.charge, slice)));
+            Coefficients monthly = state.charge;
+            monthly.erase([&](Basis basis) { return !is_monthly(basis); });
+            monthly_.push_back(places_of(cut(monthly, slice)));
             cost_money_.push_back(cut(state.cost_money, slice));
         }
     }

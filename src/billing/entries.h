@@ -44,6 +44,10 @@ public:
     ExactAmount charge(std::uint32_t state, const Amount* amounts, std::uint32_t slice = 0) const {
         return sum(charges_[slice * states_ + state], amounts);
     }
+    // What of the charge is of amounts of the month that were spread over lines.
+    ExactAmount monthly(std::uint32_t state, const Amount* amounts, std::uint32_t slice = 0) const {
+        return sum(monthly_[slice * states_ + state], amounts);
+    }
     // As AWS charges it.
     Amount cost(const Amount* amounts) const;
     // In the currency of the bill.
@@ -62,6 +66,7 @@ private:
 
     std::size_t states_;
     std::vector<Places> charges_{};  // [slice][state]
+    std::vector<Places> monthly_{};  // those of the charges that are
     Places cost_{};
     std::vector<Coefficient> cost_money_{};  // likewise
 };

@@ -49,6 +49,8 @@ struct LineSplit {
     std::optional<Measure> weight{};
     // The amount is the sum of the weights: each line has its own.
     bool is_sum = false;
+    // An amount of the month, however much of it has passed: an estimate of its end has it once (reports/expected.h).
+    bool is_monthly = false;
 };
 
 // Which states the shapes of a cube are in, and what settlements inserted into its cells.

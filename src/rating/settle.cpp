@@ -45,7 +45,8 @@ Amount lacking(const Action& action, ExactAmount sum, ExactAmount charge, ExactA
 std::vector<LineSplit> splits_of(const Action& action, DiscountForm discounts) {
     if (const auto* share = std::get_if<ShareOut>(&action)) return splits_of(share->what, discounts);
     if (std::holds_alternative<GiveSavings>(action)) return {{Measure::kPublicOnDemand}};
-    return {{}};
+    const auto* spread = std::get_if<Spread>(&action);
+    return {{.is_monthly = spread != nullptr && std::holds_alternative<Flat>(spread->formula)}};
 }
 
 }  // namespace

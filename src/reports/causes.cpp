@@ -18,7 +18,9 @@ std::set<Cause> causes_in(const std::vector<MarginByCause>& margins) {
     return causes;
 }
 
+// Two columns of one name are none in JSON and Parquet: what exchange rates make of a charge is not its currency.
 std::string column_name(Cause cause) {
+    if (cause == Cause::kCurrency) return "exchange";
     std::string name = ascii_lower(to_text(cause));
     std::ranges::replace(name, ' ', '_');
     return name;

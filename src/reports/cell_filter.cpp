@@ -29,7 +29,10 @@ Result<CellFilter> parse_cell_filter(std::string_view text) {
         return fail(Code::kUsage, fmt::format("--where: \"{}\" is no GROUP=VALUE such as service=AmazonEC2", text));
     auto by = parse_grouping(text.substr(0, equals));
     if (!by) return std::unexpected(by.error());
-    return CellFilter{by->front(), std::string(text.substr(equals + 1))};
+    CellFilter filter{by->front(), std::string(text.substr(equals + 1))};
+    if (filter.by.group == Group::kDay && !parse_day(filter.value))
+        return fail(Code::kUsage, fmt::format("--where: \"{}\" is no day such as 2026-10-03", filter.value));
+    return filter;
 }
 
 std::vector<GroupBy> grouping_of(const std::vector<CellFilter>& filters) {
@@ -64,7 +67,12 @@ std::vector<IdentifiedSlice> selected_slices(const ShapeFields& fields, const st
 }
 
 std::vector<std::uint8_t> selected_shapes(const ShapeFields& fields, const std::vector<CellFilter>& filters) {
-    std::vector<std::uint8_t> selected(fields.cube.shape_count, 1);
+    // No line is of two days.
+    const auto only_day = day_of(filters);
+    const bool other_day = std::ranges::any_of(filters, [&](const CellFilter& filter) {
+        return filter.by.group == Group::kDay && parse_day(filter.value) != only_day;
+    });
+    std::vector<std::uint8_t> selected(fields.cube.shape_count, other_day ? 0 : 1);
     if (asks_for_identifier(filters))
         for (std::uint32_t shape = 0; shape < selected.size(); ++shape)
             if (selected_slices(fields, filters, shape).empty()) selected[shape] = 0;

@@ -17,7 +17,7 @@ struct CellFilter {
     std::string value;
 };
 
-// "service=AmazonEC2". Errors: kUsage, kUnknownGrouping.
+// "service=AmazonEC2". Errors: kUsage, also of a day that is none; kUnknownGrouping.
 Result<CellFilter> parse_cell_filter(std::string_view text);
 
 std::vector<GroupBy> grouping_of(const std::vector<CellFilter>& filters);
@@ -25,7 +25,8 @@ std::vector<std::string> values_of(const std::vector<CellFilter>& filters);
 // The day that they ask for. Nothing where they do not.
 std::optional<Day> day_of(const std::vector<CellFilter>& filters);
 
-// The shapes that have all values, days aside, with a slice of the identifiers asked for; one byte for each shape, 1: has.
+// The shapes that have all values, with a slice of the identifiers asked for; one byte for each shape, 1: has. A day does not
+// count, but two days no shape has.
 std::vector<std::uint8_t> selected_shapes(const ShapeFields& fields, const std::vector<CellFilter>& filters);
 
 // Whether they ask for an identifier.

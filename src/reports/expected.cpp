@@ -53,8 +53,10 @@ void MonthSoFar::add(const BillRow& row, CostAndCharge& once, CostAndCharge& goi
         once += amounts;
         return;
     }
+    once.charge += row.monthly;
     const auto day = parse_day(key(row, Group::kDay));
-    if (!day || day->since_epoch - first_day(bill_.month).since_epoch < days_) going_on += amounts;
+    if (!day || day->since_epoch - first_day(bill_.month).since_epoch < days_)
+        going_on += {row.cost, row.charge - row.monthly};
 }
 
 CostAndCharge MonthSoFar::at_end(const CostAndCharge& once, const CostAndCharge& going_on) const {

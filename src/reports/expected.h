@@ -27,8 +27,8 @@ public:
     // From the first of the month to the last day on which on-demand usage stands; the whole month where none does.
     int days() const { return days_; }
 
-    // What the row adds to the estimate: what counts once in `once`; what goes on in `going_on`, but nothing where it
-    // is placed after those days, as fees of hours to come are.
+    // What the row adds to the estimate: in `once` what counts once, amounts of the month that are spread over lines too; in
+    // `going_on` what goes on, but nothing where it is placed after those days, as fees of hours to come are.
     void add(const BillRow& row, CostAndCharge& once, CostAndCharge& going_on) const;
 
     // `going_on` times the month's days, shared by the days so far; to 22 digits. Throws ArithmeticOverflow.

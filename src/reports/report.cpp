@@ -10,12 +10,13 @@ namespace {
 
 constexpr std::string_view kOther = "Other";
 
-constexpr std::array<ReportColumnInfo, 15> kColumns{{
+constexpr std::array<ReportColumnInfo, 16> kColumns{{
     {"cost", "what AWS charges; in a month that is not over, so far"},
     {"unblended", "the unblended cost; where discounts are columns, before them"},
     {"amortized", "the cost with commitments' fees spread over the usage that they cover"},
     {"charge", "what the customer is charged; in a month that is not over, so far"},
     {"margin", "charge - cost"},
+    {"difference", "charge - unblended"},
     {"public_on_demand", "usage at the public on-demand price, SavingsPlanNegation left out"},
     {"total_savings", "ri_savings + sp_savings"},
     {"ri_savings", "ri_on_demand - ri_effective"},
@@ -151,6 +152,7 @@ ExactCell Report::cell(const Row& row, ReportColumn column) const {
         case ReportColumn::kAmortized: return sums.amortized;
         case ReportColumn::kCharge: return row.so_far.charge;
         case ReportColumn::kMargin: return row.so_far.charge - row.so_far.cost;
+        case ReportColumn::kDifference: return row.so_far.charge - sums.unblended;
         case ReportColumn::kPublicOnDemand: return sums.public_on_demand;
         case ReportColumn::kTotalSavings: return sums.reserved.savings() + sums.savings_plan.savings();
         case ReportColumn::kRiSavings: return sums.reserved.savings();

@@ -21,6 +21,7 @@ enum class ReportColumn : std::uint8_t {
     kAmortized,
     kCharge,
     kMargin,
+    kDifference,
     kPublicOnDemand,
     kTotalSavings,
     kRiSavings,

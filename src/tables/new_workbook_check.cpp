@@ -53,11 +53,12 @@ std::string expected_text(const SheetCell& cell) {
     return {};
 }
 
-// From the numbers in the file.
+// From the numbers in the file. That cells are empty which are to be is checked cell by cell.
 std::string added_up(const Cells& cells, const Sum& sum, std::size_t column) {
     Decimal<2> total;
     for (std::size_t row = sum.first_row; row < sum.end_row; ++row) {
         if (sum.only_column && cells.text(row, *sum.only_column) != sum.only) continue;
+        if (cells.text(row, column).empty()) continue;  // nothing adds nothing
         const auto number = parse_decimal<2>(cells.number(row, column));
         if (!number) return "no number";
         total += *number;

@@ -5,6 +5,7 @@
 #include "app/customer_report.h"
 #include "app/sample.h"
 #include "app/subsets_show.h"
+#include "app/table_output.h"
 #include "app/workplace.h"
 #include "engine/duckdb/read_lines.h"
 #include "oracle/oracle.h"
@@ -92,13 +93,40 @@ const std::vector<ReportLine> kCommitments{
 };
 
 TEST_F(ReportTest, EveryColumn) {
-    EXPECT_EQ(csv(uplifted({report("a.csv", kCommitments)}), "subset",
-                  "cost,unblended,amortized,charge,margin,public_on_demand,total_savings,ri_savings,sp_savings,"
-                  "ri_on_demand,sp_on_demand,ri_effective,sp_effective"),
-              "month,payer,subset,currency,lines,cost,unblended,amortized,charge,margin,public_on_demand,"
-              "total_savings,ri_savings,sp_savings,ri_on_demand,sp_on_demand,ri_effective,sp_effective\n"
-              "2018-10,999999999999,Acme,USD,4,10,10,17,11,1,23.25,4.25,3,1.25,8,3.25,5,2\n"
-              "2018-10,999999999999,Globex,USD,3,11.5,11.5,4.5,12.65,1.15,4,1.5,1.5,0,4,0,2.5,0\n");
+    EXPECT_EQ(
+        csv(uplifted({report("a.csv", kCommitments)}), "subset",
+            "cost,unblended,amortized,charge,margin,difference,public_on_demand,total_savings,ri_savings,sp_savings,"
+            "ri_on_demand,sp_on_demand,ri_effective,sp_effective"),
+        "month,payer,subset,currency,lines,cost,unblended,amortized,charge,margin,difference,public_on_demand,"
+        "total_savings,ri_savings,sp_savings,ri_on_demand,sp_on_demand,ri_effective,sp_effective\n"
+        "2018-10,999999999999,Acme,USD,4,10,10,17,11,1,1,23.25,4.25,3,1.25,8,3.25,5,2\n"
+        "2018-10,999999999999,Globex,USD,3,11.5,11.5,4.5,12.65,1.15,1.15,4,1.5,1.5,0,4,0,2.5,0\n");
+}
+
+// Where discounts are columns the cost is after them, the unblended cost before.
+TEST_F(ReportTest, TheDifferenceIsNotTheMargin) {
+    const ReportLine line{{"line_item_id", "x1"},
+                          {"billing_period", "2026-05-01T00:00:00Z"},
+                          {"payer", "999999999999"},
+                          {"account", "111111111111"},
+                          {"line_type", "Usage"},
+                          {"service", "AmazonEC2"},
+                          {"currency", "USD"},
+                          {"unblended", "1"},
+                          {"net_unblended", "0.9"},
+                          {"discount", "{\"SppDiscount\": -0.1}"},
+                          {"usage_start", "2026-05-05T07:00:00Z"},
+                          {"usage_end", "2026-05-05T08:00:00Z"}};
+    std::string header;
+    std::string cells;
+    for (const auto& [name, value] : line) {
+        header += (header.empty() ? "" : ",") + athena_name(header_of(name));
+        cells += (cells.empty() ? "" : ",") + csv_cell(value);
+    }
+    EXPECT_EQ(csv(uplifted({file("cur2.csv", header + "\n" + cells + "\n")}), "payer",
+                  "cost,unblended,charge,margin,difference"),
+              "month,payer,currency,lines,cost,unblended,charge,margin,difference\n"
+              "2026-05,999999999999,USD,1,0.9,1,0.99,0.09,-0.01\n");
 }
 
 TEST_F(ReportTest, SavingsOutsideTheReportAreOneRow) {
@@ -117,6 +145,35 @@ TEST_F(ReportTest, SavingsOutsideTheReportAreOneRow) {
               "month,payer,account,currency,lines,charge\n2018-10,999999999999,222222222222,USD,3,12.65\n");
     EXPECT_TRUE(csv(request, "account", "charge", {{"Nobody"}, {}}).contains("BW4074"));
     EXPECT_TRUE(csv(request, "account", "charge,profit").contains("error[BW4073]: no column is called \"profit\""));
+}
+
+// What the row `Other` does not say is an empty cell, NULL in Parquet; files are read back as they are written.
+TEST_F(ReportTest, TheRowOtherIsInEveryFile) {
+    const BillRequest request = uplifted({report("a.csv", kCommitments)});
+    const auto result = report_on(home, request,
+                                  {parse_grouping("service").value(),
+                                   parse_report_columns("charge,ri_savings,amortized,expected_charge").value(),
+                                   {{"Globex"}, {}}},
+                                  notes);
+    ASSERT_TRUE(result) << errors_of(result);
+    const std::vector<ExactTable> tables{result->table};
+    for (const char* name : {"r.csv", "r.json", "r.parquet", "r.xlsx"}) {
+        TableOutput output;
+        output.format = *parse_output_format(std::filesystem::path(name).extension().string().substr(1));
+        output.file = (folder / name).string();
+        output.created = day_from(2018, 10, 1);
+        const auto written = write_tables(tables, output, {});
+        EXPECT_TRUE(written) << name << errors_of(written);
+    }
+    auto database = Database::open({});
+    const auto other =
+        database->rows(fmt::format("SELECT charge IS NULL, ri_savings, expected_charge IS NULL FROM "
+                                   "read_parquet('{}') WHERE service = 'Other'",
+                                   (folder / "r.parquet").string()));
+    ASSERT_TRUE(other) << errors_of(other);
+    ASSERT_EQ(other->size(), 1U);
+    EXPECT_EQ(other->front().front() + other->front().back(), "truetrue");
+    EXPECT_TRUE(other->front()[1].starts_with("3.000"));
 }
 
 ReportLine on_day(const std::string& day, const std::string& cost, const std::string& type = "Usage") {
@@ -138,6 +195,31 @@ TEST_F(ReportTest, UsageGoesOnAndFeesCountOnce) {
     EXPECT_EQ(csv(uplifted({file}), "payer", "cost,expected_cost,charge,expected_charge"),
               "month,payer,currency,lines,cost,expected_cost,charge,expected_charge\n"
               "2018-10,999999999999,USD,8,141,203,154.6,222.8\n");
+}
+
+// 27 in ten days become 83.7; a fee of 100 is 100, wherever it stands, also where a line of hours to come has a part of it.
+TEST_F(ReportTest, AMonthlyFeeCountsOnceWhereverItStands) {
+    const auto expected = [&](const std::string& rules) {
+        BillRequest request = request_of({in("a.csv")}, "subset");
+        request.workflows = {file("w.workflow", "Billing Workflow: Standard\n" + rules)};
+        request.workflow = "Standard";
+        return csv(request, "payer", "charge,expected_charge");
+    };
+    const auto row = [](const std::string& lines, const std::string& amounts) {
+        return "month,payer,currency,lines,charge,expected_charge\n2018-10,999999999999,USD," + lines + "," + amounts +
+               "\n";
+    };
+    report("a.csv", {on_day("01", "10"), on_day("10", "17")});
+    EXPECT_EQ(expected("1. Add a fee of USD 100 per month.\n"), row("2", "127,183.7"));
+    EXPECT_EQ(expected("1. Add a fee of USD 100 per month in proportion to charges.\n"), row("2", "127,183.7"));
+    // What later rules make of it counts once, too: 1.5 x (83.7 + 100).
+    EXPECT_EQ(expected("1. Add a fee of USD 100 per month in proportion to charges.\n"
+                       "2. Uplift the price of all services by 50%.\n"),
+              row("2", "190.5,275.55"));
+    // A percentage goes on with what it is of.
+    EXPECT_EQ(expected("1. Add a fee of 10% of charges, in proportion to charges.\n"), row("2", "29.7,92.07"));
+    report("a.csv", {on_day("01", "10"), on_day("10", "17"), on_day("25", "3", "SavingsPlanRecurringFee")});
+    EXPECT_EQ(expected("1. Add a fee of USD 100 per month in proportion to charges.\n"), row("3", "130,183.7"));
 }
 
 TEST_F(ReportTest, AMonthThatIsOverIsAsItIs) {
@@ -224,6 +306,7 @@ TEST_F(ReportTest, SubsetsAndTheirAccounts) {
               "subset,accounts,currency,last_cost,cost,expected_cost,last_charge,charge,expected_charge\n"
               "unassigned,1,USD,0,30,300,0,30,300\n");
     EXPECT_TRUE(csv_of("Acme").contains("BW3202"));
+    EXPECT_TRUE(csv_of("", parse_month("2019-09")).contains("BW4074]: no account has lines in 2019-09"));
 }
 
 }  // namespace

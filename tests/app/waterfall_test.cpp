@@ -56,6 +56,36 @@ TEST_F(WaterfallTest, EveryCauseOfARuleIsTold) {
     EXPECT_EQ(codes_of(waterfall(home, request(kRules), "Nobody", notes)), "BW3202");
 }
 
+// The cause is no second column of the name "currency", in any format.
+TEST_F(WaterfallTest, TheCauseCurrencyIsNotTheCurrency) {
+    write_lines();
+    const auto result =
+        waterfall(home, request("1. Bill in EUR at 0.9, costs at 0.85.\n2. Remove EDP discount.\n"), "", notes);
+    EXPECT_EQ(csv(result),
+              "subset,month,payer,currency,cost,edp,exchange,charge,margin\n"
+              "Acme,2018-10,999999999999,EUR,67.15,8.1,3.95,79.2,12.05\n"
+              "Globex,2018-10,999999999999,EUR,3.68305,0,0.21665,3.8997,0.21665\n");
+    EXPECT_TRUE(csv(result, true).contains("\ncurrency,EUR,4.16665\n")) << csv(result, true);
+    const std::vector<ExactTable> tables{causes_table(result->margins), totals_table(result->margins)};
+    for (const char* name : {"w.csv", "w.json", "w.parquet", "w.xlsx"}) {
+        TableOutput output;
+        output.format = *parse_output_format(std::filesystem::path(name).extension().string().substr(1));
+        output.file = (folder / name).string();
+        output.created = day_from(2018, 10, 1);
+        const auto written = write_tables(tables, output, {});
+        EXPECT_TRUE(written) << name << errors_of(written);
+    }
+    EXPECT_TRUE(read_text(folder / "w.json").contains("\"currency\": \"EUR\""));
+}
+
+TEST(CausesTable, NamesEveryColumnOnce) {
+    MarginByCause margin{"Acme", *parse_month("2018-10"), "999999999999", "USD"};
+    for (const Cause cause : all_causes()) margin.effects[cause] = {};
+    const auto names = column_names(causes_table({margin}));
+    EXPECT_EQ(std::set<std::string>(names.begin(), names.end()).size(), names.size());
+    EXPECT_EQ(names.size(), all_causes().size() + 7);
+}
+
 // Whatever lines there are: effects by cause are the rules' effects, added up.
 TEST_F(WaterfallTest, GeneratedDataHasNoResidual) {
     const SampleOptions sample{.lines = 4000,

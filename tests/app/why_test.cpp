@@ -176,6 +176,20 @@ TEST_F(WhyTest, WhatIsNotThereIsNamed) {
     EXPECT_FALSE(parse_cell_filter("servic=AmazonEC2"));
 }
 
+TEST_F(WhyTest, ADayIsOneDay) {
+    for (const char* day : {"day=foo", "day=2018-13-03", "day=2018-10-3", "day="})
+        EXPECT_EQ(codes_of(parse_cell_filter(day)), "BW5001") << day;
+    EXPECT_EQ(lines_of(home, request(lines(), kRules, {"day=2018-10-03", "day=2018-10-03"}), notes)->table.rows.size(),
+              1U);
+    const auto both = request(lines(), kRules, {"day=2018-10-02", "day=2018-10-03"});
+    EXPECT_EQ(codes_of(lines_of(home, both, notes)), "BW4074");
+    EXPECT_TRUE(words(both).contains("BW4074"));
+    // Lines that no cell of the bill accounts for are a defect, whatever let them through.
+    WhyRequest no_cell = request(lines(), kRules, {});
+    no_cell.filters = {{{Group::kDay, "day", {}}, "foo"}};
+    EXPECT_EQ(codes_of(lines_of(home, no_cell, notes)), "BW9003");
+}
+
 // Generated data: every line of every cell at the price that the oracle says, and cells that are the sums of theirs.
 TEST_F(WhyTest, LinesAddUpToTheirCells) {
     const SampleOptions sample{.lines = 4000,

@@ -34,7 +34,7 @@ Result<void> append(Database& database, std::span<const RowColumn> columns, cons
     for (const auto& row : rows) {
         for (std::size_t i = 0; i < columns.size(); ++i) {
             const std::string& cell = row.at(i);
-            if (columns[i].type == RowType::kAmount)
+            if (columns[i].type == RowType::kAmount && !cell.empty())
                 if (auto checked = check_amount(cell, columns[i].name); !checked) return checked;
             if (cell.empty())
                 appender.add_null();

@@ -1,6 +1,7 @@
 // Why a price, and the lines of a cell.
 #include "app/why.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "app/build_dataset.h"
@@ -239,6 +240,30 @@ TEST_F(WhyTest, WhatRulesAddIsARowOfItsOwnOrInItsLines) {
     std::string steps;
     for (const WhyRule& rule : one->why.at(0).rules) steps += to_text(rule.before) + " " + to_text(rule.after) + "; ";
     EXPECT_EQ(steps, "7 3.5; 3.5 7; 7 7; ");
+}
+
+// A cell of customers of several workflows: each answer is of the lines that its workflow bills.
+TEST_F(WhyTest, EachWorkflowCountsItsOwnLines) {
+    auto both = lines();
+    both.push_back(line_of("c", "i1", "100"));
+    both.back()["account"] = "222222222222";
+    both.push_back(line_of("d", "i1", "1000"));
+    both.back()["account"] = "333333333333";
+    WhyRequest cell = request(both, kRules, {"service=AmazonEC2"});
+    cell.billed.subsets = file(
+        "s.csv",
+        "AWS Account ID,Subset Name,Billing Workflow Name\n111111111111,Acme,Standard\n222222222222,Beta,Retail\n");
+    cell.billed.workflows.push_back(file("r.workflow", "Billing Workflow: Retail\n1. Discount Amazon EC2 by 10%.\n"));
+    cell.billed.workflow.clear();
+    const auto whys = why(home, cell, notes);
+    ASSERT_TRUE(whys) << errors_of(whys);
+    std::string told;
+    for (const Why& one : whys->why)
+        told += fmt::format("{}: {} lines, {} at list price, {}; ", one.workflow, one.lines,
+                            to_text(one.public_on_demand), to_text(one.charge));
+    EXPECT_EQ(told,
+              ": 1 lines, 1000 at list price, 1000; Retail: 1 lines, 100 at list price, 90; "
+              "Standard: 3 lines, 21 at list price, 20; ");
 }
 
 TEST_F(WhyTest, EveryLineIsChargedAsByTheOracle) {

@@ -266,6 +266,35 @@ TEST_F(WhyTest, EachWorkflowCountsItsOwnLines) {
               "Standard: 3 lines, 21 at list price, 20; ");
 }
 
+TEST_F(WhyTest, SaysWhyARulePassedOverLines) {
+    auto with_plan = lines();
+    with_plan.push_back(line_of("c", "i1", "4"));
+    with_plan.back()["line_type"] = "SavingsPlanCoveredUsage";
+    const std::string rules =
+        "1. Discount Amazon EC2 by 10% when the operation is RunInstances, and no later rule applies.\n"
+        "2. Uplift the price of all services by 50%.\n";
+    const std::string cell = words(request(with_plan, rules, {"subset=Acme"}));
+    EXPECT_TRUE(cell.ends_with(R"(
+  2. Uplift the price of all services by 50%.
+     2 of 4 lines: the charge is multiplied by 1.5
+       yes  the line type is neither Tax nor Credit: Usage, DiscountedUsage, SavingsPlanCoveredUsage
+       some no earlier rule is the last that applies (3 of 4): rule 1
+       some no Savings Plan usage or negation that no earlier rule replaced (3 of 4): SavingsPlanCoveredUsage
+     from USD 20 to USD 23.5: USD 3.5
+     charge USD 23.5, margin USD 2.5
+)")) << cell;
+    WhyRequest line = request(with_plan, rules, {});
+    line.line_id = "c";
+    const std::string plan = words(line);
+    EXPECT_TRUE(plan.contains("0 of 1 line: the charge is multiplied by 1.5\n")) << plan;
+    EXPECT_TRUE(plan.contains("no   no Savings Plan usage or negation that no earlier rule replaced: Savings")) << plan;
+    line.line_id = "a";
+    line.interval = "i1";
+    const std::string closed = words(line);
+    EXPECT_TRUE(closed.contains("no   no earlier rule is the last that applies: rule 1\n")) << closed;
+    EXPECT_FALSE(closed.contains("negation")) << closed;
+}
+
 TEST_F(WhyTest, EveryLineIsChargedAsByTheOracle) {
     const WhyRequest all = request(lines(), kRules, {});
     const auto billed = bill(all.billed);  // verified

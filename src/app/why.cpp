@@ -19,7 +19,14 @@ std::string name_of(const WhyRequest& request, const BilledMonth& month) {
     return text;
 }
 
-std::vector<WhyLines> lines_in(const RatedMonth& month, const WhyRequest& request, const std::string& currency) {
+// The workflow that bills these lines; "" where they are billed at cost.
+std::string workflow_of(const RatedMonth& month, std::uint32_t shape, std::uint32_t day_class) {
+    const auto workflow = month.rating.states[month.rating.state_of[day_class][shape]].workflow;
+    return workflow ? month.plan.workflows[*workflow].name : "";
+}
+
+// The lines of the cell that the group is of: in one currency, billed by one workflow.
+std::vector<WhyLines> lines_in(const RatedMonth& month, const WhyRequest& request, const WaterfallGroup& group) {
     const Cube& cube = month.cube;
     const auto selected = selected_shapes(month.fields, request.filters);
     const auto only_day = day_of(request.filters);
@@ -27,10 +34,11 @@ std::vector<WhyLines> lines_in(const RatedMonth& month, const WhyRequest& reques
     const bool cuts = asks_for_identifier(request.filters);
     for (std::size_t cell = 0; cell < cube.cells.size(); ++cell) {
         const std::uint32_t shape = cube.cells.shape[cell];
-        if (selected[shape] == 0 || month.fields.currency.value(shape) != currency) continue;
+        if (selected[shape] == 0 || month.fields.currency.value(shape) != group.currency) continue;
         const Day day = cube.cells.grain == Grain::kDay ? cube.cells.day[cell] : first_day(cube.month);
         if (only_day && day != *only_day) continue;
         const std::uint32_t day_class = month.classes.of(shape, day);
+        if (workflow_of(month, shape, day_class) != group.workflow) continue;
         const auto [at, is_new] = found.try_emplace({shape, day_class}, WhyLines{shape, day_class});
         WhyLines& lines = at->second;
         if (is_new && cuts) lines.slice = selected_slices(month.fields, request.filters, shape).front().slice;
@@ -45,7 +53,7 @@ std::vector<WhyLines> lines_in(const RatedMonth& month, const WhyRequest& reques
 void add_cell(WhyResult& result, const RatedMonth& rated, const WhyRequest& request, const BilledMonth& month) {
     for (const WaterfallGroup& group : month.bill.waterfall) {
         if (group.keys != values_of(request.filters)) continue;
-        Why one = explain(rated, lines_in(rated, request, group.currency), group);
+        Why one = explain(rated, lines_in(rated, request, group), group);
         one.of = name_of(request, month);
         result.why.push_back(std::move(one));
     }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
@@ -78,20 +79,98 @@ std::string clock_of(const Condition& part, const WhyLines& line) {
     return to_text(local_time(*line.start, zone)) + " " + (zone.empty() ? "UTC" : zone);
 }
 
+// Why a step passes over a line for which its condition holds.
+enum class Reason : std::uint8_t { kClosed, kUnit, kPublicPriced };
+constexpr std::array kReasons = {Reason::kClosed, Reason::kUnit, Reason::kPublicPriced};
+
+// What must hold beside the condition.
+std::string_view text_of(Reason reason, const Action& action, DiscountForm discounts) {
+    if (reason == Reason::kClosed) return "no earlier rule is the last that applies";
+    if (reason == Reason::kPublicPriced) return "no earlier rule charges the public on-demand cost";
+    return discounts == DiscountForm::kColumns && std::holds_alternative<Scale>(action)
+               ? "no Savings Plan usage or negation that no earlier rule replaced, of which discounts alone change"
+               : "no Savings Plan usage or negation that no earlier rule replaced";
+}
+
+bool is_reason(Reason reason, const Action& action, const State& before) {
+    // What use of commitments costs is shared whatever rules came before.
+    if (reason == Reason::kClosed)
+        return before.closed && !std::holds_alternative<ShareOut>(action) && !is_done_before(action);
+    const auto* terms = std::get_if<AddTerms>(&action);
+    if (reason == Reason::kPublicPriced)
+        return terms != nullptr && terms->passes_over == PassesOver::kPublicPriced && before.at_public_price;
+    if (!before.is_unit()) return false;
+    const auto* gross = std::get_if<SetGross>(&action);
+    return std::holds_alternative<Scale>(action) || std::holds_alternative<RoundUnitPrice>(action) ||
+           (gross != nullptr && gross->passes_over_units) ||
+           (terms != nullptr && terms->passes_over == PassesOver::kUnits);
+}
+
 class Explainer {
 public:
     Explainer(const RatedMonth& month, const std::vector<WhyLines>& lines) : month_(month), lines_(lines) {
         for (const WhyLines& one : lines) of_class_[one.day_class].push_back(one);
     }
 
-    WhyStep step(const Step& step) const {
-        WhyStep why{std::visit(ActionWords{}, step.action), matched(step.when), {}};
+    // A step of the rule of this number.
+    WhyStep step(const Step& step, std::size_t rule) const {
+        WhyStep why{std::visit(ActionWords{}, step.action), 0, {}};
         add_parts(why.parts, step.when);
-        if (std::holds_alternative<SetToTopRate>(step.action)) why.prices = top_rates(step.when);
+        for (const Reason reason : kReasons)
+            if (auto part = passed_over(reason, step, rule)) why.parts.push_back(std::move(*part));
+        each_taken(step, rule, [&](const WhyLines& lines) { why.matched += lines.lines; });
+        if (std::holds_alternative<SetToTopRate>(step.action)) why.prices = top_rates(step, rule);
         return why;
     }
 
 private:
+    // As the rules before this one left the lines.
+    const State& before(const WhyLines& lines, std::size_t rule) const {
+        const auto& states = month_.rating.states;
+        const State* state = &states[month_.rating.state_of[lines.day_class][lines.shape]];
+        while (state->rule >= rule && state->parent != kNoParent) state = &states[state->parent];
+        return *state;
+    }
+
+    // What to say of lines that are passed over for the reason: the rule that closed them, or else their line type.
+    std::string value_of(Reason reason, const State* state, std::uint32_t shape) const {
+        if (reason != Reason::kClosed) return month_.cube[Dim::kLineType].value(shape);
+        const auto& states = month_.rating.states;
+        while (state->parent != kNoParent && states[state->parent].closed) state = &states[state->parent];
+        return "rule " + std::to_string(state->rule + 1);
+    }
+
+    // Nothing where no line for which the condition holds is.
+    std::optional<WhyPart> passed_over(Reason reason, const Step& step, std::size_t rule) const {
+        bool some = false;
+        each_match(step.when,
+                   [&](const WhyLines& lines) { some = some || is_reason(reason, step.action, before(lines, rule)); });
+        if (!some) return std::nullopt;
+        WhyPart part{std::string(text_of(reason, step.action, month_.cube.discounts)), 0, {}};
+        std::set<std::string> values;
+        for (const WhyLines& lines : lines_) {
+            const State& state = before(lines, rule);
+            if (is_reason(reason, step.action, state))
+                values.insert(value_of(reason, &state, lines.shape));
+            else
+                part.held += lines.lines;
+        }
+        part.more = values.size() > kMostValues;
+        for (const std::string& value : values)
+            if (part.values.size() < kMostValues) part.values.push_back(value);
+        return part;
+    }
+
+    // visit(lines) of those that the step takes: its condition holds, and it does not pass over them.
+    template <class Visit>
+    void each_taken(const Step& step, std::size_t rule, const Visit& visit) const {
+        each_match(step.when, [&](const WhyLines& lines) {
+            const State& state = before(lines, rule);
+            if (std::ranges::none_of(kReasons, [&](Reason one) { return is_reason(one, step.action, state); }))
+                visit(lines);
+        });
+    }
+
     void add_parts(std::vector<WhyPart>& parts, const Condition& condition) const {
         const auto* all = std::get_if<AllOf>(&condition.node);
         if (all == nullptr) return parts.push_back(part_of(condition));
@@ -116,9 +195,9 @@ private:
         return count;
     }
 
-    std::vector<std::string> top_rates(const Condition& condition) const {
+    std::vector<std::string> top_rates(const Step& step, std::size_t rule) const {
         std::set<std::string> prices;
-        each_match(condition, [&](const WhyLines& lines) {
+        each_taken(step, rule, [&](const WhyLines& lines) {
             if (month_.plan.prices == nullptr) return;
             const auto found = top_rate_of(*month_.plan.prices, month_.cube, lines.shape);
             if (!found) return;
@@ -224,7 +303,7 @@ Why explain(const RatedMonth& month, const std::vector<WhyLines>& lines, const W
         if (i >= steps.size()) continue;
         rule.in_force = in_force(workflow->rules[i], month.cube.month);
         for (const Step& step : steps[i])
-            if (can_act(step, month.cube.discounts)) rule.steps.push_back(explainer.step(step));
+            if (can_act(step, month.cube.discounts)) rule.steps.push_back(explainer.step(step, i));
     }
     return why;
 }

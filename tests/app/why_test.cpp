@@ -1,6 +1,7 @@
 // Why a price, and the lines of a cell.
 #include "app/why.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "app/build_dataset.h"
@@ -253,6 +254,59 @@ TEST_F(WhyTest, WhatRulesAddIsARowOfItsOwnOrInItsLines) {
     std::string steps;
     for (const WhyRule& rule : one->why.at(0).rules) steps += to_text(rule.before) + " " + to_text(rule.after) + "; ";
     EXPECT_EQ(steps, "7 3.5; 3.5 7; 7 7; ");
+}
+
+// A cell of customers of several workflows: each answer is of the lines that its workflow bills.
+TEST_F(WhyTest, EachWorkflowCountsItsOwnLines) {
+    auto both = lines();
+    both.push_back(line_of("c", "i1", "100"));
+    both.back()["account"] = "222222222222";
+    both.push_back(line_of("d", "i1", "1000"));
+    both.back()["account"] = "333333333333";
+    WhyRequest cell = request(both, kRules, {"service=AmazonEC2"});
+    cell.billed.subsets = file(
+        "s.csv",
+        "AWS Account ID,Subset Name,Billing Workflow Name\n111111111111,Acme,Standard\n222222222222,Beta,Retail\n");
+    cell.billed.workflows.push_back(file("r.workflow", "Billing Workflow: Retail\n1. Discount Amazon EC2 by 10%.\n"));
+    cell.billed.workflow.clear();
+    const auto whys = why(home, cell, notes);
+    ASSERT_TRUE(whys) << errors_of(whys);
+    std::string told;
+    for (const Why& one : whys->why)
+        told += fmt::format("{}: {} lines, {} at list price, {}; ", one.workflow, one.lines,
+                            to_text(one.public_on_demand), to_text(one.charge));
+    EXPECT_EQ(told,
+              ": 1 lines, 1000 at list price, 1000; Retail: 1 lines, 100 at list price, 90; "
+              "Standard: 3 lines, 21 at list price, 20; ");
+}
+
+TEST_F(WhyTest, SaysWhyARulePassedOverLines) {
+    auto with_plan = lines();
+    with_plan.push_back(line_of("c", "i1", "4"));
+    with_plan.back()["line_type"] = "SavingsPlanCoveredUsage";
+    const std::string rules =
+        "1. Discount Amazon EC2 by 10% when the operation is RunInstances, and no later rule applies.\n"
+        "2. Uplift the price of all services by 50%.\n";
+    const std::string cell = words(request(with_plan, rules, {"subset=Acme"}));
+    EXPECT_TRUE(cell.ends_with(R"(
+  2. Uplift the price of all services by 50%.
+     2 of 4 lines: the charge is multiplied by 1.5
+       yes  the line type is neither Tax nor Credit: Usage, DiscountedUsage, SavingsPlanCoveredUsage
+       some no earlier rule is the last that applies (3 of 4): rule 1
+       some no Savings Plan usage or negation that no earlier rule replaced (3 of 4): SavingsPlanCoveredUsage
+     from USD 20 to USD 23.5: USD 3.5
+     charge USD 23.5, margin USD 2.5
+)")) << cell;
+    WhyRequest line = request(with_plan, rules, {});
+    line.line_id = "c";
+    const std::string plan = words(line);
+    EXPECT_TRUE(plan.contains("0 of 1 line: the charge is multiplied by 1.5\n")) << plan;
+    EXPECT_TRUE(plan.contains("no   no Savings Plan usage or negation that no earlier rule replaced: Savings")) << plan;
+    line.line_id = "a";
+    line.interval = "i1";
+    const std::string closed = words(line);
+    EXPECT_TRUE(closed.contains("no   no earlier rule is the last that applies: rule 1\n")) << closed;
+    EXPECT_FALSE(closed.contains("negation")) << closed;
 }
 
 TEST_F(WhyTest, EveryLineIsChargedAsByTheOracle) {

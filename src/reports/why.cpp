@@ -95,7 +95,7 @@ std::string_view text_of(Reason reason, const Action& action, DiscountForm disco
 bool is_reason(Reason reason, const Action& action, const State& before) {
     // What use of commitments costs is shared whatever rules came before.
     if (reason == Reason::kClosed)
-        return before.closed && !std::holds_alternative<ShareOut>(action) && !is_done_before(action);
+        return before.closed && !std::holds_alternative<ShareOut>(action) && !is_done_apart(action);
     const auto* terms = std::get_if<AddTerms>(&action);
     if (reason == Reason::kPublicPriced)
         return terms != nullptr && terms->passes_over == PassesOver::kPublicPriced && before.at_public_price;

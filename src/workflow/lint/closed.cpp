@@ -17,7 +17,7 @@ std::vector<Condition> closed_lines(const LintedRule& rule) {
     if (!rule.rule.is_last) return lines;
     for (const Step& step : rule.steps) {
         const bool matches_none = std::holds_alternative<RemoveDiscountPart>(step.action) ||
-                                  std::holds_alternative<AddLine>(step.action) || is_done_before(step.action);
+                                  std::holds_alternative<AddLine>(step.action) || is_done_apart(step.action);
         if (!matches_none) lines.push_back(step.when);
     }
     return lines;
@@ -25,7 +25,7 @@ std::vector<Condition> closed_lines(const LintedRule& rule) {
 
 // Actions on lines one by one: without a line they do nothing.
 bool needs_lines(const Action& action) {
-    return !is_done_before(action) && !std::holds_alternative<AddLine>(action) &&
+    return !is_done_apart(action) && !std::holds_alternative<AddLine>(action) &&
            !std::holds_alternative<LeaveInPart>(action) && !std::holds_alternative<ShareOut>(action) &&
            !std::holds_alternative<GiveSavings>(action);
 }

@@ -1,17 +1,29 @@
 #include "app/month_cube.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "app/drivable.h"
 #include "app/finer.h"
 #include "app/hour_split.h"
+#include "app/other_money.h"
 #include "engine/duckdb/load_cube.h"
 #include "rating/moves.h"
 #include "rating/rating.h"
 #include "workflow/language.h"
 
 namespace bw {
+namespace {
+
+// They would do nothing, and say nothing.
+Errors rules_without_effect(const DatasetRecord& record, const ShapeFields& fields, const Plan& plan) {
+    Errors errors = rules_not_driven(record, plan, workflows_in_use(fields, plan));
+    std::ranges::move(amounts_of_other_money(fields, plan), std::back_inserter(errors));
+    return errors;
+}
+
+}  // namespace
 
 Result<std::unique_ptr<Cube>> load_month(Database& database, const Home& home, const Ingested& dataset,
                                          std::span<const Plan* const> plans, std::span<const GroupBy> grouping) {
@@ -47,7 +59,7 @@ Result<Bill> bill_month(const Cube& cube, const DatasetRecord& record, const Pla
     const LoweredPlan lowered = lower_plan(plan, cube.month);
     const ShapeFields fields = fields_of(cube, plan);
     const DayClasses classes(fields.cube, lowered.conditions());
-    if (auto errors = rules_not_driven(record, plan, workflows_in_use(fields, plan)); !errors.empty())
+    if (auto errors = rules_without_effect(record, fields, plan); !errors.empty())
         return std::unexpected(std::move(errors));
     const Rating rating = rate(fields, plan, lowered, classes);
     return make_bill(fields, plan, lowered, classes, rating, grouping);
@@ -57,7 +69,7 @@ Result<CarriedAmounts> left_by_month(const Cube& cube, const DatasetRecord& reco
     const LoweredPlan lowered = lower_plan(plan, cube.month);
     const ShapeFields fields = fields_of(cube, plan);
     const DayClasses classes(fields.cube, lowered.conditions());
-    if (auto errors = rules_not_driven(record, plan, workflows_in_use(fields, plan)); !errors.empty())
+    if (auto errors = rules_without_effect(record, fields, plan); !errors.empty())
         return std::unexpected(std::move(errors));
     return rate(fields, plan, lowered, classes).carried;
 }

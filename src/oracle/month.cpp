@@ -9,6 +9,7 @@
 #include "money/gross_up.h"
 #include "oracle/added_line.h"
 #include "oracle/allocate.h"
+#include "oracle/bill_money.h"
 #include "oracle/matches.h"
 #include "oracle/removable.h"
 #include "oracle/replace_part.h"
@@ -124,11 +125,14 @@ private:
     void add_lines() {
         const std::size_t reported = items_.size();
         for (const Workflow* workflow : workflows_) {
-            for (std::size_t rule = 0; rule < workflow->rules.size(); ++rule) {
-                if (!in_force(workflow->rules[rule], input_.billing_month)) continue;
-                auto added = oracle::added_line(workflow->rules[rule].body);
+            const std::vector<Rule> rules = oracle::rules_on_bill(*workflow, input_);
+            for (std::size_t rule = 0; rule < rules.size(); ++rule) {
+                if (!in_force(rules[rule], input_.billing_month)) continue;
+                auto added = oracle::added_line(rules[rule].body);
                 if (!added) continue;
-                if (const std::string& words = workflow->rules[rule].shown_as; !words.empty()) added->service = words;
+                added->currency =
+                    oracle::on_bill(Payment{added->currency, {}}, oracle::exchange_of(*workflow, input_)).currency;
+                if (const std::string& words = rules[rule].shown_as; !words.empty()) added->service = words;
                 add_lines(*workflow, rule, *added, reported);
             }
         }
@@ -171,20 +175,22 @@ private:
         std::vector<Item*> items;
         for (Item& item : items_)
             if (item.workflow == &workflow) items.push_back(&item);
-        for (std::size_t rule = 0; rule < workflow.rules.size(); ++rule) {
+        const std::vector<Rule> rules = oracle::rules_on_bill(workflow, input_);
+        exchange_ = oracle::exchange_of(workflow, input_);
+        for (std::size_t rule = 0; rule < rules.size(); ++rule) {
             std::vector<std::vector<ExactAmount>> before;
             for (const Item* item : items) before.push_back(item->charges());
-            if (std::holds_alternative<ReplaceSupport>(workflow.rules[rule].body))
-                for (Item* item : open(items)) drop_support(workflow.rules[rule], *item);
-            if (shares_all_savings(workflow.rules[rule].body))
-                for (Item* item : open(items)) replace_all(workflow.rules[rule], *item);
-            if (is_settled(workflow.rules[rule].body)) {
+            if (std::holds_alternative<ReplaceSupport>(rules[rule].body))
+                for (Item* item : open(items)) drop_support(rules[rule], *item);
+            if (shares_all_savings(rules[rule].body))
+                for (Item* item : open(items)) replace_all(rules[rule], *item);
+            if (is_settled(rules[rule].body)) {
                 // What is shared is of all use, also of lines that an earlier rule was the last for.
-                const bool shares = std::holds_alternative<ShareCost>(workflow.rules[rule].body);
-                settle(workflow.rules[rule], rule, shares ? items : open(items));
-                close(workflow.rules[rule], rule, items);
+                const bool shares = std::holds_alternative<ShareCost>(rules[rule].body);
+                settle(rules[rule], rule, shares ? items : open(items));
+                close(rules[rule], rule, items);
             } else {
-                for (Item* item : items) apply(workflow.rules[rule], rule, *item);
+                for (Item* item : items) apply(rules[rule], rule, *item);
             }
             for (std::size_t i = 0; i < items.size(); ++i) add_effects(*items[i], before[i]);
         }
@@ -280,8 +286,8 @@ private:
         const Amount charge = round_to<Amount::kScale>(charged);
         if (const auto* support = std::get_if<ReplaceSupport>(&rule.body)) {
             const SupportPlan& plan = support_plan(support->plan);
-            const Payment least{"USD", plan.at_least};
-            return oracle::fee({.bands = plan.bands, .currency = "USD", .at_least = least}, charged);
+            const PercentFee fee{.bands = plan.bands, .currency = "USD", .at_least = Payment{"USD", plan.at_least}};
+            return oracle::fee(oracle::on_bill(fee, exchange_), charged);
         }
         if (const auto* minimum = std::get_if<BillAtLeast>(&rule.body))
             return charge < minimum->amount.amount ? minimum->amount.amount - charge : Amount{};
@@ -390,6 +396,7 @@ private:
     std::set<const Workflow*> workflows_{};
     std::vector<std::pair<Item*, Amount>> amounts_{};
     CarriedAmounts carried_{};
+    std::optional<oracle::Exchange> exchange_{};  // of the workflow that is being billed
 };
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <initializer_list>
 #include <variant>
 
+#include "oracle/bill_money.h"
 #include "oracle/charge.h"
 #include "oracle/matches.h"
 #include "oracle/month.h"
@@ -240,17 +241,11 @@ Charge charge_at_cost(const Line& line, const Workflow* workflow, const OracleIn
     Charge charge;
     charge.currency = line[Dim::kCurrency];
     charge.part = charge.money = charge.cost_money = part;
-    if (workflow != nullptr && charge.currency == "USD") {
-        for (const Rule& rule : workflow->rules) {
-            const auto* how = std::get_if<BillInCurrency>(&rule.body);
-            if (how == nullptr || !in_force(rule, input.billing_month)) continue;
-            const auto rate = how->rate_in(input.billing_month);
-            if (!rate) continue;
-            charge.currency = how->currency;
-            charge.money = times(*rate, part);
-            charge.cost_money = times(how->cost_rate.value_or(*rate), part);
-            break;
-        }
+    const auto exchange = workflow == nullptr ? std::nullopt : exchange_of(*workflow, input);
+    if (exchange && charge.currency == "USD") {
+        charge.currency = exchange->currency;
+        charge.money = times(exchange->rate, part);
+        charge.cost_money = times(exchange->cost_rate, part);
     }
     charge.of_gross = charge.cost_money;
     if (input.discounts == DiscountForm::kColumns)
@@ -282,7 +277,9 @@ LineBill bill_line(const Line& line, const OracleInput& input) {
     bill.charge = bill.cost;
     if (bill.workflow == nullptr) return bill;
     assert(!needs_whole_month(*bill.workflow));
-    for (const Rule& rule : bill.workflow->rules) {
+    std::vector<Rule> converted;
+    if (oracle::exchange_of(*bill.workflow, input)) converted = oracle::rules_on_bill(*bill.workflow, input);
+    for (const Rule& rule : converted.empty() ? bill.workflow->rules : converted) {
         const ExactAmount before = charge.on(line);
         oracle::apply(rule, line, input, charge);
         bill.effects.push_back(charge.on(line) - before);

@@ -5,10 +5,12 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/calendar.h"
 #include "money/decimal.h"
 #include "workflow/rule.h"
+#include "workflow/step.h"
 
 namespace bw {
 
@@ -23,14 +25,10 @@ struct Conversion {
 };
 
 // The first in force in the month that has a rate for it.
-inline std::optional<Conversion> conversion_in(const Workflow& workflow, Month month) {
-    for (std::size_t i = 0; i < workflow.rules.size(); ++i) {
-        const auto* how = std::get_if<BillInCurrency>(&workflow.rules[i].body);
-        if (how == nullptr || !in_force(workflow.rules[i], month)) continue;
-        if (const auto rate = how->rate_in(month))
-            return Conversion{i, how->currency, *rate, how->cost_rate.value_or(*rate)};
-    }
-    return std::nullopt;
-}
+std::optional<Conversion> conversion_in(const Workflow& workflow, Month month);
+
+// The steps of the rule, its amounts of US dollars (fees, limits of bands, minimums, credits, rates) in the currency of the
+// bill: amounts rounded half-even to ten digits, rates to twelve.
+std::vector<Step> lower_in_money(const Rule& rule, const std::optional<Conversion>& conversion);
 
 }  // namespace bw

@@ -367,7 +367,8 @@ LoweredPlan lower_plan(const Plan& plan, Month month) {
         auto& is_last = lowered.is_last.emplace_back();
         lowered.conversions.push_back(conversion_in(workflow, month));
         for (const Rule& rule : workflow.rules) {
-            rules.push_back(in_force(rule, month) ? lower(rule) : std::vector<Step>{});
+            rules.push_back(in_force(rule, month) ? lower_in_money(rule, lowered.conversions.back())
+                                                  : std::vector<Step>{});
             is_last.push_back(rule.is_last);
         }
     }

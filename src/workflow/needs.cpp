@@ -123,7 +123,14 @@ struct NeedsOfCondition {
 };
 
 struct NeedsOfAction {
-    DiscountForm discounts;
+    ReportForm form;
+    DiscountForm discounts = form.discounts;
+
+    // What FOCUS tells of usage, which a commitment covers or not, is not enough to keep it apart.
+    Needs of_cur(Needs needs) const {
+        if (form.types == LineTypes::kFocus) needs.insert(needs.begin(), {{Facility::kCurLineTypes}});
+        return needs;
+    }
 
     Needs of_sum(SumOf of) const {
         const bool net = discounts == DiscountForm::kColumns;
@@ -135,7 +142,7 @@ struct NeedsOfAction {
             case SumOf::kRiSavings: return {reserved, {{Measure::kPublicOnDemand}}};
             case SumOf::kSavingsPlanSavings: return {savings_plan, {{Measure::kPublicOnDemand}}};
             case SumOf::kSavings: return {reserved, savings_plan, {{Measure::kPublicOnDemand}}};
-            case SumOf::kUsageCost: return {};
+            case SumOf::kUsageCost: return of_cur({reserved, savings_plan});
         }
         return {};
     }
@@ -166,12 +173,15 @@ struct NeedsOfAction {
         return discounts == DiscountForm::kColumns ? Needs{{{measure_of(removal.kind)}}} : Needs{};
     }
     Needs operator()(const Scale&) const { return {}; }
-    Needs operator()(const AddLine& line) const { return of_sum(line.of); }
+    // The Marketplace, which support is not for, has no name of its own in FOCUS.
+    Needs operator()(const AddLine& line) const {
+        return line.line_type == "ProviderSupport" ? of_cur(of_sum(line.of)) : of_sum(line.of);
+    }
     Needs operator()(const Spread& spread) const { return of_sum(spread.of); }
     Needs operator()(const RaiseToMargin&) const { return of_sum(SumOf::kUsageCost); }
     // Without the rate and the unit the prices of several products would be one.
     Needs operator()(const RoundUnitPrice&) const {
-        return {{{Measure::kUsage}}, {{Dim::kUsageType}}, {{Dim::kPricingUnit}}, {{Dim::kPublicRate}}};
+        return of_cur({{{Measure::kUsage}}, {{Dim::kUsageType}}, {{Dim::kPricingUnit}}, {{Dim::kPublicRate}}});
     }
     Needs operator()(const ShareOut& share) const {
         const bool reserved = share.what.commitment == Commitment::kReservedInstance;
@@ -250,7 +260,7 @@ std::vector<Need> needs_of(const Condition& condition, const ReportForm& form) {
 
 std::vector<Need> needs_of(const Step& step, const ReportForm& form) {
     Needs needs = needs_of(step.when, form);
-    add(needs, std::visit(NeedsOfAction{form.discounts}, step.action));
+    add(needs, std::visit(NeedsOfAction{form}, step.action));
     return needs;
 }
 

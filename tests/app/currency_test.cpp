@@ -53,6 +53,42 @@ TEST_F(CurrencyTest, FeesAreOfTheNewCurrency) {
               "Globex|USD|1|10|10|0\n");
 }
 
+// Fees, limits of bands, least amounts, credits and rates of US dollars are converted at the rate of the bill.
+TEST_F(CurrencyTest, AmountsOfDollarsAreConverted) {
+    const auto acme = [&](const std::string& rule) {
+        const auto result = billed("1. Bill in EUR at 0.5, costs at 0.4.\n2. " + rule + "\n");
+        if (!result) return to_text(result.error());
+        for (const BillRow& row : result->months.front().bill.rows)
+            if (row.keys.front() == "Acme" && row.currency == "EUR") return to_text(row.charge);
+        return std::string("no row");
+    };
+    EXPECT_EQ(acme("Add a fee of USD 7 per month."), "53.5");
+    EXPECT_EQ(acme("Add a fee of USD 7 per month in proportion to charges."), "53.5");
+    EXPECT_EQ(acme("Bill at least USD 130 per month."), "65");
+    EXPECT_EQ(acme("Give a credit of USD 30 per month."), "35");
+    // 10% of 25 and 20% of what is above.
+    EXPECT_EQ(acme("Add a fee of 10% of the first USD 50 of charges and 20% above."), "57.5");
+    EXPECT_EQ(acme("Add a fee of 1% of charges, at least USD 30."), "65");
+    // 3% of 50, and at least USD 29.
+    EXPECT_EQ(acme("Replace AWS support charges with Developer support of 2024, per customer."), "64.5");
+    EXPECT_EQ(acme("Add a fee of USD 7 per month, shown as \"Desk\" from 2018-09."), "53.5");
+}
+
+TEST_F(CurrencyTest, AmountsInWhichNothingIsBilledAreRefused) {
+    const auto result = billed("1. Bill in EUR at 0.5.\n2. Bill at least GBP 60 per month.\n");
+    ASSERT_EQ(codes_of(result), "BW4053");
+    EXPECT_NE(to_text(result.error()).find("speaks of GBP, and workflow \"W\" bills nothing in it, but in CNY, EUR"),
+              std::string::npos)
+        << to_text(result.error());
+    for (const char* rule : {"Give a credit of GBP 5 per month.", "Add a fee of 1% of charges, at least GBP 30.",
+                             "Add a fee of GBP 3 per month in proportion to charges.",
+                             "Charge GBP 0.05 per GB for usage types like \"*\"."})
+        EXPECT_EQ(codes_of(billed(std::string("1. ") + rule + "\n")), "BW4053") << rule;
+    for (const char* rule : {"Add a fee of GBP 3 per month.", "Bill at least CNY 60 per month.",
+                             "Bill at least GBP 60 per month from 2018-11."})
+        EXPECT_TRUE(billed(std::string("1. ") + rule + "\n")) << rule;
+}
+
 // The difference between the two rates is the rule's own effect.
 TEST_F(CurrencyTest, CostsAtARateOfTheirOwn) {
     const auto result = billed("1. Bill in EUR at 0.95, costs at 0.9.\n2. Uplift the price of all services by 100%.\n");

@@ -64,6 +64,8 @@ TEST(Needs, OfRules) {
               "usage_type usage rate_code|sku public_on_demand");
     EXPECT_EQ(needs("Charge every tier of Amazon S3 at the highest rate."),
               "usage_type usage public_on_demand pricing_term rate_code|sku");
+    EXPECT_EQ(needs("Keep a margin of at least 15% on all services."), "ri_effective sp_effective");
+    EXPECT_EQ(needs("Never charge less than cost."), "ri_effective sp_effective");
     EXPECT_EQ(needs("Charge USD 1 per normalized hour for usage types \"a\"."), "usage_type currency normalized_usage");
 }
 
@@ -97,6 +99,10 @@ TEST(Needs, OfRulesOnFocus) {
     EXPECT_EQ(of("Replace free tier usage with the first billable rate."),
               "usage public_on_demand pricing_term usage_type line types");
     EXPECT_EQ(of("Remove taxes."), "");
+    for (const char* rule :
+         {"Keep a margin of at least 15% on all services.", "Never charge less than cost.",
+          "Round unit prices to 4 digits.", "Replace AWS support charges with Business support of 2024, per customer."})
+        EXPECT_TRUE(of(rule).contains("line types")) << rule << of(rule);
     EXPECT_EQ(of("Uplift the price of all services by 3%, including taxes and credits."), "");
     EXPECT_EQ(of("Uplift all services by 1% when the line type is \"Adjustment\"."), "");
     EXPECT_EQ(of("Uplift all services by 1% when the line type is RIFee."), "line types");

@@ -34,8 +34,10 @@ const RuleKind& bill_in_currency() {
         .effect = Effect::kNone,
         .documentation =
             "What AWS charges in US dollars, costs, public prices and effective costs, is converted before any other "
-            "rule, so that every rule below speaks of the other currency: fees, bands and fixed rates are amounts of "
-            "it. The rate is part of the coefficients: nothing is rounded but the cents of the bill. It says what one "
+            "rule, so that every rule below speaks of the other currency. Amounts that rules name in US dollars, fees, "
+            "limits of bands, least amounts, credits, fixed rates, prices of support, are converted at the same rate; "
+            "amounts in a currency in which nothing is billed are refused (BW4053). The rate is part of the "
+            "coefficients: nothing is rounded but the cents of the bill. It says what one "
             "US dollar is, always or by billing month; a month without a rate is refused. The cost is shown in the "
             "other currency, too: at the same rate, or at that of `costs at`; the difference is this rule's effect. "
             "Lines that AWS charges in another currency than US dollars stay as they are. It stands before all "

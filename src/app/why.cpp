@@ -7,6 +7,7 @@
 #include <map>
 
 #include "app/named_lines.h"
+#include "rating/own_lines.h"
 
 namespace bw {
 namespace {
@@ -23,6 +24,31 @@ std::string name_of(const WhyRequest& request, const BilledMonth& month) {
 std::string workflow_of(const RatedMonth& month, std::uint32_t shape, std::uint32_t day_class) {
     const auto workflow = month.rating.states[month.rating.state_of[day_class][shape]].workflow;
     return workflow ? month.plan.workflows[*workflow].name : "";
+}
+
+// Whether rules put something into the line that they add.
+bool is_charged(const OwnLines& own, std::uint32_t shape) {
+    return std::ranges::any_of(own.rated.inserted,
+                               [&](const auto& inserted) { return !inserted.empty() && !inserted[shape].is_zero(); });
+}
+
+// Those that rules add to the cell.
+void add_lines_of_rules(std::vector<WhyLines>& all, const RatedMonth& month, const WhyRequest& request,
+                        const WaterfallGroup& group) {
+    if (!month.rating.own) return;
+    const OwnLines& own = *month.rating.own;
+    const Day first = first_day(month.cube.month);
+    if (const auto only_day = day_of(request.filters); only_day && *only_day != first) return;
+    const auto selected = selected_shapes(own.fields, request.filters);
+    for (std::uint32_t shape = 0; shape < selected.size(); ++shape) {
+        if (selected[shape] == 0 || own.fields.currency.value(shape) != group.currency) continue;
+        if (month.plan.workflows[own.lines[shape].workflow].name != group.workflow) continue;
+        all.push_back({.shape = shape,
+                       .day_class = month.classes.of(first),
+                       .lines = is_charged(own, shape) ? 1 : 0,
+                       .cells = {shape},
+                       .added = true});
+    }
 }
 
 // The lines of the cell that the group is of: in one currency, billed by one workflow.
@@ -44,9 +70,11 @@ std::vector<WhyLines> lines_in(const RatedMonth& month, const WhyRequest& reques
         if (is_new && cuts) lines.slice = selected_slices(month.fields, request.filters, shape).front().slice;
         lines.lines += cube.cells.lines[cell];
         lines.public_on_demand += cube.cells[Measure::kPublicOnDemand][cell];
+        lines.cells.push_back(static_cast<std::uint32_t>(cell));
     }
     std::vector<WhyLines> all;
     for (const auto& [key, lines] : found) all.push_back(lines);
+    add_lines_of_rules(all, month, request, group);
     return all;
 }
 
@@ -77,9 +105,16 @@ WaterfallGroup waterfall_of(const PricedLine& priced, const Plan& plan) {
     return group;
 }
 
-Why why_line(const PricedLine& priced, const RatedMonth& rated) {
-    const WhyLines one{priced.shape,          priced.day_class, 1, priced.line[Measure::kPublicOnDemand],
-                       start_of(priced.line), priced.of.slice};
+Why why_line(const NamedLine& named, const RatedMonth& rated) {
+    const PricedLine& priced = named.priced;
+    const WhyLines one{.shape = priced.shape,
+                       .day_class = priced.day_class,
+                       .lines = 1,
+                       .public_on_demand = priced.line[Measure::kPublicOnDemand],
+                       .start = start_of(priced.line),
+                       .slice = priced.of.slice,
+                       .cells = named.cells,
+                       .is_line = true};
     Why why = explain(rated, {one}, waterfall_of(priced, rated.plan));
     why.of = fmt::format("line {}, {}, subset {}", priced.line.keys[static_cast<std::size_t>(LineKey::kLineItemId)],
                          priced.line.keys[static_cast<std::size_t>(LineKey::kTimeInterval)],
@@ -94,7 +129,7 @@ Result<WhyResult> why_cell(const Home& home, const WhyRequest& request, BillResu
     for (const BilledMonth& month : billed.months) {
         auto cube = month_of(home, database, month, request);
         if (!cube) return std::unexpected(cube.error());
-        const RatedMonth rated(**cube, *month.plan);
+        const RatedMonth rated(**cube, *month.plan, true);
         add_cell(result, rated, request, month);
         if (result.why.empty()) nothing = nothing_there(rated.fields, request.filters);
     }
@@ -108,11 +143,11 @@ Result<WhyResult> why_lines(const Home& home, const WhyRequest& request, BillRes
     for (const BilledMonth& month : billed.months) {
         auto cube = month_of(home, database, month, request);
         if (!cube) return std::unexpected(cube.error());
-        const RatedMonth rated(**cube, *month.plan);
+        const RatedMonth rated(**cube, *month.plan, true);
         auto found = named_lines(database, month, rated, request);
         if (!found) return std::unexpected(found.error());
         for (NamedLine& one : *found) {
-            whys.push_back(why_line(one.priced, rated));
+            whys.push_back(why_line(one, rated));
             whys.back().delivered = std::move(one.delivered);
             add_row(result.lines, one.priced);
         }

@@ -80,6 +80,8 @@ TEST_F(WhyTest, ACellInWords) {
      0 of 3 lines: nothing is charged
        some RIs are purchased by accounts outside the subset (1 of 3): (none), 222222222222
        no   the line type is RIFee, Fee, Refund or Credit or the line is a discount
+         no   the line type is RIFee, Fee, Refund or Credit: Usage, DiscountedUsage
+         no   the line is a discount: Usage, DiscountedUsage
      from USD 17 to USD 21: USD 4
   2. Discount Amazon EC2 by 10% when the usage occurs on Tuesdays and the operation is "RunInstances".
      1 of 3 lines: the charge is multiplied by 0.9
@@ -92,6 +94,39 @@ TEST_F(WhyTest, ACellInWords) {
      not in force in this month
      charge USD 20, margin USD 3
 )");
+}
+
+// Parts joined by `or`, and what must not be: each with its values. Of days of a single line: which day it is.
+TEST_F(WhyTest, PartsHavePartsAndDaysHaveValues) {
+    const std::string rules =
+        "1. Discount Amazon EC2 by 10% when (the operation is RunInstances or the usage occurs on Wednesdays) and not "
+        "(the region is us-east-1 or the line type is Usage and the usage occurs from 2018-10-03 to 2018-10-04).\n";
+    const std::string cell = words(request(lines(), rules, {"subset=Acme"}));
+    EXPECT_TRUE(cell.contains(R"(
+     1 of 3 lines: the charge is multiplied by 0.9
+       yes  the service is Amazon EC2: AmazonEC2
+       some the operation is "RunInstances" or the usage occurs on Wednesdays (2 of 3)
+         some the operation is "RunInstances" (1 of 3): (none), RunInstances
+         some the usage occurs on Wednesdays (1 of 3)
+)")) << cell;
+    WhyRequest line = request(lines(), rules, {});
+    line.line_id = "a";
+    line.interval = "i2";
+    const std::string one = words(line);
+    EXPECT_TRUE(one.contains(R"(
+     0 of 1 line: the charge is multiplied by 0.9
+       yes  the service is Amazon EC2: AmazonEC2
+       yes  the operation is "RunInstances" or the usage occurs on Wednesdays
+         no   the operation is "RunInstances": (none)
+         yes  the usage occurs on Wednesdays: Wednesday, 2018-10-03 07:00 UTC
+)")) << one;
+    EXPECT_TRUE(one.contains(R"(
+         no   the region is us-east-1: (none)
+         yes  the line type is Usage and the usage occurs from 2018-10-03 to 2018-10-04
+           yes  the line type is Usage: Usage
+           yes  the usage occurs from 2018-10-03 to 2018-10-04: 2018-10-03 07:00 UTC
+)")) << one;
+    EXPECT_TRUE(to_json(why(home, line, notes)->why, false).contains("Wednesday, 2018-10-03 07:00 UTC"));
 }
 
 TEST_F(WhyTest, NamesThePriceAndTheListThatItCameFrom) {

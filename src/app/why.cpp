@@ -166,6 +166,18 @@ Result<WhyResult> why_lines(const Home& home, const WhyRequest& request, BillRes
 
 }  // namespace
 
+ExactTable without_costs(const ExactTable& lines) {
+    constexpr std::array kSeen{"line_item_id", "time_interval", "currency", "public_on_demand", "charge"};
+    ExactTable seen{lines.name, lines.title, {}};
+    seen.rows.resize(lines.rows.size());
+    for (const char* name : kSeen) {
+        const auto column = std::ranges::find(lines.columns, name, &ExactColumn::name) - lines.columns.begin();
+        seen.columns.push_back(lines.columns[column]);
+        for (std::size_t row = 0; row < lines.rows.size(); ++row) seen.rows[row].push_back(lines.rows[row][column]);
+    }
+    return seen;
+}
+
 Result<WhyResult> why(const Home& home, const WhyRequest& request, Progress& progress) {
     BillRequest of_bill = request.billed;
     of_bill.grouping = grouping_of(request.filters);

@@ -197,6 +197,8 @@ TEST_F(WhyTest, AnIdAloneListsItsLines) {
     ASSERT_TRUE(result) << errors_of(result);
     EXPECT_TRUE(result->why.empty());
     ASSERT_EQ(result->lines.rows.size(), 2U);
+    EXPECT_EQ(to_csv(without_costs(result->lines)),
+              "line_item_id,time_interval,currency,public_on_demand,charge\na,i1,USD,10,9\na,i2,USD,7,7\n");
     of_line.interval = "i2";
     const auto one = why(home, of_line, notes);
     ASSERT_TRUE(one) << errors_of(one);

@@ -6,7 +6,9 @@
 #include <array>
 #include <map>
 
+#include "app/build_dataset.h"
 #include "app/named_lines.h"
+#include "engine/duckdb/read_lines.h"
 #include "rating/own_lines.h"
 
 namespace bw {
@@ -137,6 +139,21 @@ Result<WhyResult> why_cell(const Home& home, const WhyRequest& request, BillResu
     return result;
 }
 
+// In place of canonical values the row as the file has it.
+Result<void> set_row(NamedLine& line, Database& database, const BilledMonth& month, const RatedMonth& rated,
+                     const std::string& id) {
+    const auto view = dataset_lines(database, month.dataset, month.folder);
+    if (!view) return std::unexpected(view.error());
+    std::optional<DeliveredValues> row;
+    auto done =
+        read_delivered(database, *view, rated.cube.tag_keys, id, [&](const RawLine& raw, DeliveredValues values) {
+            if (!row && delivered_values(raw) == line.delivered) row = std::move(values);
+        });
+    if (!done) return std::unexpected(damaged_dataset(done.error(), month.folder));
+    if (row) line.delivered = std::move(*row);
+    return {};
+}
+
 Result<WhyResult> why_lines(const Home& home, const WhyRequest& request, BillResult& billed, Database& database) {
     WhyResult result;
     std::vector<Why> whys;
@@ -146,6 +163,9 @@ Result<WhyResult> why_lines(const Home& home, const WhyRequest& request, BillRes
         const RatedMonth rated(**cube, *month.plan, true);
         auto found = named_lines(database, month, rated, request);
         if (!found) return std::unexpected(found.error());
+        if (found->size() == 1)
+            if (auto done = set_row(found->front(), database, month, rated, request.line_id); !done)
+                return std::unexpected(done.error());
         for (NamedLine& one : *found) {
             whys.push_back(why_line(one, rated));
             whys.back().delivered = std::move(one.delivered);

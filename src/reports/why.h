@@ -89,7 +89,7 @@ struct Why {
     std::vector<std::string> public_rates{};  // "0.096 USD per Hrs", as delivered
     std::vector<std::string> parts{};         // "60%": of lines that are allocated to several customers; each once
     std::vector<std::string> identifiers{};   // "Web 60%": that the lines carry; each once
-    // Of a line: its values as delivered, by canonical names, absent ones left out.
+    // Of a line: its values as delivered, by the names of the file's columns, absent ones left out.
     std::vector<std::pair<std::string, std::string>> delivered{};
 };
 

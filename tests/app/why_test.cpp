@@ -181,13 +181,41 @@ TEST_F(WhyTest, ALineWithItsRow) {
     EXPECT_EQ(result->why[0].of, "line b, i1, subset Acme");
     const auto delivered =
         std::map<std::string, std::string>(result->why[0].delivered.begin(), result->why[0].delivered.end());
-    EXPECT_EQ(delivered.at("reservation_arn"), kRi);
-    EXPECT_EQ(delivered.at("public_on_demand"), "4");
-    EXPECT_FALSE(delivered.contains("savings_plan_arn"));
-    EXPECT_TRUE(to_json(result->why, false).contains("\"line_type\": \"DiscountedUsage\""));
+    EXPECT_EQ(delivered.at("reservation/ReservationARN"), kRi);
+    EXPECT_EQ(delivered.at("pricing/publicOnDemandCost"), "4");
+    EXPECT_FALSE(delivered.contains("lineItem/Operation"));  // other lines have one
+    EXPECT_TRUE(to_json(result->why, false).contains("\"lineItem/LineItemType\": \"DiscountedUsage\""));
     EXPECT_FALSE(to_json(result->why, true).contains("delivered"));
     of_line.line_id = "zzz";
     EXPECT_EQ(codes_of(why(home, of_line, notes)), "BW4074");
+}
+
+// By the file's own names, in its order and spelling, with columns that no bill looks at; the row of this line alone.
+TEST_F(WhyTest, TheRowIsAsDelivered) {
+    const std::string header =
+        "identity/LineItemId,Identity/TimeInterval,bill/BillingPeriodStartDate,bill/PayerAccountId,"
+        "lineItem/UsageAccountId,lineItem/LineItemType,lineItem/ProductCode,lineItem/CurrencyCode,"
+        "lineItem/UnblendedCost,lineItem/UsageStartDate,lineItem/UsageEndDate,product/memory,Product/Memory,"
+        "resourceTags/user:Note,empty\n";
+    const auto row = [](const std::string& account, const std::string& cost, const std::string& more) {
+        return "x,i,2018-10-01T00:00:00Z,999999999999," + account + ",Usage,AmazonEC2,USD," + cost +
+               ",2018-10-02T07:00:00Z,2018-10-02T08:00:00Z," + more + "\n";
+    };
+    WhyRequest line = request(lines(), kRules, {"subset=Acme"});
+    line.billed.sources = {file("own.csv", header + row("222222222222", "1.50", "1 GiB,,\"a, b\",") +
+                                               row("111111111111", "001.50", "2 GiB,two,\"c \"\"d\"\"\","))};
+    line.line_id = "x";
+    const auto result = why(home, line, notes);
+    ASSERT_TRUE(result) << errors_of(result);
+    std::string text;
+    for (const auto& [name, value] : result->why.at(0).delivered) text += name + "=" + value + "|";
+    EXPECT_EQ(text,
+              "identity/LineItemId=x|Identity/TimeInterval=i|bill/BillingPeriodStartDate=2018-10-01T00:00:00Z|"
+              "bill/PayerAccountId=999999999999|lineItem/UsageAccountId=111111111111|lineItem/LineItemType=Usage|"
+              "lineItem/ProductCode=AmazonEC2|lineItem/CurrencyCode=USD|lineItem/UnblendedCost=001.50|"
+              "lineItem/UsageStartDate=2018-10-02T07:00:00Z|lineItem/UsageEndDate=2018-10-02T08:00:00Z|"
+              "product/memory=2 GiB|Product/Memory=two|resourceTags/user:Note=c \"d\"|");
+    EXPECT_FALSE(to_json(result->why, true).contains("2 GiB"));
 }
 
 TEST_F(WhyTest, AnIdAloneListsItsLines) {

@@ -9,6 +9,8 @@
 #include "app/build_dataset.h"
 #include "app/named_lines.h"
 #include "engine/duckdb/read_lines.h"
+#include "lines/focus_columns.h"
+#include "lines/recognize.h"
 #include "rating/own_lines.h"
 
 namespace bw {
@@ -20,6 +22,13 @@ std::string name_of(const WhyRequest& request, const BilledMonth& month) {
     for (const CellFilter& filter : request.filters)
         text += fmt::format(", {} {}", filter.by.name, filter.value.empty() ? "(none)" : filter.value);
     return text;
+}
+
+// As the report names it.
+std::string list_price_column(const DatasetRecord& dataset) {
+    const auto format = parse_source_format(dataset.format);
+    const ColumnInfo& column = info(Measure::kPublicOnDemand);
+    return format && is_focus(*format) ? focus_name(column) : std::string(column.csv);
 }
 
 // The workflow that bills these lines; "" where they are billed at cost.
@@ -85,6 +94,7 @@ void add_cell(WhyResult& result, const RatedMonth& rated, const WhyRequest& requ
         if (group.keys != values_of(request.filters)) continue;
         Why one = explain(rated, lines_in(rated, request, group), group);
         one.of = name_of(request, month);
+        one.list_price_column = list_price_column(month.dataset);
         result.why.push_back(std::move(one));
     }
 }
@@ -169,6 +179,7 @@ Result<WhyResult> why_lines(const Home& home, const WhyRequest& request, BillRes
         for (NamedLine& one : *found) {
             whys.push_back(why_line(one, rated));
             whys.back().delivered = std::move(one.delivered);
+            whys.back().list_price_column = list_price_column(month.dataset);
             add_row(result.lines, one.priced);
         }
     }

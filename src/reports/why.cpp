@@ -397,6 +397,7 @@ Why explain(const RatedMonth& month, const std::vector<WhyLines>& lines, const W
     why.cost = amounts.cost;
     why.charge = amounts.charge;
     why.is_line = lines.size() == 1 && lines.front().is_line;
+    why.is_cut = std::ranges::any_of(lines, [](const WhyLines& one) { return one.slice != kWhole; });
     add_prices(why, month, lines);
     const auto workflow = std::ranges::find(month.plan.workflows, amounts.workflow, &Workflow::name);
     if (amounts.workflow.empty() || workflow == month.plan.workflows.end()) return why;

@@ -82,10 +82,12 @@ struct Why {
     std::int64_t lines = 0;  // of the report
     std::int64_t added = 0;  // by rules
     bool is_line = false;    // a single line
+    bool is_cut = false;     // parts that carry an identifier; shares are those of the lines as a whole
     ExactAmount cost{};
     std::vector<WhyRule> rules{};
     ExactAmount charge{};
     ExactAmount public_on_demand{};           // of the lines that carry one
+    std::string list_price_column{};          // that it comes from, as the report names it
     std::vector<std::string> public_rates{};  // "0.096 USD per Hrs", as delivered
     std::vector<std::string> parts{};         // "60%": of lines that are allocated to several customers; each once
     std::vector<std::string> identifiers{};   // "Web 60%": that the lines carry; each once

@@ -56,6 +56,11 @@ std::string figures_text(const WhySettlement& one) {
     return text;
 }
 
+std::string_view lines_of(const Why& why) {
+    if (why.is_line) return "the lines of its shape and day";
+    return why.is_cut ? "these lines, with all their identifiers" : "these lines";
+}
+
 std::string settlement_text(const Why& why, const WhyRule& rule, const WhySettlement& one) {
     std::string of;
     for (const auto& [name, value] : one.of) of += fmt::format("{}{} {}", of.empty() ? "" : ", ", name, value);
@@ -69,8 +74,7 @@ std::string settlement_text(const Why& why, const WhyRule& rule, const WhySettle
         weights = fmt::format("in proportion to {}, {} of {}, ", one.weighed_by,
                               by_usage ? to_text(one.weight) : money(one.currency, one.weight),
                               by_usage ? to_text(one.weight_of_all) : money(one.currency, one.weight_of_all));
-    text += fmt::format("         {}{}: {}\n", weights, why.is_line ? "the lines of its shape and day" : "these lines",
-                        money(one.currency, one.share));
+    text += fmt::format("         {}{}: {}\n", weights, lines_of(why), money(one.currency, one.share));
     if (why.is_line) text += fmt::format("         of which this line: {}\n", money(why, rule.after - rule.before));
     return text;
 }
@@ -115,7 +119,7 @@ std::string prices_text(const Why& why) {
     if (!why.public_rates.empty()) {
         constexpr std::size_t kMost = 5;
         const auto first = std::span(why.public_rates).first(std::min(why.public_rates.size(), kMost));
-        text += fmt::format(" (pricing/publicOnDemandCost; rates {}{})", fmt::join(first, ", "),
+        text += fmt::format(" ({}; rates {}{})", why.list_price_column, fmt::join(first, ", "),
                             why.public_rates.size() > kMost ? " ..." : "");
     }
     return text + "\n";

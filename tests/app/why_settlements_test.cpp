@@ -224,6 +224,19 @@ TEST_F(WhySettlements, OfASpreadFee) {
 )");
 }
 
+// A line cut in parts: the share is the whole line's, the effect that of the part.
+TEST_F(WhySettlements, OfAPartThatCarriesAnIdentifier) {
+    const std::string told =
+        last_rule(request(kTwo,
+                          "1. Allocate account 111111111111 to the identifiers Web 25% and Ads 75%.\n"
+                          "2. Add a fee of USD 34 per month in proportion to charges.\n",
+                          {"identifier=Web"}));
+    EXPECT_TRUE(told.ends_with(R"(
+         in proportion to charge, USD 17 of USD 17, these lines, with all their identifiers: USD 34
+     from USD 5 to USD 13.5: USD 8.5
+)")) << told;
+}
+
 // Two lines of a shape and a day share what their cell has: 20 over 7 and 3.
 TEST_F(WhySettlements, OfALineOfACell) {
     const std::vector<ReportLine> alike{line_of("a", "7"), line_of("b", "3"),
@@ -308,6 +321,40 @@ TEST_F(WhySettlements, OfSharedCost) {
 )");
 }
 
+// 4 of a commitment of 10 are upfront: of use of 6 by others 2.4, of the 2 that nobody used 0.8, of which they, who use 6 of 8,
+// have 0.6.
+TEST_F(WhySettlements, OfSharedUpfrontCost) {
+    const std::string plan = "arn:aws:savingsplans::222222222222:savingsplan/b";
+    const auto covered = [&](const std::string& id, const std::string& account, const std::string& effective) {
+        return line_of(id, "9",
+                       {{"account", account},
+                        {"line_type", "SavingsPlanCoveredUsage"},
+                        {"savings_plan_arn", plan},
+                        {"sp_effective", effective}});
+    };
+    const std::vector<ReportLine> lines{covered("s1", "111111111111", "6"), covered("s2", "222222222222", "2"),
+                                        line_of("fee", "0",
+                                                {{"account", "222222222222"},
+                                                 {"line_type", "SavingsPlanRecurringFee"},
+                                                 {"savings_plan_arn", plan},
+                                                 {"sp_commitment", "10"},
+                                                 {"sp_used", "8"},
+                                                 {"sp_amortized", "4"}})};
+    const std::string share =
+        "Share the cost of Savings Plans in proportion to use, by amortized upfront fees only, unused included.";
+    const std::string told = of_line(share, "s1", lines);
+    EXPECT_TRUE(told.ends_with(R"(
+       commitment arn:aws:savingsplans::222222222222:savingsplan/b, buyer 222222222222, customer of the buyer Beta: USD 3
+         effective cost of use by other accounts: USD 6
+         what nobody used: USD 2
+         amortized upfront: USD 4
+         commitment in all: USD 10
+         in proportion to effective cost, USD 6 of USD 6, the lines of its shape and day: USD 3
+         of which this line: USD 3
+     from USD 9 to USD 12: USD 3
+)")) << told;
+}
+
 // 8 - 3 and 8 - 1 are saved; 80% of 12 over public prices that are alike.
 TEST_F(WhySettlements, OfSharedSavings) {
     const std::string told =
@@ -359,6 +406,20 @@ TEST_F(WhySettlements, AddedLinesAreLines) {
      from USD 10 to USD 11: USD 1
      charge USD 11, margin USD 11
 )");
+}
+
+TEST_F(WhySettlements, AsJson) {
+    const auto of = [&](const std::string& rule, const std::string& filter) {
+        return to_json(why(home, request(kTwo, "1. " + rule + "\n", {filter}), notes)->why, false);
+    };
+    const std::string fee = of("Add a fee of 10% of the first USD 5 of charges and 5% above.", "subset=Acme");
+    for (const char* part : {R"("lines_added_by_rules": 1)", R"("adds_lines": true)", R"("charges": "17")",
+                             R"("percent": "5")", R"("of": "12")", R"("amount": "0.6")", R"("total": "1.1")"})
+        EXPECT_TRUE(fee.contains(part)) << part << fee;
+    const std::string spread = of("Add a fee of USD 34 per month in proportion to charges.", "service=AmazonEC2");
+    for (const char* part : {R"("customer": "Acme")", R"("as agreed": "34")", R"("weighed_by": "charge")",
+                             R"("weight": "17")", R"("weight_of_all": "17")", R"("share": "34")"})
+        EXPECT_TRUE(spread.contains(part)) << part << spread;
 }
 
 // A customer sees the contract; what a fee is reckoned from where it is what they are charged.

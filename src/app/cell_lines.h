@@ -50,7 +50,7 @@ Result<void> for_each_line(Database& database, const BilledMonth& month, const R
 void add_row(ExactTable& table, const PricedLine& priced);
 void name_columns(ExactTable& table);
 
-// By canonical names, absent ones left out.
+// By canonical names, absent ones left out: what tells lines apart.
 std::vector<std::pair<std::string, std::string>> delivered_values(const RawLine& raw);
 
 }  // namespace bw

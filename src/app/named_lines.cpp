@@ -35,10 +35,21 @@ public:
         }
         if (!cells.empty())
             if (done = add_shares(shares, cells, alike); !done) return std::unexpected(done.error());
+        for (NamedLine& one : found_) one.cells = cells_of(one.priced, shares);
         return std::move(found_);
     }
 
 private:
+    std::vector<std::uint32_t> cells_of(const PricedLine& priced, const LineShares& shares) const {
+        if (const auto number = shares.cell_of(priced.shape, priced.line)) return shares.cells(*number);
+        const Cells& cells = rated_.cube.cells;
+        std::vector<std::uint32_t> found;
+        for (std::uint32_t cell = 0; cell < cells.size(); ++cell)
+            if (cells.shape[cell] == priced.shape && (cells.day.empty() || cells.day[cell] == priced.line.placed_day))
+                found.push_back(cell);
+        return found;
+    }
+
     template <class Each>
     Result<void> read(const IsAskedFor& is_asked_for, const Each& each) {
         return for_each_line(database_, month_, rated_, request_.filters, Identified::kWhereAskedFor, is_asked_for,

@@ -11,7 +11,8 @@ namespace bw {
 
 struct NamedLine {
     PricedLine priced{};
-    std::vector<std::pair<std::string, std::string>> delivered{};  // delivered_values()
+    std::vector<std::pair<std::string, std::string>> delivered{};  // delivered_values(), by canonical names
+    std::vector<std::uint32_t> cells{};                            // of the cube, that it cannot be told from
 };
 
 // The lines of the month that the request names. Where rules inserted something into their cells it takes a second pass over

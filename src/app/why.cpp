@@ -6,7 +6,12 @@
 #include <array>
 #include <map>
 
+#include "app/build_dataset.h"
 #include "app/named_lines.h"
+#include "engine/duckdb/read_lines.h"
+#include "lines/focus_columns.h"
+#include "lines/recognize.h"
+#include "rating/own_lines.h"
 
 namespace bw {
 namespace {
@@ -19,10 +24,42 @@ std::string name_of(const WhyRequest& request, const BilledMonth& month) {
     return text;
 }
 
+// As the report names it.
+std::string list_price_column(const DatasetRecord& dataset) {
+    const auto format = parse_source_format(dataset.format);
+    const ColumnInfo& column = info(Measure::kPublicOnDemand);
+    return format && is_focus(*format) ? focus_name(column) : std::string(column.csv);
+}
+
 // The workflow that bills these lines; "" where they are billed at cost.
 std::string workflow_of(const RatedMonth& month, std::uint32_t shape, std::uint32_t day_class) {
     const auto workflow = month.rating.states[month.rating.state_of[day_class][shape]].workflow;
     return workflow ? month.plan.workflows[*workflow].name : "";
+}
+
+// Whether rules put something into the line that they add.
+bool is_charged(const OwnLines& own, std::uint32_t shape) {
+    return std::ranges::any_of(own.rated.inserted,
+                               [&](const auto& inserted) { return !inserted.empty() && !inserted[shape].is_zero(); });
+}
+
+// Those that rules add to the cell.
+void add_lines_of_rules(std::vector<WhyLines>& all, const RatedMonth& month, const WhyRequest& request,
+                        const WaterfallGroup& group) {
+    if (!month.rating.own) return;
+    const OwnLines& own = *month.rating.own;
+    const Day first = first_day(month.cube.month);
+    if (const auto only_day = day_of(request.filters); only_day && *only_day != first) return;
+    const auto selected = selected_shapes(own.fields, request.filters);
+    for (std::uint32_t shape = 0; shape < selected.size(); ++shape) {
+        if (selected[shape] == 0 || own.fields.currency.value(shape) != group.currency) continue;
+        if (month.plan.workflows[own.lines[shape].workflow].name != group.workflow) continue;
+        all.push_back({.shape = shape,
+                       .day_class = month.classes.of(first),
+                       .lines = is_charged(own, shape) ? 1 : 0,
+                       .cells = {shape},
+                       .added = true});
+    }
 }
 
 // The lines of the cell that the group is of: in one currency, billed by one workflow.
@@ -44,9 +81,11 @@ std::vector<WhyLines> lines_in(const RatedMonth& month, const WhyRequest& reques
         if (is_new && cuts) lines.slice = selected_slices(month.fields, request.filters, shape).front().slice;
         lines.lines += cube.cells.lines[cell];
         lines.public_on_demand += cube.cells[Measure::kPublicOnDemand][cell];
+        lines.cells.push_back(static_cast<std::uint32_t>(cell));
     }
     std::vector<WhyLines> all;
     for (const auto& [key, lines] : found) all.push_back(lines);
+    add_lines_of_rules(all, month, request, group);
     return all;
 }
 
@@ -55,6 +94,7 @@ void add_cell(WhyResult& result, const RatedMonth& rated, const WhyRequest& requ
         if (group.keys != values_of(request.filters)) continue;
         Why one = explain(rated, lines_in(rated, request, group), group);
         one.of = name_of(request, month);
+        one.list_price_column = list_price_column(month.dataset);
         result.why.push_back(std::move(one));
     }
 }
@@ -77,9 +117,16 @@ WaterfallGroup waterfall_of(const PricedLine& priced, const Plan& plan) {
     return group;
 }
 
-Why why_line(const PricedLine& priced, const RatedMonth& rated) {
-    const WhyLines one{priced.shape,          priced.day_class, 1, priced.line[Measure::kPublicOnDemand],
-                       start_of(priced.line), priced.of.slice};
+Why why_line(const NamedLine& named, const RatedMonth& rated) {
+    const PricedLine& priced = named.priced;
+    const WhyLines one{.shape = priced.shape,
+                       .day_class = priced.day_class,
+                       .lines = 1,
+                       .public_on_demand = priced.line[Measure::kPublicOnDemand],
+                       .start = start_of(priced.line),
+                       .slice = priced.of.slice,
+                       .cells = named.cells,
+                       .is_line = true};
     Why why = explain(rated, {one}, waterfall_of(priced, rated.plan));
     why.of = fmt::format("line {}, {}, subset {}", priced.line.keys[static_cast<std::size_t>(LineKey::kLineItemId)],
                          priced.line.keys[static_cast<std::size_t>(LineKey::kTimeInterval)],
@@ -94,12 +141,27 @@ Result<WhyResult> why_cell(const Home& home, const WhyRequest& request, BillResu
     for (const BilledMonth& month : billed.months) {
         auto cube = month_of(home, database, month, request);
         if (!cube) return std::unexpected(cube.error());
-        const RatedMonth rated(**cube, *month.plan);
+        const RatedMonth rated(**cube, *month.plan, true);
         add_cell(result, rated, request, month);
         if (result.why.empty()) nothing = nothing_there(rated.fields, request.filters);
     }
     if (result.why.empty()) return fail(nothing);
     return result;
+}
+
+// In place of canonical values the row as the file has it.
+Result<void> set_row(NamedLine& line, Database& database, const BilledMonth& month, const RatedMonth& rated,
+                     const std::string& id) {
+    const auto view = dataset_lines(database, month.dataset, month.folder);
+    if (!view) return std::unexpected(view.error());
+    std::optional<DeliveredValues> row;
+    auto done =
+        read_delivered(database, *view, rated.cube.tag_keys, id, [&](const RawLine& raw, DeliveredValues values) {
+            if (!row && delivered_values(raw) == line.delivered) row = std::move(values);
+        });
+    if (!done) return std::unexpected(damaged_dataset(done.error(), month.folder));
+    if (row) line.delivered = std::move(*row);
+    return {};
 }
 
 Result<WhyResult> why_lines(const Home& home, const WhyRequest& request, BillResult& billed, Database& database) {
@@ -108,12 +170,16 @@ Result<WhyResult> why_lines(const Home& home, const WhyRequest& request, BillRes
     for (const BilledMonth& month : billed.months) {
         auto cube = month_of(home, database, month, request);
         if (!cube) return std::unexpected(cube.error());
-        const RatedMonth rated(**cube, *month.plan);
+        const RatedMonth rated(**cube, *month.plan, true);
         auto found = named_lines(database, month, rated, request);
         if (!found) return std::unexpected(found.error());
+        if (found->size() == 1)
+            if (auto done = set_row(found->front(), database, month, rated, request.line_id); !done)
+                return std::unexpected(done.error());
         for (NamedLine& one : *found) {
-            whys.push_back(why_line(one.priced, rated));
+            whys.push_back(why_line(one, rated));
             whys.back().delivered = std::move(one.delivered);
+            whys.back().list_price_column = list_price_column(month.dataset);
             add_row(result.lines, one.priced);
         }
     }
@@ -130,6 +196,18 @@ Result<WhyResult> why_lines(const Home& home, const WhyRequest& request, BillRes
 }
 
 }  // namespace
+
+ExactTable without_costs(const ExactTable& lines) {
+    constexpr std::array kSeen{"line_item_id", "time_interval", "currency", "public_on_demand", "charge"};
+    ExactTable seen{lines.name, lines.title, {}};
+    seen.rows.resize(lines.rows.size());
+    for (const char* name : kSeen) {
+        const auto column = std::ranges::find(lines.columns, name, &ExactColumn::name) - lines.columns.begin();
+        seen.columns.push_back(lines.columns[column]);
+        for (std::size_t row = 0; row < lines.rows.size(); ++row) seen.rows[row].push_back(lines.rows[row][column]);
+    }
+    return seen;
+}
 
 Result<WhyResult> why(const Home& home, const WhyRequest& request, Progress& progress) {
     BillRequest of_bill = request.billed;

@@ -29,6 +29,9 @@ struct WhyResult {
 // Errors: those of bill(); kNothingThere.
 Result<WhyResult> why(const Home& home, const WhyRequest& request, Progress& progress);
 
+// Of such lines what their customer may see: id, interval, currency, list price (`public_on_demand`) and charge.
+ExactTable without_costs(const ExactTable& lines);
+
 struct CellLines {
     ExactTable table;  // keys, dimensions, usage, public price, cost, charge: one row for each line
     Day created{};

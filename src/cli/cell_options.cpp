@@ -1,8 +1,26 @@
 #include "cli/cell_options.h"
 
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <span>
 
 namespace bw {
+namespace {
+
+// Filters of which an earlier one asks for another value of the same group.
+std::vector<const CellFilter*> asked_twice(const std::vector<CellFilter>& filters) {
+    std::vector<const CellFilter*> twice;
+    for (std::size_t i = 0; i < filters.size(); ++i)
+        if (std::ranges::any_of(std::span(filters).first(i), [&](const CellFilter& before) {
+                return before.by.name == filters[i].by.name && before.value != filters[i].value;
+            }))
+            twice.push_back(&filters[i]);
+    return twice;
+}
+
+}  // namespace
 
 void add_cell_options(CLI::App& command, CellOptions& options) {
     options.billed = add_billed_options(command);
@@ -31,6 +49,13 @@ Result<WhyRequest> to_request(const CellOptions& options) {
     for (const std::string& value : options.account) add("account=" + value);
     for (const std::string& value : options.service) add("service=" + value);
     for (const std::string& text : options.where) add(text);
+    for (const CellFilter* twice : asked_twice(request.filters))
+        errors.push_back(
+            {Code::kUsage,
+             fmt::format("no line has two values of {}: \"{}\" is one too many", twice->by.name, twice->value),
+             {},
+             "ask for one at a time, or leave it out for all; `bill --by " + twice->by.name +
+                 "` has them side by side"});
     if (!errors.empty()) return std::unexpected(std::move(errors));
     return request;
 }

@@ -24,9 +24,8 @@ struct LinesArguments {
 int print_why(const WhyResult& result, const Arguments& arguments) {
     const bool for_customer = arguments.reader == "customer";
     if (!result.lines.rows.empty()) {
-        if (for_customer)
-            return report({{Code::kUsage, "the id names several lines", {}, "give one with --line ID@INTERVAL"}});
-        print(arguments.json ? to_json(std::vector{result.lines}) : to_csv(result.lines));
+        const ExactTable lines = for_customer ? without_costs(result.lines) : result.lines;
+        print(arguments.json ? to_json(std::vector{lines}) : to_csv(lines));
         return 0;
     }
     if (arguments.json) {

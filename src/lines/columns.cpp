@@ -18,14 +18,6 @@ using Sources = ColumnMap::Sources;
 
 constexpr char kRepeated = '~';
 
-// A storage name as it was delivered.
-std::string delivered_name(std::string_view name) {
-    const auto mark = name.rfind(kRepeated);
-    const bool repeated = mark != std::string_view::npos && mark + 1 < name.size() &&
-                          name.find_first_not_of("0123456789", mark + 1) == std::string_view::npos;
-    return std::string(name.substr(0, repeated ? mark : name.size()));
-}
-
 using Column = std::variant<Dim, Measure, LineKey>;
 
 // Every spelling in lower case -> the column that it is.
@@ -126,6 +118,13 @@ std::vector<std::string> storage_names(std::span<const std::string> headers) {
         names.push_back(is_first ? header : take_free_name(header, number->second, taken));
     }
     return names;
+}
+
+std::string delivered_name(std::string_view name) {
+    const auto mark = name.rfind(kRepeated);
+    const bool repeated = mark != std::string_view::npos && mark + 1 < name.size() &&
+                          name.find_first_not_of("0123456789", mark + 1) == std::string_view::npos;
+    return std::string(name.substr(0, repeated ? mark : name.size()));
 }
 
 ColumnMap map_columns(std::span<const ContentColumn> delivered) {

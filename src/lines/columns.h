@@ -5,6 +5,7 @@
 #include <map>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/content.h"
@@ -17,6 +18,9 @@ namespace bw {
 // AWS holds a `~`): Name, name, NAME -> Name, name~2, NAME~3. An empty header becomes `column_<position>`.
 // Unique names stay as they are.
 std::vector<std::string> storage_names(std::span<const std::string> headers);
+
+// The header that a storage name stands for; of an empty one `column_<position>`.
+std::string delivered_name(std::string_view storage_name);
 
 struct SourceColumn {
     std::string name{};            // its storage name

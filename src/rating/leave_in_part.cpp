@@ -56,6 +56,12 @@ public:
         return found == of_owner_.end() ? Use{} : found->second;
     }
 
+    // Whose use it is: of a commitment, or of all of an account.
+    std::vector<std::pair<std::string, std::string>> names_of(std::uint32_t shape) const {
+        return {{"commitment", commitment_.value(shape)}, {"buyer", owner_.value(shape)}};
+    }
+    const std::string& currency_of(std::uint32_t shape) const { return fields_.currency.value(shape); }
+
 private:
     void add(const Selection& selection, ExactAmount Use::* sum) {
         const Cube& cube = fields_.cube;
@@ -89,12 +95,51 @@ struct OwnLinesOfKey {
     std::uint32_t shape = 0;  // any
     ExactAmount charge;
     std::vector<Share> shares{};
+    std::map<std::uint32_t, ExactAmount> charges{};  // of their cells; where they are kept
+};
+
+// What is kept of the customers' lines of one commitment, or of negations of use in the same proportion, together.
+class KeptParts {
+public:
+    KeptParts(const Uses& uses, Settlements* kept) : uses_(uses), kept_(kept) {}
+
+    // After spread(); of lines that leave whole, instead of it.
+    void add(const Use& use, const std::string& customer, const OwnLinesOfKey& lines, bool whole) {
+        if (kept_ == nullptr) return;
+        auto of = uses_.names_of(lines.shape);
+        of.emplace(of.begin(), "customer", customer);
+        const std::string& currency = uses_.currency_of(lines.shape);
+        const auto [found, is_new] = all_.try_emplace({of, currency, use.selected, use.all});
+        Settlement& one = found->second;
+        if (is_new) {
+            one.of = std::move(of);
+            one.currency = currency;
+            one.from = OfCommitmentUse{use.selected, use.all, {}};
+        }
+        std::get<OfCommitmentUse>(one.from).charge += lines.charge;
+        for (const Share& share : lines.shares) {
+            const ExactAmount amount = whole ? -lines.charges.at(share.cell) : exact(share.amount);
+            one.shares.push_back({share.cell, lines.charges.at(share.cell), share.usage, amount});
+            one.total += amount;
+        }
+    }
+
+    void finish() {
+        for (auto& [key, one] : all_) kept_->push_back(std::move(one));
+    }
+
+private:
+    using Key = std::tuple<std::vector<std::pair<std::string, std::string>>, std::string, ExactAmount, ExactAmount>;
+
+    const Uses& uses_;
+    Settlements* kept_;
+    std::map<Key, Settlement> all_{};
 };
 
 }  // namespace
 
 Left leave_in_part(const Condition& own, const LeaveInPart& part, std::size_t workflow, Sheet& sheet,
-                   const DayClasses& classes, const std::vector<State>& states, Shares& shares) {
+                   const DayClasses& classes, const std::vector<State>& states, Shares& shares, Settlements* kept) {
     const Cube& cube = sheet.fields.cube;
     const Selection selection(sheet, own, sheet.shapes_of_workflow[workflow], classes, states);
     std::map<std::pair<std::string, BillingKey>, OwnLinesOfKey> keys;  // by subset and billing key
@@ -105,22 +150,29 @@ Left leave_in_part(const Condition& own, const LeaveInPart& part, std::size_t wo
         lines.shape = shape;
         lines.charge += charge;
         lines.shares.push_back(std::move(share));
+        if (kept != nullptr) lines.charges[cell] = charge;
     });
     const Uses uses(part, sheet, classes, states);
+    KeptParts keeping(uses, kept);
     Left left;
     for (auto& [key, lines] : keys) {
-        const auto weights = uses.of(lines.shape).weights();
+        const Use use = uses.of(lines.shape);
+        const auto weights = use.weights();
+        const bool whole = weights && (*weights)[1].is_zero();
+        if (!weights || whole) keeping.add(use, key.first, lines, whole);
         if (!weights) continue;
-        std::vector<std::uint32_t>& shapes = (*weights)[1].is_zero() ? left.whole : left.in_part;
+        std::vector<std::uint32_t>& shapes = whole ? left.whole : left.in_part;
         for (const Share& share : lines.shares) shapes.push_back(cube.cells.shape[share.cell]);
-        if ((*weights)[1].is_zero()) continue;
+        if (whole) continue;
         const auto parts =
             split_exactly(round_to<Amount::kScale>(lines.charge), std::span<const ExactAmount>(*weights));
         spread(-parts[0], lines.shares);
+        keeping.add(use, key.first, lines, false);
         auto& inserted = sheet.rated.inserted.back();
         inserted.resize(cube.cells.size());
         for (const Share& share : lines.shares) inserted[share.cell] += share.amount;
     }
+    keeping.finish();
     for (auto* shapes : {&left.in_part, &left.whole}) {
         std::ranges::sort(*shapes);
         shapes->erase(std::ranges::unique(*shapes).begin(), shapes->end());

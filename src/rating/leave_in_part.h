@@ -16,8 +16,8 @@ struct Left {
 };
 
 // `own`: which lines of the workflow's customers. Of each billing key the part leaves that split_exactly() gives to the use
-// selected beside the rest; where there is no rest, all of it; where no use is selected, nothing.
+// selected beside the rest; where there is no rest, all of it; where no use is selected, nothing. `kept`: as rate() says.
 Left leave_in_part(const Condition& own, const LeaveInPart& part, std::size_t workflow, Sheet& sheet,
-                   const DayClasses& classes, const std::vector<State>& states, Shares& shares);
+                   const DayClasses& classes, const std::vector<State>& states, Shares& shares, Settlements* kept);
 
 }  // namespace bw

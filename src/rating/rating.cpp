@@ -100,13 +100,13 @@ private:
 class Rater {
 public:
     Rater(const Plan& plan, const LoweredPlan& lowered, const DayClasses& classes, Rating& rating,
-          std::span<Sheet> sheets)
+          std::span<Sheet> sheets, Settlements* kept)
         : lowered_(lowered),
           prices_(plan.prices.get()),
           classes_(classes),
           rating_(rating),
           sheets_(sheets),
-          settler_(plan, lowered, classes, rating) {}
+          settler_(plan, lowered, classes, rating, kept) {}
 
     // Walks the steps of one workflow over the shapes billed with it.
     void replay(std::size_t workflow) {
@@ -375,7 +375,8 @@ LoweredPlan lower_plan(const Plan& plan, Month month) {
     return lowered;
 }
 
-Rating rate(const ShapeFields& fields, const Plan& plan, const LoweredPlan& lowered, const DayClasses& classes) {
+Rating rate(const ShapeFields& fields, const Plan& plan, const LoweredPlan& lowered, const DayClasses& classes,
+            Settlements* kept) {
     Rating rating;
     rating.discounts = fields.cube.discounts;
     std::shared_ptr<OwnLines> own = make_own_lines(fields, plan, lowered);
@@ -383,7 +384,7 @@ Rating rate(const ShapeFields& fields, const Plan& plan, const LoweredPlan& lowe
     if (own) sheets.push_back({own->fields, own->rated, own.get(), {}});
     Roots roots(plan, lowered, rating);
     for (Sheet& sheet : sheets) roots.plant(sheet, classes.count());
-    Rater rater(plan, lowered, classes, rating, sheets);
+    Rater rater(plan, lowered, classes, rating, sheets, kept);
     for (std::size_t workflow = 0; workflow < plan.workflows.size(); ++workflow) rater.replay(workflow);
     rating.own = std::move(own);
     return rating;

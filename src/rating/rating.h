@@ -16,6 +16,7 @@
 #include "rating/conversion.h"
 #include "rating/days.h"
 #include "rating/plan.h"
+#include "rating/settlement.h"
 #include "rating/shapes.h"
 #include "workflow/step.h"
 
@@ -97,7 +98,8 @@ struct LoweredPlan {
 LoweredPlan lower_plan(const Plan& plan, Month month);
 
 // REQUIRES: cells in the cube of `fields` where a step is a settlement, of day grain where `classes.needs_days()`, or where
-// the cube has tags.
-Rating rate(const ShapeFields& fields, const Plan& plan, const LoweredPlan& lowered, const DayClasses& classes);
+// the cube has tags. `kept`: what settlements came to is added there; nullptr: nobody asks, which is faster.
+Rating rate(const ShapeFields& fields, const Plan& plan, const LoweredPlan& lowered, const DayClasses& classes,
+            Settlements* kept = nullptr);
 
 }  // namespace bw

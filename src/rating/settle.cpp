@@ -1,6 +1,7 @@
 #include "rating/settle.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "rating/formula.h"
@@ -89,21 +90,53 @@ void Settler::add_groups(const Step& step, std::size_t workflow, const Sheet& sh
     });
 }
 
+CarryKey Settler::carry_key(const OwnLine& added) const {
+    return {carried_name(plan_.workflows[added.workflow].rules[added.rule]), added.subset, added.account,
+            added.currency};
+}
+
+Amount Settler::brought(const OwnLine& added) const {
+    const auto before = plan_.carried.find(carry_key(added));
+    return before == plan_.carried.end() ? Amount{} : before->second;
+}
+
 Amount Settler::amount_of(const AddLine& line, const OwnLine& added, ExactAmount sum) {
     if (line.carry == Carry::kNothing) return evaluate(line.formula, sum);
-    const CarryKey key{carried_name(plan_.workflows[added.workflow].rules[added.rule]), added.subset, added.account,
-                       added.currency};
-    const auto before = plan_.carried.find(key);
-    const Amount brought = before == plan_.carried.end() ? Amount{} : before->second;
     if (line.carry == Carry::kSum) {
-        carried_[key] = round_to<Amount::kScale>(sum);
-        return evaluate(line.formula, exact(brought));
+        carried_[carry_key(added)] = round_to<Amount::kScale>(sum);
+        return evaluate(line.formula, exact(brought(added)));
     }
     auto credit = std::get<CreditOf>(line.formula);
-    credit.amount += brought;
+    credit.amount += brought(added);
     const Amount given = evaluate(credit, sum);
-    carried_[key] = credit.amount + given;
+    carried_[carry_key(added)] = credit.amount + given;
     return given;
+}
+
+void Settler::keep(const AddLine& line, const OwnLine& added, ExactAmount base, std::uint32_t shape, Amount amount) {
+    OfLines from{base};
+    if (line.carry != Carry::kNothing) {
+        from.brought = brought(added);
+        if (const auto left = carried_.find(carry_key(added)); left != carried_.end()) from.left = left->second;
+    }
+    Settlement& one = kept_->emplace_back();
+    one.of.emplace_back("customer", added.subset);
+    if (line.per_account) one.of.emplace_back("account", added.account);
+    one.currency = added.currency;
+    one.from = from;
+    one.total = exact(amount);
+    one.shares.push_back({shape, {}, {}, one.total});
+}
+
+void Settler::keep(const Key& key, const Group& group, Amount amount) {
+    Settlement& one = kept_->emplace_back();
+    one.of.emplace_back("customer", key[0]);
+    constexpr std::array kNames{"service", "usage type", "pricing unit", "public rate"};
+    for (std::size_t i = 2; i < key.size(); ++i) one.of.emplace_back(kNames[i - 2], key[i]);
+    one.currency = key[1];
+    one.from = OfGroup{group.sum, group.charge, group.usage};
+    one.total = exact(amount);
+    one.shares = settled_shares(group.shares);
 }
 
 // The customer, or its account, has a line that the step selects, in whatever currency.
@@ -126,7 +159,9 @@ std::vector<std::uint32_t> Settler::add_line(const AddLine& line, std::size_t wo
         if (line.per_account) key.push_back(added.account);
         if (!line.of_selected_alone || has_selected(groups, added, line.per_account)) {
             const auto group = groups.find(key);
-            inserted[shape] = amount_of(line, added, group == groups.end() ? ExactAmount{} : group->second.sum);
+            const ExactAmount sum = group == groups.end() ? ExactAmount{} : group->second.sum;
+            inserted[shape] = amount_of(line, added, sum);
+            if (kept_ != nullptr) keep(line, added, sum, shape, inserted[shape]);
         }
         touched.push_back(shape);
     }
@@ -141,8 +176,10 @@ std::vector<std::uint32_t> Settler::spread_over(const Action& action, std::map<K
         if (spreading != nullptr && !spreading->currency.empty() && spreading->currency != key[1]) continue;
         const Amount amount = spreading != nullptr ? evaluate(spreading->formula, group.sum)
                                                    : lacking(action, group.sum, group.charge, group.usage);
-        if (amount.is_zero() || group.shares.empty()) continue;
+        if (group.shares.empty()) continue;
         spread(amount, group.shares);
+        if (kept_ != nullptr) keep(key, group, amount);
+        if (amount.is_zero()) continue;
         inserted.resize(sheet.fields.cube.cells.size());
         for (const Share& share : group.shares) {
             inserted[share.cell] += share.amount;
@@ -163,7 +200,7 @@ std::map<Settler::Key, Settler::Group> Settler::groups_of(const Step& step, std:
 
 Settler::Settled Settler::share_out(const Step& step, std::size_t workflow, std::size_t rule, std::span<Sheet> sheets) {
     Settled settled{std::vector<std::vector<std::uint32_t>>(sheets.size()), {}};
-    const SharedCost shared(step, lowered_, sheets.front(), classes_, states_, discounts_, shares_);
+    const SharedCost shared(step, lowered_, sheets.front(), classes_, states_, discounts_, shares_, kept_);
     settled.touched.front() = shared.insert(workflow, sheets.front());
     if (sheets.size() > 1) settled.touched.back() = shared.credit(workflow, rule, lowered_, sheets.back());
     return settled;
@@ -174,16 +211,29 @@ Settler::Settled Settler::settle(const Step& step, std::size_t workflow, std::si
         for (Sheet& sheet : sheets) sheet.rated.inserted.emplace_back();
         splits_.push_back(split);
     }
+    const std::size_t first = kept_ == nullptr ? 0 : kept_->size();
+    Settled settled = take(step, workflow, rule, sheets);
+    if (kept_ == nullptr) return settled;
+    const auto number = static_cast<std::size_t>(&step - lowered_.steps[workflow][rule].data());
+    for (Settlement& one : std::span(*kept_).subspan(first)) {
+        one.workflow = workflow;
+        one.rule = rule;
+        one.step = number;
+    }
+    return settled;
+}
+
+Settler::Settled Settler::take(const Step& step, std::size_t workflow, std::size_t rule, std::span<Sheet> sheets) {
     Settled settled{std::vector<std::vector<std::uint32_t>>(sheets.size()), {}};
     if (const auto* part = std::get_if<LeaveInPart>(&step.action)) {
-        Left left = leave_in_part(step.when, *part, workflow, sheets.front(), classes_, states_, shares_);
+        Left left = leave_in_part(step.when, *part, workflow, sheets.front(), classes_, states_, shares_, kept_);
         settled.touched.front() = std::move(left.in_part);
         settled.gone = std::move(left.whole);
         return settled;
     }
     if (std::holds_alternative<ShareOut>(step.action)) return share_out(step, workflow, rule, sheets);
     if (std::holds_alternative<GiveSavings>(step.action)) {
-        const SharedSavings shared(step, lowered_, sheets.front(), classes_, states_, discounts_, shares_);
+        const SharedSavings shared(step, lowered_, sheets.front(), classes_, states_, discounts_, shares_, kept_);
         settled.touched.front() = shared.insert(workflow, sheets.front());
         return settled;
     }

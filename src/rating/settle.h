@@ -15,8 +15,9 @@ namespace bw {
 
 class Settler {
 public:
-    // All must outlive this; the rating's states may grow, and what rules leave for the next month is put there.
-    Settler(const Plan& plan, const LoweredPlan& lowered, const DayClasses& classes, Rating& rating)
+    // All must outlive this; the rating's states may grow, and what rules leave for the next month is put there. `kept`: as
+    // rate() says.
+    Settler(const Plan& plan, const LoweredPlan& lowered, const DayClasses& classes, Rating& rating, Settlements* kept)
         : plan_(plan),
           lowered_(lowered),
           classes_(classes),
@@ -24,7 +25,8 @@ public:
           discounts_(rating.discounts),
           shares_(lowered),
           splits_(rating.splits),
-          carried_(rating.carried) {}
+          carried_(rating.carried),
+          kept_(kept) {}
 
     struct Settled {
         std::vector<std::vector<std::uint32_t>>
@@ -38,6 +40,8 @@ public:
     Settled settle(const Step& step, std::size_t workflow, std::size_t rule, std::span<Sheet> sheets);
 
 private:
+    Settled take(const Step& step, std::size_t workflow, std::size_t rule, std::span<Sheet> sheets);
+
     // What amounts are kept apart by: subset, currency, then account, or service and usage type.
     using Key = std::vector<std::string>;
     struct Group {
@@ -56,8 +60,13 @@ private:
 
     Settled share_out(const Step& step, std::size_t workflow, std::size_t rule, std::span<Sheet> sheets);
 
-    // What the line comes to; what it leaves for the next month is kept.
+    // What the line comes to; what it leaves for the next month is put in carried_.
     Amount amount_of(const AddLine& line, const OwnLine& added, ExactAmount sum);
+    CarryKey carry_key(const OwnLine& added) const;
+    Amount brought(const OwnLine& added) const;
+
+    void keep(const AddLine& line, const OwnLine& added, ExactAmount base, std::uint32_t shape, Amount amount);
+    void keep(const Key& key, const Group& group, Amount amount);
 
     const Plan& plan_;
     const LoweredPlan& lowered_;
@@ -67,6 +76,7 @@ private:
     Shares shares_;  // of the payer's cells
     std::vector<LineSplit>& splits_;
     CarriedAmounts& carried_;
+    Settlements* kept_;
 };
 
 }  // namespace bw

@@ -32,7 +32,7 @@ std::vector<LineSplit> splits_of(const ShareCost& what, DiscountForm discounts) 
 }
 
 SharedCost::SharedCost(const Step& step, const LoweredPlan& lowered, const Sheet& sheet, const DayClasses& classes,
-                       const std::vector<State>& states, DiscountForm discounts, Shares& shares)
+                       const std::vector<State>& states, DiscountForm discounts, Shares& shares, Settlements* kept)
     : what_(std::get<ShareOut>(step.action).what),
       reserved_(what_.commitment == Commitment::kReservedInstance),
       discounts_(discounts) {
@@ -45,8 +45,27 @@ SharedCost::SharedCost(const Step& step, const LoweredPlan& lowered, const Sheet
     Uses uses;
     collect(uses, step, sheet, sharing, classes, states, shares);
     if (what_.unused_too || !reserved_) collect_fees(uses, sheet, sharing);
-    for (auto& [key, use] : uses)
-        if (buyers.contains(key.first)) share(key.first, use, cube);
+    for (auto& [key, use] : uses) {
+        if (!buyers.contains(key.first)) continue;
+        std::vector<SettledShare> given;
+        share(key.first, use, cube, given);
+        if (kept != nullptr && !given.empty()) kept->push_back(settlement_of(key, use, std::move(given)));
+    }
+}
+
+Settlement SharedCost::settlement_of(const std::pair<Buyer, std::string>& key, const Use& use,
+                                     std::vector<SettledShare> given) const {
+    const auto& [subset, account, currency] = key.first;
+    Settlement one;
+    one.of = {{"commitment", key.second}, {"buyer", account}, {"customer of the buyer", subset}};
+    one.currency = currency;
+    OfSharedCost from{{}, what_.unused_too ? use.unused : Amount{}, use.upfront, use.commitment, account, subset};
+    for (const auto& [share, another] : use.cells)
+        if (another) from.effective += round_to<Amount::kScale>(share.charge);
+    one.from = from;
+    one.shares = std::move(given);
+    for (const SettledShare& share : one.shares) one.total += share.amount;
+    return one;
 }
 
 void SharedCost::collect(Uses& uses, const Step& step, const Sheet& sheet, const std::vector<std::uint32_t>& sharing,
@@ -112,7 +131,7 @@ Amount SharedCost::part_of(const Use& use, Amount effective) const {
     return what_.part == CostPart::kUpfront ? of_upfront : effective - of_upfront;
 }
 
-void SharedCost::share(const Buyer& buyer, Use& use, const Cube& cube) {
+void SharedCost::share(const Buyer& buyer, Use& use, const Cube& cube, std::vector<SettledShare>& given) {
     std::vector<Share> others;
     std::vector<Share> all;
     std::set<std::uint32_t> cells_of_others;
@@ -125,20 +144,21 @@ void SharedCost::share(const Buyer& buyer, Use& use, const Cube& cube) {
         effective += round_to<Amount::kScale>(share.charge);
     }
     if (others.empty()) return;
-    const auto give = [&](std::map<std::uint32_t, Amount>& to, std::uint32_t cell, Amount amount) {
-        to[cell] += amount;
+    const auto give = [&](std::map<std::uint32_t, Amount>& to, const Share& share, ExactAmount weight, Amount amount) {
+        to[share.cell] += amount;
         of_buyer_[buyer] += amount;
+        given.push_back({share.cell, weight, share.usage, exact(amount)});
     };
     if (const auto measure = measure_of(what_, discounts_)) {
-        for (const Share& share : others) give(of_cell_[0], share.cell, cube.cells[*measure][share.cell]);
+        for (const Share& share : others) give(of_cell_[0], share, share.charge, cube.cells[*measure][share.cell]);
     } else {
         spread(part_of(use, effective), others);
-        for (const Share& share : others) give(of_cell_[0], share.cell, share.amount);
+        for (const Share& share : others) give(of_cell_[0], share, share.charge, share.amount);
     }
     if (!what_.unused_too) return;
     spread(part_of(use, use.unused), all);
     for (const Share& share : all)
-        if (cells_of_others.contains(share.cell)) give(of_cell_[1], share.cell, share.amount);
+        if (cells_of_others.contains(share.cell)) give(of_cell_[1], share, {}, share.amount);
 }
 
 std::vector<std::uint32_t> SharedCost::insert(std::size_t workflow, Sheet& sheet) const {

@@ -21,9 +21,10 @@ std::vector<LineSplit> splits_of(const ShareCost& what, DiscountForm discounts);
 
 class SharedCost {
 public:
-    // Only measures count, no charges: the same whichever workflow is rated first. The sheet is the payer's.
+    // Only measures count, no charges: the same whichever workflow is rated first. The sheet is the payer's. `kept`: as
+    // rate() says.
     SharedCost(const Step& step, const LoweredPlan& lowered, const Sheet& sheet, const DayClasses& classes,
-               const std::vector<State>& states, DiscountForm discounts, Shares& shares);
+               const std::vector<State>& states, DiscountForm discounts, Shares& shares, Settlements* kept);
 
     // Inserts the cost into the cells of the workflow's customers. Returns their shapes.
     std::vector<std::uint32_t> insert(std::size_t workflow, Sheet& sheet) const;
@@ -46,7 +47,10 @@ private:
     void collect(Uses& uses, const Step& step, const Sheet& sheet, const std::vector<std::uint32_t>& sharing,
                  const DayClasses& classes, const std::vector<State>& states, Shares& shares) const;
     void collect_fees(Uses& uses, const Sheet& sheet, const std::vector<std::uint32_t>& sharing) const;
-    void share(const Buyer& buyer, Use& use, const Cube& cube);
+    // What is given to cells is added to `given`, too; each cell's weight once.
+    void share(const Buyer& buyer, Use& use, const Cube& cube, std::vector<SettledShare>& given);
+    Settlement settlement_of(const std::pair<Buyer, std::string>& key, const Use& use,
+                             std::vector<SettledShare> given) const;
     Amount part_of(const Use& use, Amount effective) const;
 
     ShareCost what_;

@@ -16,11 +16,21 @@ struct Pool {
     std::vector<Share> cells{};  // weighed by public on-demand cost
 };
 
+Settlement settlement_of(const std::string& currency, const std::string& service, const Pool& pool) {
+    Settlement one;
+    if (!service.empty()) one.of.emplace_back("service", service);
+    one.currency = currency;
+    one.from = OfSavings{pool.savings};
+    one.shares = settled_shares(pool.cells);
+    for (SettledShare& share : one.shares) one.total += share.amount = -share.amount;
+    return one;
+}
+
 }  // namespace
 
 SharedSavings::SharedSavings(const Step& step, const LoweredPlan& lowered, const Sheet& sheet,
                              const DayClasses& classes, const std::vector<State>& states, DiscountForm discounts,
-                             Shares& shares)
+                             Shares& shares, Settlements* kept)
     : step_(step), classes_(classes), states_(states) {
     const auto& give = std::get<GiveSavings>(step.action);
     const Cube& cube = sheet.fields.cube;
@@ -43,6 +53,7 @@ SharedSavings::SharedSavings(const Step& step, const LoweredPlan& lowered, const
         if (pool.savings <= Amount{}) continue;
         spread(round_to<Amount::kScale>(times(pool.savings, give.part)), pool.cells);
         for (const Share& share : pool.cells) of_cell_[share.cell] = -share.amount;
+        if (kept != nullptr) kept->push_back(settlement_of(key.first, key.second, pool));
     }
 }
 

@@ -13,9 +13,10 @@ namespace bw {
 
 class SharedSavings {
 public:
-    // Only measures count, no charges: the same whichever workflow is rated first. The sheet is the payer's.
+    // Only measures count, no charges: the same whichever workflow is rated first. The sheet is the payer's. `kept`: as
+    // rate() says.
     SharedSavings(const Step& step, const LoweredPlan& lowered, const Sheet& sheet, const DayClasses& classes,
-                  const std::vector<State>& states, DiscountForm discounts, Shares& shares);
+                  const std::vector<State>& states, DiscountForm discounts, Shares& shares, Settlements* kept);
 
     // Takes the savings off the cells of the workflow's customers, but of lines for which an earlier rule was the last.
     // Returns their shapes.

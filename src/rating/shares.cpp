@@ -44,4 +44,10 @@ Share Shares::of(const ShapeFields& fields, std::uint32_t cell, const State& sta
             cell};
 }
 
+std::vector<SettledShare> settled_shares(const std::vector<Share>& shares) {
+    std::vector<SettledShare> settled;
+    for (const Share& share : shares) settled.push_back({share.cell, share.charge, share.usage, exact(share.amount)});
+    return settled;
+}
+
 }  // namespace bw

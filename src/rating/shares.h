@@ -9,6 +9,7 @@
 
 #include "cube/cube.h"
 #include "rating/rating.h"
+#include "rating/settlement.h"
 #include "rating/spread.h"
 
 namespace bw {
@@ -27,5 +28,8 @@ private:
     std::vector<std::vector<const Condition*>> on_hours_{};                   // of workflows
     std::map<std::pair<std::size_t, std::uint32_t>, std::string> answers_{};  // by workflow and code of Cube::hours
 };
+
+// After spread(): as they are kept.
+std::vector<SettledShare> settled_shares(const std::vector<Share>& shares);
 
 }  // namespace bw

@@ -25,6 +25,9 @@ public:
     // The number of the line's cell, that is, of all cells that its lines cannot tell apart; nothing where settlements inserted nothing into it.
     std::optional<std::uint32_t> cell_of(std::uint32_t shape, const Line& line) const;
 
+    // The cube's cells of a number.
+    const std::vector<std::uint32_t>& cells(std::uint32_t number) const { return parts_[number]; }
+
     struct Place {
         std::uint32_t cell = 0;
         std::uint32_t line = 0;

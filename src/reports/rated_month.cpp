@@ -25,13 +25,13 @@ std::optional<std::int64_t> start_of(const Line& line) {
     return parse_timestamp(line.keys[static_cast<std::size_t>(LineKey::kUsageStart)]);
 }
 
-RatedMonth::RatedMonth(const Cube& the_cube, const Plan& the_plan)
+RatedMonth::RatedMonth(const Cube& the_cube, const Plan& the_plan, bool keeps_settlements)
     : plan(the_plan),
       lowered(lower_plan(plan, the_cube.month)),
       fields(fields_of(the_cube, plan)),
       cube(fields.cube),
       classes(cube, lowered.conditions()),
-      rating(rate(fields, plan, lowered, classes)) {}
+      rating(rate(fields, plan, lowered, classes, keeps_settlements ? &settlements : nullptr)) {}
 
 LinePricer::LinePricer(const RatedMonth& month) : month_(month) {
     const Cube& cube = month.cube;

@@ -14,8 +14,9 @@
 namespace bw {
 
 struct RatedMonth {
-    // Keeps both, which must outlive it. REQUIRES: cells of day grain where rules speak of days.
-    RatedMonth(const Cube& the_cube, const Plan& the_plan);
+    // Keeps both, which must outlive it. `keeps_settlements`: for those who ask why. REQUIRES: cells of day grain where
+    // rules speak of days.
+    RatedMonth(const Cube& the_cube, const Plan& the_plan, bool keeps_settlements = false);
     RatedMonth(const RatedMonth&) = delete;
     RatedMonth& operator=(const RatedMonth&) = delete;
 
@@ -24,6 +25,7 @@ struct RatedMonth {
     ShapeFields fields;
     const Cube& cube;  // of the fields: with what is allocated
     DayClasses classes;
+    Settlements settlements{};  // where they are kept
     Rating rating;
 };
 

@@ -3,6 +3,12 @@
 #include <fmt/format.h>
 
 namespace bw {
+namespace {
+
+// In place of an account: fees, credits and the like of the customer as a whole.
+constexpr const char* kAddedByRules = "added by rules";
+
+}  // namespace
 
 std::vector<GroupBy> SubsetCosts::grouping() {
     return with_expectation({{Group::kSubset, "subset", {}}, {Group::kAccount, "account", {}}});
@@ -44,7 +50,7 @@ ExactTable SubsetCosts::table(Month this_month) const {
         table.columns.push_back({name, CellKind::kMoney});
     for (const auto& [key, row] : rows_) {
         auto& cells = table.rows.emplace_back();
-        cells.emplace_back(key.first);
+        cells.emplace_back(!list && key.first.empty() && subset_ != kUnassigned ? kAddedByRules : key.first);
         if (list) cells.emplace_back(static_cast<std::int64_t>(row.accounts.size()));
         cells.emplace_back(key.second);
         for (const ExactAmount amount : {row.last.cost, row.so_far.cost, row.expected.cost, row.last.charge,

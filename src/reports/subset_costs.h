@@ -25,7 +25,8 @@ public:
 
     bool empty() const { return rows_.empty(); }
 
-    // Subset and the number of its accounts that have lines, or account; currency; last_cost, cost, expected_cost,
+    // Subset and the number of its accounts that have lines, or account (what rules add for the whole customer: "added by
+    // rules"); currency; last_cost, cost, expected_cost,
     // last_charge, charge, expected_charge.
     ExactTable table(Month this_month) const;
 

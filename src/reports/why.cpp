@@ -12,54 +12,16 @@
 #include "conditions/print.h"
 #include "prices/price_book.h"
 #include "rating/match.h"
+#include "rating/own_lines.h"
 #include "rating/top_rates.h"
+#include "reports/why_action.h"
+#include "reports/why_settled.h"
 #include "workflow/rule.h"
 
 namespace bw {
 namespace {
 
 constexpr std::size_t kMostValues = 5;
-
-// Actions that are not named here speak for themselves: their rules say what they do.
-struct ActionWords {
-    std::string operator()(const SetToPublicPrice&) const { return "the public on-demand cost is charged"; }
-    std::string operator()(const SetToTopRate&) const {
-        return "charged is usage at the highest rate of the price list, or else the public on-demand cost";
-    }
-    std::string operator()(const SetGross& set) const {
-        return set.terms.empty() ? "only discounts are charged" : "charged beside discounts is " + text(set.terms);
-    }
-    std::string operator()(const SetCharge& set) const {
-        return set.terms.empty() ? "nothing is charged" : "charged is " + text(set.terms);
-    }
-    std::string operator()(const AddTerms& add) const { return "added is " + text(add.terms); }
-    std::string operator()(const RemoveDiscountPart&) const { return "the discount in its column is left out"; }
-    std::string operator()(const Scale& scale) const { return "the charge is multiplied by " + to_text(scale.factor); }
-    std::string operator()(const AddLine&) const { return "a line of its own is charged for these"; }
-    std::string operator()(const Spread&) const { return "an amount is spread over these"; }
-    std::string operator()(const RaiseToMargin& raise) const {
-        return "the charge is raised where it leaves less than " + to_text(raise.percent) + "% above the cost of usage";
-    }
-    std::string operator()(const RoundUnitPrice& round) const {
-        return "the price of a unit is rounded to " + std::to_string(round.digits) +
-               (round.digits == 1 ? " digit" : " digits");
-    }
-    std::string operator()(const Identify&) const { return "the charge stays, cut in parts that carry identifiers"; }
-    std::string operator()(const LeaveInPart&) const { return "the part that belongs to such use leaves the charge"; }
-    std::string operator()(const GiveSavings&) const { return "a share of all savings is taken off these"; }
-    template <class Other>
-    std::string operator()(const Other&) const {
-        return "the rule is applied";
-    }
-
-    // "1.5 x usage".
-    static std::string text(const Terms& terms) {
-        std::string text;
-        for (const auto& [measure, coefficient] : terms)
-            text += (text.empty() ? "" : " + ") + to_text(coefficient) + " x " + std::string(info(measure).name);
-        return text;
-    }
-};
 
 // The column that a part of a condition looks at; nullptr where it looks at none, or at several.
 const DimensionColumn* column_of(const Condition& part, const ShapeFields& fields) {
@@ -68,15 +30,23 @@ const DimensionColumn* column_of(const Condition& part, const ShapeFields& field
     if (const auto* purchase = std::get_if<PurchasedBy>(&part.node))
         return purchase->commitment == Commitment::kReservedInstance ? &fields.reservation_owner
                                                                      : &fields.savings_plan_owner;
+    if (std::holds_alternative<IsDiscountLine>(part.node)) return &fields.cube[Dim::kLineType];
+    if (std::holds_alternative<PublicRateIs>(part.node)) return &fields.cube[Dim::kPublicRate];
+    if (const auto* leaf = std::get_if<ColumnIs>(&part.node)) return &fields.cube[leaf->dim];
     return nullptr;
 }
 
-// What the clock shows that a part of a condition looks at when the line starts; "" where it looks at none.
+// What the clock shows that a part of a condition looks at when the line starts, or the day of the week; "" where it looks at
+// neither.
 std::string clock_of(const Condition& part, const WhyLines& line) {
     if (const auto* negated = std::get_if<Not>(&part.node)) return clock_of(*negated->inner, line);
-    if (!line.start || !is_of_hours(part)) return "";
-    const std::string& zone = *zone_of(part);
-    return to_text(local_time(*line.start, zone)) + " " + (zone.empty() ? "UTC" : zone);
+    const std::string* zone = zone_of(part);
+    if (!line.start || zone == nullptr) return "";
+    const LocalTime time = local_time(*line.start, *zone);
+    const std::string clock = to_text(time) + " " + (zone->empty() ? "UTC" : *zone);
+    if (!std::holds_alternative<WeekdayIs>(part.node)) return clock;
+    constexpr std::array kDays{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
+    return std::string(kDays[weekday_of(time.day)]) + ", " + clock;
 }
 
 // Why a step passes over a line for which its condition holds.
@@ -108,14 +78,14 @@ bool is_reason(Reason reason, const Action& action, const State& before) {
 
 class Explainer {
 public:
-    Explainer(const RatedMonth& month, const std::vector<WhyLines>& lines) : month_(month), lines_(lines) {
-        for (const WhyLines& one : lines) of_class_[one.day_class].push_back(one);
+    Explainer(const RatedMonth& month, std::vector<WhyLines> lines) : month_(month), lines_(std::move(lines)) {
+        for (const WhyLines& one : lines_) of_class_[{one.added, one.day_class}].push_back(one);
     }
 
     // A step of the rule of this number.
     WhyStep step(const Step& step, std::size_t rule) const {
-        WhyStep why{std::visit(ActionWords{}, step.action), 0, {}};
-        add_parts(why.parts, step.when);
+        WhyStep why{words_of(step.action, month_.cube.month)};
+        add_parts<AllOf>(why.parts, step.when);
         for (const Reason reason : kReasons)
             if (auto part = passed_over(reason, step, rule)) why.parts.push_back(std::move(*part));
         each_taken(step, rule, [&](const WhyLines& lines) { why.matched += lines.lines; });
@@ -123,18 +93,28 @@ public:
         return why;
     }
 
+    // The cells of the payer's cube that the step takes lines of.
+    std::vector<bool> taken_cells(const Step& step, std::size_t rule) const {
+        std::vector<bool> taken(month_.cube.cells.size(), false);
+        for (const WhyLines& lines : lines_)
+            if (!lines.added && !is_reason(Reason::kClosed, step.action, before(lines, rule)))
+                for (const std::uint32_t cell : lines.cells) taken[cell] = true;
+        return taken;
+    }
+
 private:
     // As the rules before this one left the lines.
     const State& before(const WhyLines& lines, std::size_t rule) const {
         const auto& states = month_.rating.states;
-        const State* state = &states[month_.rating.state_of[lines.day_class][lines.shape]];
+        const RatedShapes& rated = lines.added ? month_.rating.own->rated : month_.rating;
+        const State* state = &states[rated.state_of[lines.day_class][lines.shape]];
         while (state->rule >= rule && state->parent != kNoParent) state = &states[state->parent];
         return *state;
     }
 
     // What to say of lines that are passed over for the reason: the rule that closed them, or else their line type.
-    std::string value_of(Reason reason, const State* state, std::uint32_t shape) const {
-        if (reason != Reason::kClosed) return month_.cube[Dim::kLineType].value(shape);
+    std::string value_of(Reason reason, const State* state, const WhyLines& lines) const {
+        if (reason != Reason::kClosed) return fields_of(lines).cube[Dim::kLineType].value(lines.shape);
         const auto& states = month_.rating.states;
         while (state->parent != kNoParent && states[state->parent].closed) state = &states[state->parent];
         return "rule " + std::to_string(state->rule + 1);
@@ -146,12 +126,12 @@ private:
         each_match(step.when,
                    [&](const WhyLines& lines) { some = some || is_reason(reason, step.action, before(lines, rule)); });
         if (!some) return std::nullopt;
-        WhyPart part{std::string(text_of(reason, step.action, month_.cube.discounts)), 0, {}};
+        WhyPart part{std::string(text_of(reason, step.action, month_.cube.discounts))};
         std::set<std::string> values;
         for (const WhyLines& lines : lines_) {
             const State& state = before(lines, rule);
             if (is_reason(reason, step.action, state))
-                values.insert(value_of(reason, &state, lines.shape));
+                values.insert(value_of(reason, &state, lines));
             else
                 part.held += lines.lines;
         }
@@ -171,19 +151,21 @@ private:
         });
     }
 
+    // What it is joined of, at every depth.
+    template <class Joined>
     void add_parts(std::vector<WhyPart>& parts, const Condition& condition) const {
-        const auto* all = std::get_if<AllOf>(&condition.node);
-        if (all == nullptr) return parts.push_back(part_of(condition));
-        for (const Condition& part : all->parts) add_parts(parts, part);
+        const auto* joined = std::get_if<Joined>(&condition.node);
+        if (joined == nullptr) return parts.push_back(part_of(condition));
+        for (const Condition& part : joined->parts) add_parts<Joined>(parts, part);
     }
 
     // visit(lines) of those for which the condition holds.
     template <class Visit>
     void each_match(const Condition& condition, const Visit& visit) const {
-        for (const auto& [day_class, lines] : of_class_) {
+        for (const auto& [key, lines] : of_class_) {
             std::vector<std::uint32_t> shapes;
             for (const WhyLines& one : lines) shapes.push_back(one.shape);
-            const auto hits = match(condition, month_.fields, shapes, month_.classes.example(day_class));
+            const auto hits = match(condition, fields_of(lines.front()), shapes, month_.classes.example(key.second));
             for (std::size_t i = 0; i < lines.size(); ++i)
                 if (hits[i] != 0) visit(lines[i]);
         }
@@ -198,7 +180,7 @@ private:
     std::vector<std::string> top_rates(const Step& step, std::size_t rule) const {
         std::set<std::string> prices;
         each_taken(step, rule, [&](const WhyLines& lines) {
-            if (month_.plan.prices == nullptr) return;
+            if (month_.plan.prices == nullptr || lines.added) return;
             const auto found = top_rate_of(*month_.plan.prices, month_.cube, lines.shape);
             if (!found) return;
             const PriceRow& price = found->price;
@@ -221,40 +203,53 @@ private:
         return match(condition, month_.fields, {&line.shape, 1}, month_.classes.example(line.day_class)).front() != 0;
     }
 
+    bool is_line() const { return lines_.size() == 1 && lines_.front().is_line; }
+
     std::int64_t held(const Condition& condition) const {
-        if (lines_.size() != 1 || !lines_.front().start) return matched(condition);
+        if (!is_line() || !lines_.front().start) return matched(condition);
         return holds(condition, lines_.front(), *lines_.front().start) ? lines_.front().lines : 0;
     }
 
     WhyPart part_of(const Condition& condition) const {
-        WhyPart part{print_condition(condition), held(condition), {}};
-        if (std::string clock = lines_.size() == 1 ? clock_of(condition, lines_.front()) : ""; !clock.empty())
+        WhyPart part{print_condition(condition), held(condition)};
+        add_values(part, condition);
+        const auto* negated = std::get_if<Not>(&condition.node);
+        const Condition& inner = negated != nullptr ? *negated->inner : condition;
+        if (std::holds_alternative<AnyOf>(inner.node)) add_parts<AnyOf>(part.parts, inner);
+        if (std::holds_alternative<AllOf>(inner.node)) add_parts<AllOf>(part.parts, inner);
+        // Of one thing that must not be, the values say enough.
+        if (part.parts.size() == 1) {
+            if (part.values.empty()) part.values = std::move(part.parts.front().values);
+            part.parts = std::vector<WhyPart>(std::move(part.parts.front().parts));
+        }
+        return part;
+    }
+
+    void add_values(WhyPart& part, const Condition& condition) const {
+        if (std::string clock = is_line() ? clock_of(condition, lines_.front()) : ""; !clock.empty())
             part.values.push_back(std::move(clock));
-        const DimensionColumn* column = column_of(condition, month_.fields);
-        if (column == nullptr) return part;
         std::map<std::string, std::int64_t> lines;
-        for (const WhyLines& one : lines_) lines[column->value(one.shape)] += one.lines;
+        for (const WhyLines& one : lines_)
+            if (const auto* column = column_of(condition, fields_of(one)); column != nullptr)
+                lines[column->value(one.shape)] += one.lines;
         std::vector<std::pair<std::string, std::int64_t>> sorted(lines.begin(), lines.end());
         std::ranges::stable_sort(sorted, std::ranges::greater{}, [](const auto& value) { return value.second; });
         part.more = sorted.size() > kMostValues;
         for (std::size_t i = 0; i < std::min(sorted.size(), kMostValues); ++i) part.values.push_back(sorted[i].first);
-        return part;
+    }
+
+    const ShapeFields& fields_of(const WhyLines& lines) const {
+        return lines.added ? month_.rating.own->fields : month_.fields;
     }
 
     const RatedMonth& month_;
-    const std::vector<WhyLines>& lines_;
-    std::map<std::uint32_t, std::vector<WhyLines>> of_class_{};
+    std::vector<WhyLines> lines_;
+    std::map<std::pair<bool, std::uint32_t>, std::vector<WhyLines>> of_class_{};  // of lines that rules add, or not
 };
 
 // Where discounts have lines of their own, no line has them in columns.
 bool can_act(const Step& step, DiscountForm discounts) {
     return discounts == DiscountForm::kColumns || !std::holds_alternative<RemoveDiscountPart>(step.action);
-}
-
-// 0.6 is "60%".
-std::string percent_text(Coefficient part) {
-    constexpr int kHundred = 100;
-    return to_text(Coefficient{part.units * kHundred}) + "%";
 }
 
 void add_prices(Why& why, const RatedMonth& month, const std::vector<WhyLines>& lines) {
@@ -263,7 +258,8 @@ void add_prices(Why& why, const RatedMonth& month, const std::vector<WhyLines>& 
     std::set<Coefficient> parts;
     std::set<std::string> identifiers;
     for (const WhyLines& one : lines) {
-        why.lines += one.lines;
+        (one.added ? why.added : why.lines) += one.lines;
+        if (one.added) continue;
         parts.insert(month.fields.part_of(one.shape));
         for (const auto& [identifier, slice] : month.fields.identifiers.of(one.shape))
             if (!identifier.empty() && (one.slice == kWhole || one.slice == slice))
@@ -282,6 +278,116 @@ void add_prices(Why& why, const RatedMonth& month, const std::vector<WhyLines>& 
     for (const Coefficient part : parts) why.parts.push_back(percent_text(part));
 }
 
+// The lines that were asked for and are there before a rule, and those that it adds.
+struct AtRule {
+    std::vector<WhyLines> there{};
+    std::vector<WhyLines> added{};
+};
+
+AtRule at_rule(const RatedMonth& month, const std::vector<WhyLines>& lines, std::size_t rule) {
+    AtRule at;
+    for (const WhyLines& one : lines) {
+        const std::size_t adds = one.added ? month.rating.own->lines[one.shape].rule : 0;
+        if (!one.added || (adds < rule && one.lines != 0)) at.there.push_back(one);
+        if (one.added && adds == rule) at.added.push_back(one);
+    }
+    return at;
+}
+
+// What a rule does to the lines that were asked for.
+class RuleExplainer {
+public:
+    RuleExplainer(const RatedMonth& month, const std::vector<WhyLines>& lines, std::size_t workflow, std::size_t rule)
+        : month_(month),
+          at_(at_rule(month, lines, rule)),
+          explainer_(month, at_.there),
+          workflow_(workflow),
+          rule_(rule) {}
+
+    void add_steps(WhyRule& why) const {
+        for (const WhyLines& one : at_.there) why.lines += one.lines;
+        const std::vector<Step>& steps = month_.lowered.steps[workflow_][rule_];
+        for (std::size_t i = 0; i < steps.size(); ++i) {
+            if (!can_act(steps[i], month_.cube.discounts)) continue;
+            WhyStep step = explainer_.step(steps[i], rule_);
+            step.settlements = settlements(i);
+            step.adds = !step.settlements.empty() && adds_lines(steps[i].action);
+            why.steps.push_back(std::move(step));
+        }
+    }
+
+private:
+    static bool adds_lines(const Action& action) {
+        return std::holds_alternative<AddLine>(action) || std::holds_alternative<ShareOut>(action);
+    }
+
+    std::vector<WhySettlement> settlements(std::size_t number) const {
+        const Step& step = month_.lowered.steps[workflow_][rule_][number];
+        std::vector<WhySettlement> told;
+        if (!is_settlement(step.action)) return told;
+        const std::vector<bool> asked = explainer_.taken_cells(step, rule_);
+        for (const Settlement& one : month_.settlements) {
+            if (one.workflow != workflow_ || one.rule != rule_ || one.step != number) continue;
+            if (std::holds_alternative<AddLine>(step.action))
+                add_line(told, step, one);
+            else
+                add_spread(told, step, one, asked);
+        }
+        // What changed something first: in words only the first few are told.
+        std::ranges::stable_partition(told, [](const WhySettlement& one) { return !one.total.is_zero(); });
+        return told;
+    }
+
+    void add_line(std::vector<WhySettlement>& told, const Step& step, const Settlement& settlement) const {
+        const std::uint32_t shape = settlement.shares.front().cell;
+        if (std::ranges::find(at_.added, shape, &WhyLines::shape) == at_.added.end()) return;
+        WhySettlement& one = told.emplace_back(tell(step, settlement));
+        one.share = settlement.total;
+        const auto& line = std::get<AddLine>(step.action);
+        one.shown_as = line.shown_as;
+        one.is_base_shown = line.of == SumOf::kCharge && line.carry != Carry::kSum && is_final(shape);
+    }
+
+    // What the line is reckoned from is what the customer is charged: no later rule changes any of their lines.
+    bool is_final(std::uint32_t line) const {
+        const OwnLines& own = *month_.rating.own;
+        const auto is_left = [&](const ShapeFields& fields, const RatedShapes& rated) {
+            for (const auto& state_of : rated.state_of)
+                for (std::size_t shape = 0; shape < state_of.size(); ++shape) {
+                    const State& state = month_.rating.states[state_of[shape]];
+                    const bool is_theirs = fields.subset.value(shape) == own.lines[line].subset;
+                    const bool is_changed = state.parent != kNoParent && state.rule > rule_;
+                    const bool is_added_later = &rated == &own.rated && own.lines[shape].rule > rule_;
+                    if (is_theirs && is_changed && !is_added_later) return false;
+                }
+            return true;
+        };
+        return is_left(month_.fields, month_.rating) && is_left(own.fields, own.rated);
+    }
+
+    void add_spread(std::vector<WhySettlement>& told, const Step& step, const Settlement& settlement,
+                    const std::vector<bool>& asked) const {
+        if (std::ranges::any_of(settlement.shares, [&](const SettledShare& one) { return asked[one.cell]; }))
+            add_shares(told.emplace_back(tell(step, settlement)), step, settlement, asked);
+        // What use of others' commitments costs is credited on lines of the buyers'.
+        if (!std::holds_alternative<ShareOut>(step.action)) return;
+        for (const WhyLines& line : at_.added) {
+            const OwnLine& own = month_.rating.own->lines[line.shape];
+            const auto& of = std::get<OfSharedCost>(settlement.from);
+            if (of.buyer != own.account || of.customer != own.subset || settlement.currency != own.paid_in) continue;
+            WhySettlement& one = told.emplace_back(tell(step, settlement));
+            one.terms.emplace_back("credited to the buyer");
+            one.share = one.total = -settlement.total;
+        }
+    }
+
+    const RatedMonth& month_;
+    AtRule at_;
+    Explainer explainer_;
+    std::size_t workflow_;
+    std::size_t rule_;
+};
+
 }  // namespace
 
 Why explain(const RatedMonth& month, const std::vector<WhyLines>& lines, const WaterfallGroup& amounts) {
@@ -290,20 +396,20 @@ Why explain(const RatedMonth& month, const std::vector<WhyLines>& lines, const W
     why.workflow = amounts.workflow;
     why.cost = amounts.cost;
     why.charge = amounts.charge;
+    why.is_line = lines.size() == 1 && lines.front().is_line;
+    why.is_cut = std::ranges::any_of(lines, [](const WhyLines& one) { return one.slice != kWhole; });
     add_prices(why, month, lines);
     const auto workflow = std::ranges::find(month.plan.workflows, amounts.workflow, &Workflow::name);
     if (amounts.workflow.empty() || workflow == month.plan.workflows.end()) return why;
-    const auto& steps = month.lowered.steps[static_cast<std::size_t>(workflow - month.plan.workflows.begin())];
-    const Explainer explainer(month, lines);
+    const auto number = static_cast<std::size_t>(workflow - month.plan.workflows.begin());
     ExactAmount at = amounts.cost;
     for (std::size_t i = 0; i < amounts.rules.size(); ++i) {
         WhyRule& rule = why.rules.emplace_back(WhyRule{amounts.rules[i]});
         rule.before = at;
         rule.after = at += amounts.effects[i];
-        if (i >= steps.size()) continue;
+        if (i >= month.lowered.steps[number].size()) continue;
         rule.in_force = in_force(workflow->rules[i], month.cube.month);
-        for (const Step& step : steps[i])
-            if (can_act(step, month.cube.discounts)) rule.steps.push_back(explainer.step(step, i));
+        RuleExplainer(month, lines, number, i).add_steps(rule);
     }
     return why;
 }

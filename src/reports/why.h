@@ -12,12 +12,48 @@
 
 namespace bw {
 
-// A part of a rule's condition: all parts must hold.
+// A part of a rule's condition: all parts must hold. What is joined by `or`, or stands in `not (...)`, has parts of its own.
 struct WhyPart {
     std::string text{};                 // in words
     std::int64_t held = 0;              // of how many lines
     std::vector<std::string> values{};  // that the lines have there; the first few
     bool more = false;                  // there are others
+    std::vector<WhyPart> parts{};
+};
+
+// What a settlement is reckoned from.
+struct WhyFigure {
+    std::string name{};  // "charges"
+    ExactAmount value{};
+    bool is_money = true;
+};
+// A percentage of a part of a sum.
+struct WhyBand {
+    std::string percent{};
+    ExactAmount of{};
+    ExactAmount amount{};
+};
+
+// An amount that a step reckoned for a customer, its account, its service, or a commitment.
+struct WhySettlement {
+    std::vector<std::pair<std::string, std::string>> of{};  // "customer": "Acme"
+    std::string currency{};
+    std::vector<WhyFigure> from{};
+    std::vector<WhyBand> bands{};
+    std::vector<std::string> terms{};  // "at least USD 30"
+    ExactAmount total{};
+    bool is_spread = false;  // over lines; else it is a line of the rules' own
+    // What the spread is in proportion to, and what the lines that were asked for have of it; "": lines have amounts of their
+    // own.
+    std::string weighed_by{};
+    ExactAmount weight{};
+    ExactAmount weight_of_all{};
+    // Of these lines; of a single line, of those of its shape and day.
+    ExactAmount share{};
+    // What customers may see of it: "" for nothing; else what the line is shown as.
+    std::string shown_as{};
+    std::string contract{};      // percentages of charges, as the contract has them
+    bool is_base_shown = false;  // what it is reckoned from, too
 };
 
 struct WhyStep {
@@ -26,11 +62,14 @@ struct WhyStep {
     std::vector<WhyPart> parts{};
     // Of price lists, that the action charges: "0.09 USD per GB: rate code, offer, publication, file". Each once.
     std::vector<std::string> prices{};
+    bool adds = false;  // lines that were asked for
+    std::vector<WhySettlement> settlements{};
 };
 
 struct WhyRule {
     std::string rule{};
-    bool in_force = true;  // in the month
+    std::int64_t lines = 0;  // but those that this rule and later ones add
+    bool in_force = true;    // in the month
     ExactAmount before{};
     ExactAmount after{};
     std::vector<WhyStep> steps{};
@@ -40,15 +79,19 @@ struct Why {
     std::string of{};  // "Acme, 2026-10, service AmazonEC2"
     std::string currency{};
     std::string workflow{};  // "": billed at cost
-    std::int64_t lines = 0;
+    std::int64_t lines = 0;  // of the report
+    std::int64_t added = 0;  // by rules
+    bool is_line = false;    // a single line
+    bool is_cut = false;     // parts that carry an identifier; shares are those of the lines as a whole
     ExactAmount cost{};
     std::vector<WhyRule> rules{};
     ExactAmount charge{};
     ExactAmount public_on_demand{};           // of the lines that carry one
+    std::string list_price_column{};          // that it comes from, as the report names it
     std::vector<std::string> public_rates{};  // "0.096 USD per Hrs", as delivered
     std::vector<std::string> parts{};         // "60%": of lines that are allocated to several customers; each once
     std::vector<std::string> identifiers{};   // "Web 60%": that the lines carry; each once
-    // Of a line: its values as delivered, by canonical names, absent ones left out.
+    // Of a line: its values as delivered, by the names of the file's columns, absent ones left out.
     std::vector<std::pair<std::string, std::string>> delivered{};
 };
 
@@ -61,13 +104,18 @@ struct WhyLines {
     std::optional<std::int64_t>
         start{};  // of a single line: when its usage starts, in microseconds since 1970-01-01 UTC
     Slice slice{};
+    std::vector<std::uint32_t> cells{};  // that the lines are in; of a single line, those that it cannot be told from
+    bool is_line = false;                // a single line that was asked for
+    // The shape and the cells are of Rating::own: lines that rules add. Such as come to nothing count as no lines.
+    bool added = false;
 };
 
-// Cost, effects and charge come from `amounts`; why each rule matched, from the lines.
+// Cost, effects and charge come from `amounts`; why each rule matched, from the lines. REQUIRES: the month keeps its
+// settlements.
 Why explain(const RatedMonth& month, const std::vector<WhyLines>& lines, const WaterfallGroup& amounts);
 
-// In words, every digit of the amounts. `for_customer`: the list price, the discount and the charge alone; neither cost,
-// margin nor rules.
+// In words, every digit of the amounts. `for_customer`: the list price, the discount, the charge, and of lines that rules add
+// what the contract says of them; neither cost, margin nor rules.
 std::string to_words(const Why& why, bool for_customer);
 std::string to_json(const std::vector<Why>& all, bool for_customer);
 

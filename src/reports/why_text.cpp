@@ -9,9 +9,10 @@
 namespace bw {
 namespace {
 
-std::string money(const Why& why, ExactAmount amount) {
-    return why.currency.empty() ? to_text(amount) : why.currency + " " + to_text(amount);
+std::string money(const std::string& currency, ExactAmount amount) {
+    return currency.empty() ? to_text(amount) : currency + " " + to_text(amount);
 }
+std::string money(const Why& why, ExactAmount amount) { return money(why.currency, amount); }
 
 std::string lines_text(std::int64_t lines) { return fmt::format("{} {}", lines, lines == 1 ? "line" : "lines"); }
 
@@ -22,12 +23,16 @@ std::string values_text(const WhyPart& part) {
     return part.more ? text + " ..." : text;
 }
 
-std::string part_text(const WhyPart& part, std::int64_t lines) {
+// With the parts that it is joined of, farther to the right.
+std::string part_text(const WhyPart& part, std::int64_t lines, int depth = 0) {
+    constexpr int kIndent = 7;
     const char* answer = part.held == 0 ? "no" : (part.held == lines ? "yes" : "some");
-    std::string text = fmt::format("       {:<5}{}", answer, part.text);
+    std::string text = fmt::format("{:{}}{:<5}{}", "", kIndent + 2 * depth, answer, part.text);
     if (part.held != 0 && part.held != lines) text += fmt::format(" ({} of {})", part.held, lines);
     if (!part.values.empty()) text += ": " + values_text(part);
-    return text + "\n";
+    text += "\n";
+    for (const WhyPart& one : part.parts) text += part_text(one, lines, depth + 1);
+    return text;
 }
 
 // The first few.
@@ -40,14 +45,70 @@ std::string step_prices_text(const WhyStep& step) {
     return text;
 }
 
+std::string figures_text(const WhySettlement& one) {
+    std::string text;
+    for (const WhyFigure& figure : one.from)
+        text += fmt::format("         {}: {}\n", figure.name,
+                            figure.is_money ? money(one.currency, figure.value) : to_text(figure.value));
+    for (const WhyBand& band : one.bands)
+        text += fmt::format("         {}% of {}: {}\n", band.percent, money(one.currency, band.of),
+                            money(one.currency, band.amount));
+    return text;
+}
+
+std::string_view lines_of(const Why& why) {
+    if (why.is_line) return "the lines of its shape and day";
+    return why.is_cut ? "these lines, with all their identifiers" : "these lines";
+}
+
+std::string settlement_text(const Why& why, const WhyRule& rule, const WhySettlement& one) {
+    std::string of;
+    for (const auto& [name, value] : one.of) of += fmt::format("{}{} {}", of.empty() ? "" : ", ", name, value);
+    std::string text = fmt::format("       {}: {}\n", of.empty() ? "in all" : of, money(one.currency, one.total));
+    text += figures_text(one);
+    for (const std::string& term : one.terms) text += "         " + term + "\n";
+    if (!one.is_spread) return text;
+    const bool by_usage = one.weighed_by == "usage";
+    std::string weights;
+    if (!one.weighed_by.empty())
+        weights = fmt::format("in proportion to {}, {} of {}, ", one.weighed_by,
+                              by_usage ? to_text(one.weight) : money(one.currency, one.weight),
+                              by_usage ? to_text(one.weight_of_all) : money(one.currency, one.weight_of_all));
+    text += fmt::format("         {}{}: {}\n", weights, lines_of(why), money(one.currency, one.share));
+    if (why.is_line) text += fmt::format("         of which this line: {}\n", money(why, rule.after - rule.before));
+    return text;
+}
+
+// The first few.
+std::string settlements_text(const Why& why, const WhyRule& rule, const WhyStep& step) {
+    constexpr std::size_t kMost = 10;
+    std::string text;
+    for (const WhySettlement& one : std::span(step.settlements).first(std::min(step.settlements.size(), kMost)))
+        text += settlement_text(why, rule, one);
+    if (step.settlements.size() > kMost)
+        text += fmt::format("       and {} other amounts\n", step.settlements.size() - kMost);
+    return text;
+}
+
+std::string step_text(const Why& why, const WhyRule& rule, const WhyStep& step) {
+    std::string text;
+    if (rule.lines == 0 && step.adds)
+        text += "     a line that this rule adds\n";
+    else
+        text += fmt::format("     {} of {}: {}\n", step.matched, lines_text(rule.lines), step.action);
+    if (rule.lines != 0)
+        for (const WhyPart& part : step.parts) text += part_text(part, rule.lines);
+    return text + step_prices_text(step) + settlements_text(why, rule, step);
+}
+
 std::string rule_text(const Why& why, const WhyRule& rule, std::size_t number) {
     std::string text = fmt::format("{:>3}. {}\n", number, rule.rule);
     if (!rule.in_force) return text + "     not in force in this month\n";
-    for (const WhyStep& step : rule.steps) {
-        text += fmt::format("     {} of {}: {}\n", step.matched, lines_text(why.lines), step.action);
-        for (const WhyPart& part : step.parts) text += part_text(part, why.lines);
-        text += step_prices_text(step);
-    }
+    const bool adds = std::ranges::any_of(rule.steps, &WhyStep::adds);
+    if (rule.lines == 0 && why.added != 0 && !adds)
+        return text + "     nothing is there yet: a later rule adds the line\n";
+    for (const WhyStep& step : rule.steps)
+        if (rule.lines != 0 || step.adds) text += step_text(why, rule, step);
     if (rule.after == rule.before) return text + fmt::format("     the charge stays {}\n", money(why, rule.after));
     return text + fmt::format("     from {} to {}: {}\n", money(why, rule.before), money(why, rule.after),
                               money(why, rule.after - rule.before));
@@ -58,19 +119,91 @@ std::string prices_text(const Why& why) {
     if (!why.public_rates.empty()) {
         constexpr std::size_t kMost = 5;
         const auto first = std::span(why.public_rates).first(std::min(why.public_rates.size(), kMost));
-        text += fmt::format(" (pricing/publicOnDemandCost; rates {}{})", fmt::join(first, ", "),
+        text += fmt::format(" ({}; rates {}{})", why.list_price_column, fmt::join(first, ", "),
                             why.public_rates.size() > kMost ? " ..." : "");
     }
     return text + "\n";
 }
 
+nlohmann::ordered_json json_of(const WhyPart& part) {
+    nlohmann::ordered_json json{
+        {"condition", part.text}, {"held", part.held}, {"values", part.values}, {"more_values", part.more}};
+    for (const WhyPart& one : part.parts) json["parts"].push_back(json_of(one));
+    return json;
+}
+
+void add_figures(nlohmann::ordered_json& json, const WhySettlement& one) {
+    json["from"] = nlohmann::ordered_json::object();
+    for (const WhyFigure& figure : one.from) json["from"][figure.name] = to_text(figure.value);
+    for (const WhyBand& band : one.bands)
+        json["bands"].push_back(
+            {{"percent", band.percent}, {"of", to_text(band.of)}, {"amount", to_text(band.amount)}});
+}
+
+nlohmann::ordered_json json_of(const WhySettlement& one) {
+    nlohmann::ordered_json json;
+    json["of"] = nlohmann::ordered_json::object();
+    for (const auto& [name, value] : one.of) json["of"][name] = value;
+    json["currency"] = one.currency;
+    add_figures(json, one);
+    json["terms"] = one.terms;
+    json["total"] = to_text(one.total);
+    if (!one.weighed_by.empty()) {
+        json["weighed_by"] = one.weighed_by;
+        json["weight"] = to_text(one.weight);
+        json["weight_of_all"] = to_text(one.weight_of_all);
+    }
+    json["share"] = to_text(one.share);
+    return json;
+}
+
 nlohmann::ordered_json json_of(const WhyStep& step) {
     nlohmann::ordered_json json{{"action", step.action}, {"matched", step.matched}};
     json["parts"] = nlohmann::ordered_json::array();
-    for (const WhyPart& part : step.parts)
-        json["parts"].push_back(
-            {{"condition", part.text}, {"held", part.held}, {"values", part.values}, {"more_values", part.more}});
+    for (const WhyPart& part : step.parts) json["parts"].push_back(json_of(part));
     if (!step.prices.empty()) json["prices"] = step.prices;
+    if (step.adds) json["adds_lines"] = true;
+    for (const WhySettlement& one : step.settlements) json["settlements"].push_back(json_of(one));
+    return json;
+}
+
+nlohmann::ordered_json json_of(const WhyRule& rule) {
+    nlohmann::ordered_json json{{"rule", rule.rule}, {"in_force", rule.in_force}, {"lines", rule.lines}};
+    json["before"] = to_text(rule.before);
+    json["after"] = to_text(rule.after);
+    json["steps"] = nlohmann::ordered_json::array();
+    for (const WhyStep& step : rule.steps) json["steps"].push_back(json_of(step));
+    return json;
+}
+
+// visit(settlement) of lines that the contract names, and so their customer may see.
+void each_term(const Why& why, const auto& visit) {
+    for (const WhyRule& rule : why.rules)
+        for (const WhyStep& step : rule.steps)
+            for (const WhySettlement& one : step.settlements)
+                if (!one.shown_as.empty() && !one.total.is_zero()) visit(one);
+}
+
+std::string terms_text(const Why& why) {
+    std::string text;
+    each_term(why, [&](const WhySettlement& one) {
+        text += fmt::format("       {}: {}{}\n", one.shown_as, money(one.currency, one.total),
+                            one.contract.empty() ? "" : ", which is " + one.contract);
+        if (one.is_base_shown) text += figures_text(one);
+    });
+    return text.empty() ? text : "     added by the contract\n" + text;
+}
+
+nlohmann::ordered_json json_of_terms(const Why& why) {
+    auto json = nlohmann::ordered_json::array();
+    each_term(why, [&](const WhySettlement& one) {
+        auto& term = json.emplace_back();
+        term["shown_as"] = one.shown_as;
+        term["currency"] = one.currency;
+        if (!one.contract.empty()) term["contract"] = one.contract;
+        if (one.is_base_shown) add_figures(term, one);
+        term["amount"] = to_text(one.total);
+    });
     return json;
 }
 
@@ -82,19 +215,13 @@ nlohmann::ordered_json json_of(const Why& why, bool for_customer) {
     if (!why.identifiers.empty()) json["identifiers"] = why.identifiers;
     if (for_customer) {
         json["discount"] = to_text(why.charge - why.public_on_demand);
+        json["added_by_contract"] = json_of_terms(why);
     } else {
         json["workflow"] = why.workflow;
+        json["lines_added_by_rules"] = why.added;
         json["cost"] = to_text(why.cost);
         json["rules"] = nlohmann::ordered_json::array();
-        for (const WhyRule& rule : why.rules) {
-            nlohmann::ordered_json one{{"rule", rule.rule},
-                                       {"in_force", rule.in_force},
-                                       {"before", to_text(rule.before)},
-                                       {"after", to_text(rule.after)}};
-            one["steps"] = nlohmann::ordered_json::array();
-            for (const WhyStep& step : rule.steps) one["steps"].push_back(json_of(step));
-            json["rules"].push_back(std::move(one));
-        }
+        for (const WhyRule& rule : why.rules) json["rules"].push_back(json_of(rule));
     }
     json["charge"] = to_text(why.charge);
     if (!for_customer && !why.delivered.empty())
@@ -106,7 +233,9 @@ nlohmann::ordered_json json_of(const Why& why, bool for_customer) {
 }  // namespace
 
 std::string to_words(const Why& why, bool for_customer) {
-    std::string text = fmt::format("{}: {}\n", why.of, lines_text(why.lines));
+    std::string text = fmt::format("{}: {}", why.of, lines_text(why.lines));
+    if (why.added != 0) text += fmt::format(", and {} added by {}", why.added, for_customer ? "the contract" : "rules");
+    text += "\n";
     if (!why.parts.empty())
         text += fmt::format("     allocated to several customers, of which this one is billed {}\n",
                             fmt::join(why.parts, " or "));
@@ -114,7 +243,7 @@ std::string to_words(const Why& why, bool for_customer) {
     if (for_customer) {
         const ExactAmount discount = why.charge - why.public_on_demand;
         const char* what = discount.units > 0 ? "surcharge" : "discount";
-        return text + prices_text(why) +
+        return text + prices_text(why) + terms_text(why) +
                fmt::format("     {} {}\n     charge {}\n", what, money(why, discount), money(why, why.charge));
     }
     text += fmt::format("     cost {}\n", money(why, why.cost)) + prices_text(why);

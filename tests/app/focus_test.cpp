@@ -2,6 +2,7 @@
 // the oracle's.
 #include <gtest/gtest.h>
 
+#include "app/why.h"
 #include "app/workplace.h"
 #include "engine/duckdb/database.h"
 #include "engine/duckdb/sql.h"
@@ -56,6 +57,14 @@ TEST_F(Focus, AddsUpToBilledCost) {
     const auto result = bill(request_of({source}));
     ASSERT_TRUE(result) << errors_of(result);
     EXPECT_TRUE(result->months.at(0).bill.findings.unknown_line_types.empty());
+}
+
+TEST_F(Focus, TheListPriceIsNamedAsFocusDoes) {
+    WhyRequest all{request_of({focus({{{"ListCost", "2"}, {"ListUnitPrice", "2"}}})})};
+    const auto told = why(home, all, notes);
+    ASSERT_TRUE(told) << errors_of(told);
+    const std::string words = to_words(told->why.at(0), true);
+    EXPECT_TRUE(words.contains("list price USD 2 (ListCost; rates 2 USD")) << words;
 }
 
 TEST_F(Focus, EveryBillingAccountIsAPayerAndAChargeOfNoAccountIsItsOwn) {

@@ -3,7 +3,9 @@
 
 #include "app/build_dataset.h"
 #include "app/customer_report.h"
+#include "app/publish_workflows.h"
 #include "app/sample.h"
+#include "app/subsets_import.h"
 #include "app/subsets_show.h"
 #include "app/table_output.h"
 #include "app/workplace.h"
@@ -306,6 +308,14 @@ TEST_F(ReportTest, SubsetsAndTheirAccounts) {
               "subset,accounts,currency,last_cost,cost,expected_cost,last_charge,charge,expected_charge\n"
               "unassigned,1,USD,0,30,300,0,30,300\n");
     EXPECT_TRUE(csv_of("Acme").contains("BW3202"));
+    // What rules add for the customer is no account's, and says so.
+    ASSERT_TRUE(publish_workflows(
+        home, std::vector{file("w.workflow", "Billing Workflow: W\n1. Add a fee of USD 50 per month.\n")}, {}));
+    const std::string table = "AWS Account ID,Subset Name,Billing Workflow Name\n222222222222,Acme,W\n";
+    ASSERT_TRUE(import_subsets(home, {file("s.csv", table), {}, false, false}));
+    EXPECT_EQ(csv_of("Acme"),
+              "account,currency,last_cost,cost,expected_cost,last_charge,charge,expected_charge\n"
+              "added by rules,USD,0,0,0,0,50,50\n222222222222,USD,0,4,12.4,0,4,12.4\n");
     EXPECT_TRUE(csv_of("", parse_month("2019-09")).contains("BW4074]: no account has lines in 2019-09"));
 }
 

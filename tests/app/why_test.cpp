@@ -80,6 +80,8 @@ TEST_F(WhyTest, ACellInWords) {
      0 of 3 lines: nothing is charged
        some RIs are purchased by accounts outside the subset (1 of 3): (none), 222222222222
        no   the line type is RIFee, Fee, Refund or Credit or the line is a discount
+         no   the line type is RIFee, Fee, Refund or Credit: Usage, DiscountedUsage
+         no   the line is a discount: Usage, DiscountedUsage
      from USD 17 to USD 21: USD 4
   2. Discount Amazon EC2 by 10% when the usage occurs on Tuesdays and the operation is "RunInstances".
      1 of 3 lines: the charge is multiplied by 0.9
@@ -92,6 +94,39 @@ TEST_F(WhyTest, ACellInWords) {
      not in force in this month
      charge USD 20, margin USD 3
 )");
+}
+
+// Parts joined by `or`, and what must not be: each with its values. Of days of a single line: which day it is.
+TEST_F(WhyTest, PartsHavePartsAndDaysHaveValues) {
+    const std::string rules =
+        "1. Discount Amazon EC2 by 10% when (the operation is RunInstances or the usage occurs on Wednesdays) and not "
+        "(the region is us-east-1 or the line type is Usage and the usage occurs from 2018-10-03 to 2018-10-04).\n";
+    const std::string cell = words(request(lines(), rules, {"subset=Acme"}));
+    EXPECT_TRUE(cell.contains(R"(
+     1 of 3 lines: the charge is multiplied by 0.9
+       yes  the service is Amazon EC2: AmazonEC2
+       some the operation is "RunInstances" or the usage occurs on Wednesdays (2 of 3)
+         some the operation is "RunInstances" (1 of 3): (none), RunInstances
+         some the usage occurs on Wednesdays (1 of 3)
+)")) << cell;
+    WhyRequest line = request(lines(), rules, {});
+    line.line_id = "a";
+    line.interval = "i2";
+    const std::string one = words(line);
+    EXPECT_TRUE(one.contains(R"(
+     0 of 1 line: the charge is multiplied by 0.9
+       yes  the service is Amazon EC2: AmazonEC2
+       yes  the operation is "RunInstances" or the usage occurs on Wednesdays
+         no   the operation is "RunInstances": (none)
+         yes  the usage occurs on Wednesdays: Wednesday, 2018-10-03 07:00 UTC
+)")) << one;
+    EXPECT_TRUE(one.contains(R"(
+         no   the region is us-east-1: (none)
+         yes  the line type is Usage and the usage occurs from 2018-10-03 to 2018-10-04
+           yes  the line type is Usage: Usage
+           yes  the usage occurs from 2018-10-03 to 2018-10-04: 2018-10-03 07:00 UTC
+)")) << one;
+    EXPECT_TRUE(to_json(why(home, line, notes)->why, false).contains("Wednesday, 2018-10-03 07:00 UTC"));
 }
 
 TEST_F(WhyTest, NamesThePriceAndTheListThatItCameFrom) {
@@ -146,13 +181,41 @@ TEST_F(WhyTest, ALineWithItsRow) {
     EXPECT_EQ(result->why[0].of, "line b, i1, subset Acme");
     const auto delivered =
         std::map<std::string, std::string>(result->why[0].delivered.begin(), result->why[0].delivered.end());
-    EXPECT_EQ(delivered.at("reservation_arn"), kRi);
-    EXPECT_EQ(delivered.at("public_on_demand"), "4");
-    EXPECT_FALSE(delivered.contains("savings_plan_arn"));
-    EXPECT_TRUE(to_json(result->why, false).contains("\"line_type\": \"DiscountedUsage\""));
+    EXPECT_EQ(delivered.at("reservation/ReservationARN"), kRi);
+    EXPECT_EQ(delivered.at("pricing/publicOnDemandCost"), "4");
+    EXPECT_FALSE(delivered.contains("lineItem/Operation"));  // other lines have one
+    EXPECT_TRUE(to_json(result->why, false).contains("\"lineItem/LineItemType\": \"DiscountedUsage\""));
     EXPECT_FALSE(to_json(result->why, true).contains("delivered"));
     of_line.line_id = "zzz";
     EXPECT_EQ(codes_of(why(home, of_line, notes)), "BW4074");
+}
+
+// By the file's own names, in its order and spelling, with columns that no bill looks at; the row of this line alone.
+TEST_F(WhyTest, TheRowIsAsDelivered) {
+    const std::string header =
+        "identity/LineItemId,Identity/TimeInterval,bill/BillingPeriodStartDate,bill/PayerAccountId,"
+        "lineItem/UsageAccountId,lineItem/LineItemType,lineItem/ProductCode,lineItem/CurrencyCode,"
+        "lineItem/UnblendedCost,lineItem/UsageStartDate,lineItem/UsageEndDate,product/memory,Product/Memory,"
+        "resourceTags/user:Note,empty\n";
+    const auto row = [](const std::string& account, const std::string& cost, const std::string& more) {
+        return "x,i,2018-10-01T00:00:00Z,999999999999," + account + ",Usage,AmazonEC2,USD," + cost +
+               ",2018-10-02T07:00:00Z,2018-10-02T08:00:00Z," + more + "\n";
+    };
+    WhyRequest line = request(lines(), kRules, {"subset=Acme"});
+    line.billed.sources = {file("own.csv", header + row("222222222222", "1.50", "1 GiB,,\"a, b\",") +
+                                               row("111111111111", "001.50", "2 GiB,two,\"c \"\"d\"\"\","))};
+    line.line_id = "x";
+    const auto result = why(home, line, notes);
+    ASSERT_TRUE(result) << errors_of(result);
+    std::string text;
+    for (const auto& [name, value] : result->why.at(0).delivered) text += name + "=" + value + "|";
+    EXPECT_EQ(text,
+              "identity/LineItemId=x|Identity/TimeInterval=i|bill/BillingPeriodStartDate=2018-10-01T00:00:00Z|"
+              "bill/PayerAccountId=999999999999|lineItem/UsageAccountId=111111111111|lineItem/LineItemType=Usage|"
+              "lineItem/ProductCode=AmazonEC2|lineItem/CurrencyCode=USD|lineItem/UnblendedCost=001.50|"
+              "lineItem/UsageStartDate=2018-10-02T07:00:00Z|lineItem/UsageEndDate=2018-10-02T08:00:00Z|"
+              "product/memory=2 GiB|Product/Memory=two|resourceTags/user:Note=c \"d\"|");
+    EXPECT_FALSE(to_json(result->why, true).contains("2 GiB"));
 }
 
 TEST_F(WhyTest, AnIdAloneListsItsLines) {
@@ -162,6 +225,8 @@ TEST_F(WhyTest, AnIdAloneListsItsLines) {
     ASSERT_TRUE(result) << errors_of(result);
     EXPECT_TRUE(result->why.empty());
     ASSERT_EQ(result->lines.rows.size(), 2U);
+    EXPECT_EQ(to_csv(without_costs(result->lines)),
+              "line_item_id,time_interval,currency,public_on_demand,charge\na,i1,USD,10,9\na,i2,USD,7,7\n");
     of_line.interval = "i2";
     const auto one = why(home, of_line, notes);
     ASSERT_TRUE(one) << errors_of(one);

@@ -63,6 +63,9 @@ TEST_F(Cli, BadArgumentsAreErrors) {
     expect_refused("report --columns profit", "no column is called \"profit\"");
     expect_refused("why --where service", "GROUP=VALUE");
     expect_refused("why --for everybody", "--for");
+    expect_refused("why --subset Acme --subset Beta", "no line has two values of subset: \"Beta\" is one too many");
+    expect_refused("lines --service AmazonEC2 --where service=AmazonS3", "two values of service");
+    expect_refused("lines --where day=2018-10-02 --where day=2018-10-03", "two values of day");
     expect_refused("subsets show --month 2018", "is no month");
     expect_refused("sample --lines 1000 --accounts 2 --out x --format ods", "cur2-parquet");
     expect_refused("sample --lines 1000 --accounts 2 --out x --discounts columns", "--discounts");

@@ -40,6 +40,14 @@ public:
     }
 
     std::string select(const LinesView& view) const { return "SELECT " + list_ + delivered_from(view); }
+    // Of lines of this id, with these columns as text behind those of line().
+    std::string select(const LinesView& view, const std::string& id, const std::vector<std::string>& more) const {
+        std::string list = list_;
+        for (const std::string& name : more) list += fmt::format(", CAST({} AS VARCHAR)", sql_name(name));
+        return fmt::format("SELECT {}{} {} {} = {}", list, delivered_from(view), view.filtered ? "AND" : "WHERE",
+                           text_of(view.columns[LineKey::kLineItemId]), sql_text(id));
+    }
+    std::size_t width() const { return dimensions_.size() + measures_.size() + keys_.size() + tag_keys_.size(); }
 
     RawLine line(const Chunk& chunk, idx_t row) const {
         RawLine raw;
@@ -89,6 +97,27 @@ Result<void> read_lines(Database& database, const LinesView& view, std::span<con
     });
     if (!done) return done;
     return outcome;
+}
+
+Result<void> read_delivered(Database& database, const LinesView& view, std::span<const std::string> tag_keys,
+                            const std::string& id, const std::function<void(const RawLine&, DeliveredValues)>& each) {
+    const auto columns = database.describe("SELECT * FROM " + parquet_sql(view.files, ""));
+    if (!columns) return std::unexpected(columns.error());
+    std::vector<std::string> names;
+    for (const auto& column : *columns) names.push_back(column.name);
+    const Reader reader(view, tag_keys);
+    return database.stream(reader.select(view, id, names), [&](const Chunk& chunk) {
+        for (idx_t row = 0; row < chunk.rows; ++row) {
+            DeliveredValues values;
+            for (std::size_t i = 0; i < names.size(); ++i) {
+                const ColumnView& column = chunk.columns[reader.width() + i];
+                if (column.is_null(row) || column.text(row).empty()) continue;
+                values.emplace_back(view.from_csv ? delivered_name(names[i]) : names[i], column.text(row));
+            }
+            each(reader.line(chunk, row), std::move(values));
+        }
+        return true;
+    });
 }
 
 }  // namespace bw

@@ -19,11 +19,12 @@ struct Part {
 
 // Those that measure other processes' memory first, while this one is small.
 constexpr Part kParts[] = {
-    {"sample", measure_sample},   {"ingest", measure_ingest}, {"rules", measure_rules},
-    {"million", measure_million}, {"tags", measure_tags},     {"hundred", measure_hundred, false},
-    {"peers", measure_peers},     {"disk", measure_disk},     {"copy", measure_copy},
-    {"csv", measure_csv},         {"reduce", measure_reduce}, {"change", measure_change},
-    {"preview", measure_preview}, {"shapes", measure_shapes}, {"sql", measure_sql},
+    {"sample", measure_sample},   {"ingest", measure_ingest},   {"rules", measure_rules},
+    {"million", measure_million}, {"tags", measure_tags},       {"hundred", measure_hundred, false},
+    {"peers", measure_peers},     {"disk", measure_disk},       {"copy", measure_copy},
+    {"csv", measure_csv},         {"reduce", measure_reduce},   {"change", measure_change},
+    {"kinds", measure_kinds},     {"preview", measure_preview}, {"shapes", measure_shapes},
+    {"sql", measure_sql},
 };
 
 Result<Report> run(const Options& options) {

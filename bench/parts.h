@@ -38,6 +38,8 @@ Result<void> measure_reduce(const Options& options, Report& report);
 Result<void> measure_preview(const Options& options, Report& report);
 // A changed workflow over a loaded cube.
 Result<void> measure_change(const Options& options, Report& report);
+// The same by standard.workflow and one sentence more, for each example of each rule kind.
+Result<void> measure_kinds(const Options& options, Report& report);
 // The same over a cube of many generated shapes.
 Result<void> measure_shapes(const Options& options, Report& report);
 // The same bill as one SQL query over the lines, and over the cube's own files, compared for equality.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "rating/formula.h"
 #include "rating/leave_in_part.h"
@@ -9,23 +10,30 @@
 #include "rating/shared_cost.h"
 #include "rating/shared_savings.h"
 #include "rating/sum_of.h"
+#include "workflow/settlement_key.h"
 
 namespace bw {
 namespace {
 
+const DimensionColumn& column_of(KeyPart part, const ShapeFields& fields) {
+    switch (part) {
+        case KeyPart::kCustomer: return fields.subset;
+        case KeyPart::kCurrency: return fields.currency;
+        case KeyPart::kAccount: return fields.cube[Dim::kAccount];
+        case KeyPart::kService: return fields.cube[Dim::kService];
+        case KeyPart::kUsageType: return fields.cube[Dim::kUsageType];
+        case KeyPart::kPricingUnit: return fields.cube[Dim::kPricingUnit];
+        case KeyPart::kPublicRate: return fields.cube[Dim::kPublicRate];
+        case KeyPart::kPayer:
+        case KeyPart::kWorkflows:
+        case KeyPart::kCommitment: break;  // of settlements that have their own groups
+    }
+    std::unreachable();
+}
+
 std::vector<const DimensionColumn*> key_columns(const ShapeFields& fields, const Action& action) {
-    std::vector<const DimensionColumn*> columns{&fields.subset, &fields.currency};
-    const auto* line = std::get_if<AddLine>(&action);
-    if (line != nullptr && line->per_account) columns.push_back(&fields.cube[Dim::kAccount]);
-    const bool rounds = std::holds_alternative<RoundUnitPrice>(action);
-    if (rounds || std::holds_alternative<RaiseToMargin>(action)) {
-        columns.push_back(&fields.cube[Dim::kService]);
-        columns.push_back(&fields.cube[Dim::kUsageType]);
-    }
-    if (rounds) {
-        columns.push_back(&fields.cube[Dim::kPricingUnit]);
-        columns.push_back(&fields.cube[Dim::kPublicRate]);
-    }
+    std::vector<const DimensionColumn*> columns;
+    for (const KeyPart part : settlement_key(action)) columns.push_back(&column_of(part, fields));
     return columns;
 }
 

@@ -3,11 +3,17 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
+#include <utility>
+#include <vector>
+
 #include "conditions/field_phrases.h"
 #include "lines/regions.h"
 #include "lines/services.h"
+#include "workflow/language.h"
 #include "workflow/removable.h"
 #include "workflow/rules/kind.h"
+#include "workflow/settlement_key.h"
 #include "workflow/support_plans.h"
 
 namespace bw {
@@ -31,13 +37,39 @@ std::string examples_of(const RuleKind& kind) {
     return text + "```\n";
 }
 
+std::string_view to_text(Effect effect) {
+    switch (effect) {
+        case Effect::kNone: return "none of its own";
+        case Effect::kConserving: return "conserving";
+        case Effect::kCreating: return "creating";
+        case Effect::kWithholding: return "withholding";
+    }
+    std::unreachable();
+}
+
+// By what the kind's settlements keep amounts apart, those of all its sentences.
+std::string settled_by(const RuleKind& kind) {
+    std::vector<std::string> keys;
+    for (const std::string_view example : kind.examples) {
+        const Rule rule =
+            parse_workflows(fmt::format("Billing Workflow: W\n1. {}\n", example), "").workflows[0].rules[0];
+        for (const Step& step : lower(rule)) {
+            std::vector<std::string_view> parts;
+            for (const KeyPart part : settlement_key(step.action)) parts.push_back(to_text(part));
+            std::string key = parts.empty() ? "" : fmt::format("{} and month", fmt::join(parts, ", "));
+            if (!key.empty() && std::ranges::find(keys, key) == keys.end()) keys.push_back(std::move(key));
+        }
+    }
+    return keys.empty() ? "line by line" : "settled by " + fmt::format("{}", fmt::join(keys, "; or by "));
+}
+
 }  // namespace
 
 std::string rules_reference() {
     std::string text;
     for (const RuleKind* kind : all_rule_kinds())
-        text += fmt::format("### {}\n\n{}\n\n{}\n{}\n", kind->title, kind->documentation, sentences_of(*kind),
-                            examples_of(*kind));
+        text += fmt::format("### {}\n\n{}\n\nEffect: {}; {}.\n\n{}\n{}\n", kind->title, kind->documentation,
+                            to_text(kind->effect), settled_by(*kind), sentences_of(*kind), examples_of(*kind));
     text += "| blank | what may stand there | example |\n|---|---|---|\n";
     for (const Slot* slot : all_slots())
         text += fmt::format("| `{{{}}}` | {} | `{}` |\n", slot->name, slot->meaning, slot->example);

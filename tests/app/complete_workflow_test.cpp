@@ -55,7 +55,7 @@ TEST_F(CompleteWorkflowTest, NamesAndTagsOfAccounts) {
 }
 
 TEST_F(CompleteWorkflowTest, CustomersAndDefaultRules) {
-    EXPECT_EQ(behind("Allocate account 111111111111 to "), "Acme|\"Globex, Inc.\"");
+    EXPECT_EQ(behind("Allocate account 111111111111 to "), "Acme|\"Globex, Inc.\"|the identifiers|the identifier");
     EXPECT_EQ(behind("Retain RI discount when RIs are purchased by subset "), "\"Acme\"|\"Globex, Inc.\"");
     EXPECT_EQ(behind("Do not apply default rule "), "[tax]");
 }

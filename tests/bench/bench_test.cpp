@@ -33,7 +33,7 @@ TEST(Bench, CompletesOnLittleDataAndPrintsEveryRow) {
     const Outcome outcome = run(
         program.string() +
         " --lines 200000 --shapes-accounts 50 --subsets 12 --shapes 20000 --runs 1 --only sample,ingest,rules,million,"
-        "tags,hundred,peers,disk,copy,csv,reduce,change,preview,shapes,sql --folder " +
+        "tags,hundred,peers,disk,copy,csv,reduce,change,kinds,preview,shapes,sql --folder " +
         folder.string());
     EXPECT_EQ(outcome.status, 0) << outcome.text;
     for (const char* row : {"generating Parquet",
@@ -55,6 +55,9 @@ TEST(Bench, CompletesOnLittleDataAndPrintsEveryRow) {
                             "change of a rule",
                             "change of a rule, conditions on days",
                             "change of a rule, fees, shares and margins",
+                            "change of a rule of any kind",
+                            "change of a rule of any kind, with days",
+                            "change of a rule of any kind, settled",
                             "preview of 12 months, in memory",
                             "completion of a usage type",
                             "bill over many shapes",

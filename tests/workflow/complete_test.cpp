@@ -118,7 +118,8 @@ TEST(Complete, VocabulariesOfBlanks) {
     EXPECT_EQ(texts("1. Remove promo|"), Texts{"promotional credits"});
     EXPECT_EQ(texts("1. Do not apply default rule |"), (Texts{"[edp]", "[tax]"}));
     EXPECT_EQ(texts("1. Do not apply default rule [e|"), Texts{"[edp]"});
-    EXPECT_EQ(texts("1. Allocate account 111122223333 to |"), (Texts{"\"Globex, Inc.\"", "Redfern"}));
+    EXPECT_EQ(texts("1. Allocate account 111122223333 to |"),
+              (Texts{"\"Globex, Inc.\"", "Redfern", "the identifiers", "the identifier"}));
     EXPECT_EQ(texts("1. Retain RI discount when RIs are purchased by subset |"),
               (Texts{"\"Globex, Inc.\"", "\"Redfern\""}));
     EXPECT_EQ(texts("1. Retain RI discount when RIs are purchased by su|"), Texts{"subset"});
@@ -180,9 +181,10 @@ TEST(Complete, BehindWrongValues) {
 
 // Whether the word stands for a value: a service, a customer, what only a person can say.
 bool is_value(std::string_view sentence, const Token& token) {
-    constexpr std::string_view kValues[] = {
-        "Amazon", "WorkDocs", "AWS", "Data", "Transfer", "Business", "Enterprise", "On-Ramp", "Redfern",  "Sable",
-        "Globex", "Initech",  "USD", "EUR",  "JPY",      "GB",       "env",        "billing", "reserved", "US-East"};
+    constexpr std::string_view kValues[] = {"Amazon",     "WorkDocs", "AWS",     "Data",  "Transfer", "Business",
+                                            "Enterprise", "On-Ramp",  "Redfern", "Sable", "Globex",   "Initech",
+                                            "USD",        "EUR",      "JPY",     "GB",    "env",      "billing",
+                                            "reserved",   "US-East",  "Web",     "Batch", "Search",   "Ads"};
     const bool is_support = sentence.substr(token.span.begin).starts_with("AWS support charges");
     const bool of_plan = sentence.substr(token.span.begin).starts_with("support of 20");
     const bool digits = token.text.find_first_of("0123456789") != std::string::npos;

@@ -269,8 +269,9 @@ std::vector<std::string_view> examples() {
 
 // Values of free choice: a customer, the key of a tag, a unit. Another one makes another rule, as it must.
 bool is_free(std::string_view word) {
-    constexpr std::string_view kFree[] = {"Redfern", "Sable", "Globex", "Initech", "env", "billing", "stage",
-                                          "team",    "GB",    "unit",   "USD",     "EUR", "JPY"};
+    constexpr std::string_view kFree[] = {"Redfern", "Sable", "Globex", "Initech", "env", "billing",
+                                          "stage",   "team",  "GB",     "unit",    "USD", "EUR",
+                                          "JPY",     "Web",   "Batch",  "Search",  "Ads"};
     return std::ranges::count(kFree, word) > 0 || word.find_first_of("0123456789/") != std::string_view::npos;
 }
 

@@ -98,6 +98,7 @@ const RuleKind& add_fee() {
     static const RuleKind kind{
         .name = "add-fee",
         .title = "Add a fee",
+        .effect = Effect::kCreating,
         .documentation =
             "A line of its own, of type ProviderFee, on the bill of every customer, or of every account of it, that "
             "has "

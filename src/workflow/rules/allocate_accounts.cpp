@@ -42,6 +42,7 @@ const RuleKind& allocate_accounts() {
     static const RuleKind kind{
         .name = "allocate-accounts",
         .title = "Allocate an account to several customers",
+        .effect = Effect::kConserving,
         .documentation =
             "Lines of accounts that this workflow bills are billed to other customers instead, to each its part of "
             "every "

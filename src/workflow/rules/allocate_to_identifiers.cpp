@@ -34,6 +34,7 @@ const RuleKind& allocate_to_identifiers() {
     static const RuleKind kind{
         .name = "allocate-to-identifiers",
         .title = "Allocate an account to identifiers",
+        .effect = Effect::kConserving,
         .documentation =
             "Lines of accounts that this workflow bills carry identifiers, in parts: names within the customer, free "
             "to "

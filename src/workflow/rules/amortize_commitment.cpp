@@ -40,6 +40,7 @@ const RuleKind& amortize_commitment() {
     static const RuleKind kind{
         .name = "amortize-commitment",
         .title = "Charge covered usage at its effective cost",
+        .effect = Effect::kConserving,
         .documentation =
             "Usage that a commitment covers is charged its effective cost: its share of the upfront payment and of the "
             "recurring fee. The commitment's own lines are charged what nobody used: RIFee lines the unused recurring "

@@ -24,6 +24,7 @@ const RuleKind& bill_at_least() {
     static const RuleKind kind{
         .name = "bill-at-least",
         .title = "Bill at least an amount",
+        .effect = Effect::kCreating,
         .documentation =
             "What the charges of a customer, without taxes, lack to this amount becomes a line of its own, of type "
             "ProviderMinimum: a monthly minimum, or what a customer that has committed to spend owes.",

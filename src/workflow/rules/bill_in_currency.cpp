@@ -31,6 +31,7 @@ const RuleKind& bill_in_currency() {
     static const RuleKind kind{
         .name = "bill-in-currency",
         .title = "Bill in another currency",
+        .effect = Effect::kNone,
         .documentation =
             "What AWS charges in US dollars, costs, public prices and effective costs, is converted before any other "
             "rule, so that every rule below speaks of the other currency: fees, bands and fixed rates are amounts of "

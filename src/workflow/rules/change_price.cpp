@@ -118,6 +118,7 @@ const RuleKind& change_price() {
     static const RuleKind kind{
         .name = "change-price",
         .title = "Uplift and discount",
+        .effect = Effect::kCreating,
         .documentation =
             "The charge of the lines selected, as the rules before left it, is multiplied by 1 + p/100 (uplift) or "
             "1 - p/100 (discount). Lines of type Tax and Credit stay as they are unless the rule says `including "

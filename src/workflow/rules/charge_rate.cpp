@@ -37,6 +37,7 @@ const RuleKind& charge_rate() {
     static const RuleKind kind{
         .name = "charge-rate",
         .title = "Charge a fixed rate",
+        .effect = Effect::kCreating,
         .documentation =
             "Usage of these types is charged its amount x the price, whatever AWS charges: lines of type Usage, "
             "DiscountedUsage and SavingsPlanCoveredUsage, but not Savings Plan covered usage that no rule before "

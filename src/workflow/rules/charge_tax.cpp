@@ -24,6 +24,7 @@ const RuleKind& charge_tax() {
     static const RuleKind kind{
         .name = "charge-tax",
         .title = "Charge tax",
+        .effect = Effect::kCreating,
         .documentation =
             "A line of its own, of type ProviderTax, of this percentage of all charges of the customer, fees and "
             "credits of "

@@ -36,6 +36,7 @@ const RuleKind& charge_top_rate() {
     static const RuleKind kind{
         .name = "charge-top-rate",
         .title = "Charge every tier at the highest rate",
+        .effect = Effect::kWithholding,
         .documentation =
             "On-demand usage (lines of type Usage, neither Spot nor covered by a commitment) is charged its amount x "
             "the "

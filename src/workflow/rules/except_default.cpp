@@ -20,6 +20,7 @@ const RuleKind& except_default() {
     static const RuleKind kind{
         .name = "except-default",
         .title = "Do not apply a default rule",
+        .effect = Effect::kNone,
         .documentation =
             "The workflow does not inherit these default rules of the organization (`billwright defaults`), in the "
             "months in which this rule is in force. It may stand anywhere in the workflow. An id that no default rule "

@@ -33,6 +33,7 @@ const RuleKind& exclude_rule() {
     static const RuleKind kind{
         .name = "exclude",
         .title = "Exclude lines from the bill",
+        .effect = Effect::kWithholding,
         .documentation =
             "The lines selected are charged nothing: usage, fees, taxes and credits alike. Savings Plan covered usage "
             "that no rule before replaced stays, with its negation: together they cost nothing.",

@@ -27,6 +27,7 @@ const RuleKind& give_credit() {
     static const RuleKind kind{
         .name = "give-credit",
         .title = "Give a credit",
+        .effect = Effect::kCreating,
         .documentation =
             "A line of its own, of type ProviderCredit, takes the amount off the charges of every customer of the "
             "workflow, every month in which the rule is in force: one month makes it a one-off credit. It takes no "

@@ -52,6 +52,7 @@ const RuleKind& keep_margin() {
     static const RuleKind kind{
         .name = "keep-margin",
         .title = "Never charge less than cost, keep a margin",
+        .effect = Effect::kCreating,
         .documentation =
             "Usage (lines of type Usage, DiscountedUsage and SavingsPlanCoveredUsage) is added up for each customer, "
             "service and usage type. Where the charge is less than the cost, and the margin, what it lacks is added to "

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -28,9 +29,18 @@ inline constexpr std::array<std::string_view, 15> kTailOrder{
 // Those that may follow every rule.
 inline constexpr std::array<std::string_view, 4> kCommonTails{"months", "no_later_rule", "shown_as", "purpose"};
 
+// What a kind does to the money of AWS's bill.
+enum class Effect : std::uint8_t {
+    kNone,        // charges stay
+    kConserving,  // moves charges: in sum over the payer they stay
+    kCreating,    // charges or gives what AWS's bill does not have
+    kWithholding  // does not pass on what AWS's bill has
+};
+
 struct RuleKind {
-    std::string_view name;           // "replace-commitment-discount"; never changes
-    std::string_view title;          // for docs
+    std::string_view name;   // "replace-commitment-discount"; never changes
+    std::string_view title;  // for docs
+    Effect effect;
     std::string_view documentation;  // what it does, for the user
     std::vector<Template> templates;
     // Slots that may follow the template, beside kCommonTails.

@@ -71,6 +71,7 @@ const RuleKind& remove_rule() {
     static const RuleKind kind{
         .name = "remove",
         .title = "Remove credits, discounts, refunds, taxes, support",
+        .effect = Effect::kWithholding,
         .documentation =
             "Lines of these kinds leave the charge: the customer gets no part of the credit or discount, or does not "
             "pay the tax or the support. `all credits` are all lines by which AWS gives something back. What stands "

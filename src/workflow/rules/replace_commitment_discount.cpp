@@ -41,6 +41,7 @@ const RuleKind& replace_commitment_discount() {
     static const RuleKind kind{
         .name = "replace-commitment-discount",
         .title = "Replace RI or Savings Plan discount",
+        .effect = Effect::kWithholding,
         .documentation =
             "Usage that a commitment of the buyer covers is charged at the public on-demand price, and the "
             "commitment's "

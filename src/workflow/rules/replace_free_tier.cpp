@@ -20,6 +20,7 @@ const RuleKind& replace_free_tier() {
     static const RuleKind kind{
         .name = "replace-free-tier",
         .title = "Replace free tier usage",
+        .effect = Effect::kWithholding,
         .documentation =
             "Usage that AWS gave for nothing although it has a price is charged at the first billable rate: the public "
             "on-demand cost of the line. Free tier usage is a line of type Usage with cost 0, an amount, and a public "

@@ -38,6 +38,7 @@ const RuleKind& replace_support() {
     static const RuleKind kind{
         .name = "replace-support",
         .title = "Replace AWS support charges with a plan",
+        .effect = Effect::kCreating,
         .documentation =
             "Lines of AWS's support plans become 0, and a line of its own, of type ProviderSupport, is charged: the "
             "plan's percentages, each of its part of the month's charges as the rules above left them, and at least "

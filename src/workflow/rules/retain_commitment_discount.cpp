@@ -49,6 +49,7 @@ const RuleKind& retain_commitment_discount() {
     static const RuleKind kind{
         .name = "retain-commitment-discount",
         .title = "Retain RI or Savings Plan discount",
+        .effect = Effect::kWithholding,
         .documentation =
             "The reverse of the rule above: discounts of commitments that these accounts bought stay, and those of all "
             "others are replaced with the public on-demand price. A commitment whose ARN names no account is not "

@@ -39,6 +39,7 @@ const RuleKind& round_unit_prices() {
     static const RuleKind kind{
         .name = "round-unit-prices",
         .title = "Round unit prices",
+        .effect = Effect::kCreating,
         .documentation =
             "Usage (lines of type Usage, DiscountedUsage and SavingsPlanCoveredUsage) is added up for each customer, "
             "service, usage type, pricing unit and public rate. Its charge divided by its amount is the unit price, "

@@ -40,6 +40,7 @@ const RuleKind& share_cost() {
     static const RuleKind kind{
         .name = "share-cost",
         .title = "Share the cost of commitments",
+        .effect = Effect::kConserving,
         .documentation =
             "Usage covered by a commitment that another account of the payer bought carries what it costs there: its "
             "effective cost, or of that the amortized upfront part or the recurring part alone. The account that "

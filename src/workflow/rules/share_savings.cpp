@@ -55,6 +55,7 @@ const RuleKind& share_savings() {
     static const RuleKind kind{
         .name = "share-savings",
         .title = "Share the savings of commitments",
+        .effect = Effect::kWithholding,
         .documentation =
             "Usage that any commitment covers is charged the public on-demand price, the commitments' own lines leave "
             "the charge (as by `Replace ... when purchased by any account`), and what the commitments save, public "

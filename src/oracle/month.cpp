@@ -286,7 +286,8 @@ private:
         const Amount charge = round_to<Amount::kScale>(charged);
         if (const auto* support = std::get_if<ReplaceSupport>(&rule.body)) {
             const SupportPlan& plan = support_plan(support->plan);
-            const PercentFee fee{.bands = plan.bands, .currency = "USD", .at_least = Payment{"USD", plan.at_least}};
+            PercentFee fee{.bands = plan.bands, .currency = "USD"};
+            if (!support->without_minimum) fee.at_least = Payment{"USD", plan.at_least};
             return oracle::fee(oracle::on_bill(fee, exchange_), charged);
         }
         if (const auto* minimum = std::get_if<BillAtLeast>(&rule.body))

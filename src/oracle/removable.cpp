@@ -57,6 +57,7 @@ bool is_removable(Removable what, const Line& line) {
         case Removable::kTaxes: return words.type == "Tax";
         case Removable::kSupport: return is_support(line[Dim::kService]);
         case Removable::kSecurityBundle: return words.says({"CloudFront Security Bundle", "CloudFrontSecurityBundle"});
+        case Removable::kMarketplace: return line[Dim::kBillingEntity] == "AWS Marketplace";
     }
     return false;
 }

@@ -67,6 +67,7 @@ Cause cause_of(Removable what) {
         case Removable::kTaxes: return Cause::kTaxes;
         case Removable::kSavingsPlanReturns: return Cause::kSavingsPlans;
         case Removable::kSupport: return Cause::kSupport;
+        case Removable::kMarketplace: return Cause::kMarketplace;
     }
     return Cause::kCredits;
 }

@@ -119,7 +119,12 @@ struct NeedsOfCondition {
     Needs operator()(const IsDiscountLine&) const {
         return form.types == LineTypes::kFocus ? Needs{{{Facility::kCurLineTypes}}} : Needs{};
     }
-    Needs operator()(const ColumnIs& leaf) const { return info(leaf.dim).required ? Needs{} : Needs{{{leaf.dim}}}; }
+    // The Marketplace has no name of its own in FOCUS.
+    Needs operator()(const ColumnIs& leaf) const {
+        if (leaf.dim == Dim::kBillingEntity && form.types == LineTypes::kFocus)
+            return {{{Facility::kCurLineTypes}}, {{leaf.dim}}};
+        return info(leaf.dim).required ? Needs{} : Needs{{{leaf.dim}}};
+    }
 };
 
 struct NeedsOfAction {
@@ -173,10 +178,7 @@ struct NeedsOfAction {
         return discounts == DiscountForm::kColumns ? Needs{{{measure_of(removal.kind)}}} : Needs{};
     }
     Needs operator()(const Scale&) const { return {}; }
-    // The Marketplace, which support is not for, has no name of its own in FOCUS.
-    Needs operator()(const AddLine& line) const {
-        return line.line_type == "ProviderSupport" ? of_cur(of_sum(line.of)) : of_sum(line.of);
-    }
+    Needs operator()(const AddLine& line) const { return of_sum(line.of); }
     Needs operator()(const Spread& spread) const { return of_sum(spread.of); }
     Needs operator()(const RaiseToMargin&) const { return of_sum(SumOf::kUsageCost); }
     // Without the rate and the unit the prices of several products would be one.

@@ -147,6 +147,12 @@ std::vector<RemovableInfo> charges() {
          "any type whose description contains `CloudFront Security Bundle` or `CloudFrontSecurityBundle`",
          description_contains({"CloudFront Security Bundle", "CloudFrontSecurityBundle"}),
          {}},
+        {Removable::kMarketplace,
+         "AWS Marketplace charges",
+         {"Marketplace charges", "AWS Marketplace", "Marketplace"},
+         "billed by AWS Marketplace (`bill/BillingEntity`), of any type",
+         {ColumnIs{Dim::kBillingEntity, "AWS Marketplace"}},
+         {}},
     };
 }
 

@@ -54,6 +54,7 @@ enum class Removable : std::uint8_t {
     kTaxes,
     kSupport,
     kSecurityBundle,
+    kMarketplace,
 };
 struct Remove {
     std::vector<Removable> what{};    // in the order of the enum, each once
@@ -182,6 +183,7 @@ struct ReplaceSupport {
     std::string plan;  // its title (workflow/support_plans.h)
     bool per_account = false;
     bool including_marketplace = false;
+    bool without_minimum = false;
 };
 // Default rules of the organization that this workflow does not inherit.
 struct ExceptDefault {

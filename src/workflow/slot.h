@@ -70,6 +70,7 @@ struct PlanTitle {
 struct Marketplace {
     bool included = false;
 };
+struct WithoutMinimum {};
 struct AccountList {
     std::vector<std::string> ids;  // sorted, each once
 };
@@ -97,7 +98,7 @@ struct Excess {
 using SlotValue =
     std::variant<Percent, Services, Buyer, RetainedBuyer, Removables, Exception, Condition, MonthRange, Inclusions,
                  Purpose, Payment, PercentFee, AtLeast, Excess, Kept, CurrencyCode, ExchangeRates, CostRate, Further,
-                 Unused, Base, UnitPrice, UsageTypes, NoLaterRule, ShownAs, PlanTitle, Marketplace, RuleIds, FreeTier,
+                 Unused, Base, UnitPrice, UsageTypes, NoLaterRule, ShownAs, PlanTitle, Marketplace, WithoutMinimum, RuleIds, FreeTier,
                  AccountList, SubsetShares, IdentifierShares, Digits>;
 using Captures = std::map<std::string, SlotValue, std::less<>>;  // by slot name
 using Spans = std::map<std::string, Span, std::less<>>;
@@ -138,6 +139,7 @@ const Slot& usage_types_slot();
 const Slot& no_later_rule_slot();
 const Slot& support_plan_slot();
 const Slot& marketplace_slot();
+const Slot& without_minimum_slot();
 const Slot& free_tier_slot();
 const Slot& digits_slot();
 const Slot& rule_ids_slot();

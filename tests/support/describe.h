@@ -181,7 +181,8 @@ struct BodyDescriber {
     }
     std::string operator()(const ReplaceSupport& rule) const {
         return fmt::format("support {} per {}{}", rule.plan, rule.per_account ? "account" : "customer",
-                           rule.including_marketplace ? " with Marketplace" : "");
+                           rule.including_marketplace ? " with Marketplace" : "") +
+               (rule.without_minimum ? " without minimum" : "");
     }
     std::string operator()(const BillInCurrency& rule) const {
         std::string text = "in " + rule.currency;

@@ -24,6 +24,16 @@ std::optional<SlotValue> parse_marketplace(Cursor& cursor) {
     return Marketplace{true};
 }
 
+std::optional<SlotValue> parse_without_minimum(Cursor& cursor) {
+    const auto before = cursor.mark();
+    cursor.accept_punctuation(',');
+    if (!cursor.accept("without minimum")) {
+        cursor.reset(before);
+        return std::nullopt;
+    }
+    return WithoutMinimum{};
+}
+
 }  // namespace
 
 const Slot& support_plan_slot() {
@@ -37,6 +47,14 @@ const Slot& marketplace_slot() {
     static constexpr Slot slot{"marketplace", "`, including Marketplace`", parse_marketplace,
                                [](const SlotValue&) -> std::string { return ", including Marketplace"; },
                                ", including Marketplace"};
+    return slot;
+}
+
+const Slot& without_minimum_slot() {
+    static constexpr Slot slot{"without_minimum", "`, without minimum`: the plan's percentages alone",
+                               parse_without_minimum,
+                               [](const SlotValue&) -> std::string { return ", without minimum"; },
+                               ", without minimum"};
     return slot;
 }
 

@@ -17,6 +17,11 @@ std::vector<FindingSection> finding_sections(const Bill& bill, bool with_subsets
     add("negative lines without an ARN that may belong to a replaced commitment", findings.unattributed_negatives);
     add("fees that stay on a bill while another customer is charged the public price for the commitment's use",
         findings.fees_of_replaced);
+    add("fees that left bills for use of the commitment that no bill charges", findings.fees_of_nobody);
+    add("use charged the public price of commitments whose fees are on no bill, at its effective cost",
+        findings.replaced_without_fee);
+    add("commitments shared by more than one customer, which AWS's terms of June 2025 forbid, at their effective cost",
+        findings.shared_by_customers);
     add("commitments without a readable owner, matched by no rule", findings.unreadable_owners);
     add("line item types that are not known", findings.unknown_line_types);
     return sections;

@@ -15,13 +15,15 @@ std::string tally_text(const Tally& tally) {
     std::string money;
     for (const auto& [currency, cost] : tally.cost)
         money += fmt::format("{}{} {}", money.empty() ? "" : ", ", currency, to_text(cost));
-    return fmt::format("{} {}, cost {}", tally.lines, tally.lines == 1 ? "line" : "lines", money);
+    const std::string hours = tally.hours.is_zero() ? "" : fmt::format(", {} hours", to_text(tally.hours));
+    return fmt::format("{} {}{}, cost {}", tally.lines, tally.lines == 1 ? "line" : "lines", hours, money);
 }
 
 Tally sum_of(const std::map<std::string, Tally>& tallies) {
     Tally sum;
     for (const auto& [name, tally] : tallies) {
         sum.lines += tally.lines;
+        sum.hours += tally.hours;
         for (const auto& [currency, cost] : tally.cost) sum.cost[currency] += cost;
     }
     return sum;

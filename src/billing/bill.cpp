@@ -5,8 +5,10 @@
 #include <tuple>
 
 #include "billing/added_lines.h"
+#include "billing/fees_beside_use.h"
 #include "billing/groups.h"
 #include "billing/identities.h"
+#include "billing/shared_commitments.h"
 #include "cube/pair_numbers.h"
 #include "workflow/rule.h"
 
@@ -138,6 +140,8 @@ Result<Bill> make_bill(const ShapeFields& fields, const Plan& plan, const Lowere
     bill.waterfall = make_waterfall(slots, plan, rating, prices, groups);
     if (rating.own) add_own_lines(bill, plan, classes, rating, prices);
     bill.findings = find(fields, lowered, rating, entries, prices);
+    find_fees_beside_use(bill.findings, fields, classes, rating, entries, prices);
+    bill.findings.shared_by_customers = shared_commitments(fields, lowered, rating.discounts);
     if (auto held = check_buckets(fields.cube, fields.cost_rates, counted_lines(fields.cube, groups), bill.rows); !held)
         return std::unexpected(held.error());
     if (auto held = check_effects(bill.rows, bill.waterfall); !held) return std::unexpected(held.error());

@@ -12,6 +12,7 @@ namespace bw {
 struct Tally {
     std::int64_t lines = 0;
     std::map<std::string, Amount> cost{};  // by currency
+    Amount hours{};                        // of use, where a finding is of use
 
     void add(std::int64_t more_lines, const std::string& currency, Amount more_cost);
 };
@@ -29,6 +30,12 @@ struct Findings {
     std::map<std::string, Tally> unattributed_negatives;
     // Commitments whose discount a rule replaced on one customer's bill while their fees stay on another's: the fees. By ARN.
     std::map<std::string, Tally> fees_of_replaced{};
+    // Commitments whose fees left bills beyond the part of their use that bills charge: the fees that nobody pays. By ARN.
+    std::map<std::string, Tally> fees_of_nobody{};
+    // Use that is charged the public price of commitments whose fees no bill has: at its effective cost. By ARN.
+    std::map<std::string, Tally> replaced_without_fee{};
+    // Commitments whose cost a rule shares among several customers: their use, at its effective cost. By ARN.
+    std::map<std::string, Tally> shared_by_customers{};
     // Commitments whose ARN names no owner: no rule matches them. By ARN.
     std::map<std::string, Tally> unreadable_owners;
     // Line item types that AWS does not document: billed at cost unless a rule selects them.

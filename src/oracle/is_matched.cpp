@@ -80,10 +80,7 @@ private:
     bool is_of_replaced(Commitment commitment) const {
         return is_covered(commitment) || is_own_line(commitment, type_);
     }
-    bool is_of_amortized(Commitment commitment) const {
-        const bool other = type_ == "Credit" || type_.ends_with("Discount");
-        return !other && is_of_replaced(commitment);
-    }
+    bool is_of_amortized(Commitment commitment) const { return type_ != "Credit" && is_of_replaced(commitment); }
 
     const Line& line_;
     const std::string& currency_;  // of the bill

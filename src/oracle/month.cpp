@@ -182,6 +182,9 @@ private:
             for (const Item* item : items) before.push_back(item->charges());
             if (std::holds_alternative<ReplaceSupport>(rules[rule].body))
                 for (Item* item : open(items)) drop_support(rules[rule], *item);
+            if (const auto* amortize = std::get_if<AmortizeCommitment>(&rules[rule].body);
+                amortize != nullptr && in_force(rules[rule], input_.billing_month))
+                oracle::amortize_discounts(*amortize, items_, open(items), input_);
             if (shares_all_savings(rules[rule].body))
                 for (Item* item : open(items)) replace_all(rules[rule], *item);
             if (is_settled(rules[rule].body)) {
@@ -380,6 +383,7 @@ private:
             if (type != "Usage" && type != "DiscountedUsage" && type != "SavingsPlanCoveredUsage") continue;
             if (!rule.services.empty() && std::ranges::find(rule.services, line[Dim::kService]) == rule.services.end())
                 continue;
+            if (oracle::is_half_of_a_unit(item->charge, type)) continue;
             if (oracle::matches(rule.when, line, input_))
                 groups[{item->subset, line[Dim::kService], line[Dim::kUsageType], item->currency()}].push_back(item);
         }
@@ -404,7 +408,8 @@ private:
 
 bool needs_whole_month(const Workflow& workflow) {
     return std::ranges::any_of(workflow.rules, [](const Rule& rule) {
-        return is_settled(rule.body) || std::holds_alternative<AllocateAccounts>(rule.body) ||
+        return is_settled(rule.body) || std::holds_alternative<AmortizeCommitment>(rule.body) ||
+               std::holds_alternative<AllocateAccounts>(rule.body) ||
                std::holds_alternative<AllocateToIdentifiers>(rule.body);
     });
 }

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 
@@ -98,7 +99,66 @@ private:
     const OracleInput& input_;
 };
 
+template <class Number>
+struct UsedAnd {
+    Number used{};
+    Number unused{};
+};
+using UsedAndUnused = UsedAnd<ExactAmount>;
+
+// What a line says of the use of its commitment.
+std::optional<UsedAnd<Amount>> use_told_by(const Line& line, bool reserved) {
+    const std::string& type = line[Dim::kLineType];
+    if (reserved && type == "DiscountedUsage") return UsedAnd<Amount>{line[Measure::kRiEffective], {}};
+    if (reserved && type == "RIFee")
+        return UsedAnd<Amount>{{}, line[Measure::kRiUnusedRecurring] + line[Measure::kRiUnusedAmortizedUpfront]};
+    if (!reserved && type == "SavingsPlanCoveredUsage") return UsedAnd<Amount>{line[Measure::kSpEffective], {}};
+    if (!reserved && type == "SavingsPlanRecurringFee")
+        return UsedAnd<Amount>{{}, line[Measure::kSpCommitment] - line[Measure::kSpUsed]};
+    return std::nullopt;
+}
+
+void take_used_part(const UsedAndUnused& use, const std::vector<Item*>& lines, DiscountForm discounts) {
+    if (use.used <= ExactAmount{}) return;
+    if (use.unused <= ExactAmount{}) {
+        for (Item* item : lines) set_to_zero(item->charge);
+        return;
+    }
+    const Amount charge = round_to<Amount::kScale>(sum(SumOf::kCharge, lines, discounts));
+    const std::array<ExactAmount, 2> weights{use.used, use.unused};
+    spread(-split_exactly(charge, std::span<const ExactAmount>(weights))[0], lines);
+}
+
 }  // namespace
+
+void amortize_discounts(const AmortizeCommitment& rule, const std::vector<Item>& all, const std::vector<Item*>& items,
+                        const OracleInput& input) {
+    std::map<std::string, UsedAndUnused> of_commitment;
+    std::map<std::string, UsedAndUnused> of_owner;
+    for (const Item& item : all) {
+        const auto told = use_told_by(item.line, rule.commitment == Commitment::kReservedInstance);
+        if (item.is_added() || !told) continue;
+        const std::string commitment = commitment_of(rule.commitment, item.line, input);
+        for (UsedAndUnused* use :
+             {&of_commitment[commitment], &of_owner[std::string(owner_of_commitment(commitment))]}) {
+            use->used += times(told->used, item.charge.part);
+            use->unused += times(told->unused, item.charge.part);
+        }
+    }
+    std::map<std::pair<std::string, std::string>, std::vector<Item*>> keys;
+    for (Item* item : items)
+        if (item->line[Dim::kLineType].ends_with("Discount") &&
+            is_purchased_by({rule.commitment, AnyAccount{}}, item->line, input))
+            keys[{item->subset, billing_key(item->line)}].push_back(item);
+    for (const auto& [key, lines] : keys) {
+        const std::string commitment = commitment_of(rule.commitment, lines.front()->line, input);
+        const auto own = of_commitment.find(commitment);
+        if (own != of_commitment.end())
+            take_used_part(own->second, lines, input.discounts);
+        else if (!commitment.starts_with("arn:"))
+            take_used_part(of_owner[std::string(owner_of_commitment(commitment))], lines, input.discounts);
+    }
+}
 
 void replace_part(const ReplaceCommitmentDiscount& rule, const std::vector<Item>& all, const std::vector<Item*>& items,
                   const OracleInput& input) {

@@ -11,4 +11,9 @@ namespace bw::oracle {
 void replace_part(const ReplaceCommitmentDiscount& rule, const std::vector<Item>& all, const std::vector<Item*>& items,
                   const OracleInput& input);
 
+// What becomes of discount lines on the fees of commitments of which the use is charged at its effective cost: they leave in the
+// part that was used.
+void amortize_discounts(const AmortizeCommitment& rule, const std::vector<Item>& all, const std::vector<Item*>& items,
+                        const OracleInput& input);
+
 }  // namespace bw::oracle

@@ -32,8 +32,9 @@ ExactAmount part_of(SumOf of, const Item& item, DiscountForm discounts) {
         case SumOf::kCharge: return item.charge.on(item.line);
         case SumOf::kCost: return item.cost;
         case SumOf::kUsageCost:
-            return reserved || planned ? times(effective_cost(item.line, discounts), item.charge.cost_money)
-                                       : item.cost;
+            return (reserved || planned) && item.charge.replaced
+                       ? times(effective_cost(item.line, discounts), item.charge.cost_money)
+                       : item.cost;
         case SumOf::kRiSavings: return reserved ? savings(item, discounts) : ExactAmount{};
         case SumOf::kSavingsPlanSavings: return planned ? savings(item, discounts) : ExactAmount{};
         case SumOf::kSavings: return reserved || planned ? savings(item, discounts) : ExactAmount{};

@@ -42,6 +42,9 @@ public:
         const Condition covered = line_type_is({reserved_ ? "DiscountedUsage" : "SavingsPlanCoveredUsage"});
         add(Selection(sheet, covered, everyone, classes, states), &Use::all);
         add(Selection(sheet, part.selected, everyone, classes, states), &Use::selected);
+        if (!part.beside_unused) return;
+        const Condition fees = line_type_is({reserved_ ? "RIFee" : "SavingsPlanRecurringFee"});
+        add_unused(Selection(sheet, fees, everyone, classes, states));
     }
 
     // Of the line's commitment; for what belongs to all commitments of an account, of those; for a negation of what it
@@ -72,6 +75,18 @@ private:
             of_commitment_[commitment_.value(shape)].*sum += used;
             of_owner_[owner_.value(shape)].*sum += used;
             if (!reserved_) negated_[negation_key(shape)].*sum += times(cube.cells[Measure::kUnblended][cell], part);
+        });
+    }
+
+    void add_unused(const Selection& fees) {
+        const Cells& cells = fields_.cube.cells;
+        fees.each_of_all([&](std::uint32_t cell, std::uint32_t shape, const State&) {
+            const Amount unused =
+                reserved_ ? cells[Measure::kRiUnusedRecurring][cell] + cells[Measure::kRiUnusedAmortizedUpfront][cell]
+                          : cells[Measure::kSpCommitment][cell] - cells[Measure::kSpUsed][cell];
+            const ExactAmount part = times(unused, fields_.part_of(shape));
+            of_commitment_[commitment_.value(shape)].all += part;
+            of_owner_[owner_.value(shape)].all += part;
         });
     }
 

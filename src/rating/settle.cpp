@@ -66,6 +66,7 @@ void Settler::add_groups(const Step& step, std::size_t workflow, const Sheet& sh
     const NumberedShapes numbered(cube.shape_count, key_columns(sheet.fields, step.action));
     const bool spreads = !std::holds_alternative<AddLine>(step.action);
     const bool rounds = std::holds_alternative<RoundUnitPrice>(step.action);
+    const bool passes_over_units = rounds || std::holds_alternative<RaiseToMargin>(step.action);
     const SumOf of = sum_of(step.action);
     std::vector<Group*> of_number(numbered.count(), nullptr);
     std::map<std::pair<const State*, std::uint32_t>, Coefficients> known;  // by state and code of the line type
@@ -77,7 +78,7 @@ void Settler::add_groups(const Step& step, std::size_t workflow, const Sheet& sh
         return found->second;
     };
     selection.each([&](std::uint32_t cell, std::uint32_t shape, const State& state) {
-        if (rounds && state.is_unit()) return;
+        if (passes_over_units && state.is_unit()) return;
         Group*& group = of_number[numbered.of(shape)];
         if (group == nullptr) group = &groups[numbered.key(numbered.of(shape))];
         const ExactAmount value = selection.value(terms(state, shape), cell);

@@ -30,7 +30,8 @@ Coefficients terms_of(SumOf of, std::string_view line_type, const State& state, 
         case SumOf::kCharge: return state.charge;
         case SumOf::kCost: return cost_in(state, discounts);
         case SumOf::kUsageCost: {
-            if (!covered) return cost_in(state, discounts);
+            // What no rule charges by itself costs what the bill says: its commitment's fee is charged in its place.
+            if (!covered || !state.replaced) return cost_in(state, discounts);
             Coefficients effective;
             effective.set(effective_cost(line_type, discounts), state.cost_money);
             return effective;

@@ -110,10 +110,11 @@ public:
         price("price of a unit before, to 12 digits", unit_price(of.charge, usage, Coefficient::kScale));
         price("price of a unit after", unit_price(of.charge, usage, static_cast<int>(round.digits)));
     }
-    void operator()(const LeaveInPart&) {
+    void operator()(const LeaveInPart& part) {
         const auto& of = std::get<OfCommitmentUse>(settlement_.from);
-        from("use that the rule replaces, at its effective cost", of.selected);
-        from("all use", of.all);
+        from(part.beside_unused ? "use, at its effective cost" : "use that the rule replaces, at its effective cost",
+             of.selected);
+        from(part.beside_unused ? "use and what nobody used" : "all use", of.all);
         from("charge before", of.charge);
     }
     void operator()(const ShareOut& share) {

@@ -201,6 +201,8 @@ struct NeedsOfAction {
                                                                             : SumOf::kSavingsPlanSavings);
     }
     Needs operator()(const LeaveInPart& part) const {
+        // Discounts that are lines go with the fees; what these need, the steps for fees and usage say.
+        if (part.beside_unused) return {};
         const bool reserved = part.commitment == Commitment::kReservedInstance;
         return {{{reserved ? Measure::kRiEffective : Measure::kSpEffective}}};
     }

@@ -121,7 +121,8 @@ struct RoundUnitPrice {
 // No use: nothing leaves.
 struct LeaveInPart {
     Commitment commitment;
-    Condition selected;  // of covered usage
+    Condition selected;          // of covered usage
+    bool beside_unused = false;  // what nobody used counts as use that is not selected
 };
 
 // What use of others' commitments costs is inserted into the lines of usage, and taken off on a line of its own of the account

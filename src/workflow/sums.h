@@ -12,7 +12,7 @@ namespace bw {
 enum class SumOf : std::uint8_t {
     kCharge,     // as the rules before left it
     kCost,       // what AWS charges
-    kUsageCost,  // the cost, of covered usage its effective cost
+    kUsageCost,  // the cost, of covered usage that a rule replaced its effective cost
     // Public on-demand cost less effective cost of covered usage that is not charged the public price.
     kRiSavings,
     kSavingsPlanSavings,

@@ -26,6 +26,15 @@ Findings findings(const CubeBuilder& builder, const Plan& plan) {
     return billed(builder.cube(), plan, "payer").findings;
 }
 
+// The cube with these effective costs of RI usage, one for each cell.
+Cube with_effective(const CubeBuilder& builder, const std::vector<std::string_view>& costs) {
+    Cube cube = builder.cube();
+    std::vector<Int128> units;
+    for (const std::string_view cost : costs) units.push_back(amount(cost).units);
+    cube.cells.measures[static_cast<std::size_t>(Measure::kRiEffective)] = MeasureColumn::from(std::move(units));
+    return cube;
+}
+
 TEST(Findings, NothingToSay) {
     CubeBuilder builder;
     builder.shape({}, "1");
@@ -82,6 +91,55 @@ TEST(Findings, FeesOfCommitmentsThatAreReplacedForAnother) {
     plan.subsets.subset_of_account["222222222222"] = "blue";
     plan.subsets.workflow_of_subset["blue"] = "other";
     EXPECT_EQ(text(findings(builder, plan).fees_of_replaced), kRi + ": 1 USD 30\n");
+}
+
+// Of a fee of 12 Blue used 6 and Red 3: what Red is charged the public price for is 4 of the fee.
+TEST(Findings, FeesAreWeighedByTheUseThatIsReplaced) {
+    CubeBuilder builder;
+    builder.shape({{"line_type", "DiscountedUsage"}, {"reservation_arn", kRi}, {"region_code", "us-east-1"}}, "0", "8")
+        .shape({{"line_type", "DiscountedUsage"}, {"reservation_arn", kRi}, {"account", "222222222222"}}, "0", "4")
+        .shape({{"line_type", "RIFee"}, {"reservation_arn", kRi}}, "12");
+    const Cube cube = with_effective(builder, {"6", "3", "0"});
+    Subsets subsets;
+    subsets.subset_of_account = {{std::string(kAccount), "blue"}, {"222222222222", "red"}};
+    const auto found = [&](const std::string& blue, const std::string& red) {
+        Plan plan = plan_of_rules("1. " + blue, subsets);
+        plan.workflows.push_back(plan_of_rules("1. " + red).workflows.front());
+        plan.workflows.back().name = "other";
+        plan.subsets.workflow_of_subset["red"] = "other";
+        const Findings all = billed(cube, plan, "payer").findings;
+        return text(all.fees_of_replaced) + "/" + text(all.fees_of_nobody) + "/" + text(all.replaced_without_fee);
+    };
+    const std::string in_part = kReplaceRi.substr(0, kReplaceRi.size() - 2) + " and the region is us-east-1.";
+    EXPECT_EQ(found(kReplaceRi, kReplaceRi), "//");
+    EXPECT_EQ(found(in_part, kReplaceRi), kRi + ": 1 USD 4\n//");
+    EXPECT_EQ(found("Remove taxes.", kReplaceRi), kRi + ": 1 USD 4\n//");
+    EXPECT_EQ(found(kReplaceRi, "Remove taxes."), "/" + kRi + ": 1 USD 4\n/");
+    EXPECT_EQ(found("Charge RI usage at its effective cost.", "Remove taxes."), "//");
+    EXPECT_EQ(found("Remove taxes.", "Remove taxes."), "//");
+    CubeBuilder without_fee;
+    without_fee.shape({{"line_type", "DiscountedUsage"}, {"reservation_arn", kRi}}, "0", "5");
+    EXPECT_EQ(text(billed(with_effective(without_fee, {"3"}), plan_of_rules("1. " + kReplaceRi), "payer")
+                       .findings.replaced_without_fee),
+              kRi + ": 1 USD 3\n");
+}
+
+TEST(Findings, CommitmentsSharedByMoreThanOneCustomer) {
+    CubeBuilder builder;
+    builder.shape({{"line_type", "DiscountedUsage"}, {"reservation_arn", kRi}, {"pricing_unit", "Hrs"}}, "0", "8")
+        .shape({{"line_type", "DiscountedUsage"}, {"reservation_arn", kRi}, {"account", "222222222222"}}, "0", "4");
+    Subsets subsets;
+    subsets.subset_of_account = {{std::string(kAccount), "blue"}, {"222222222222", "red"}};
+    const Cube cube = with_effective(builder, {"6", "3"});
+    const std::string share = "1. Share the cost of RIs in proportion to use, by effective cost.";
+    const auto found = [&](const std::string& rules) {
+        return text(billed(cube, plan_of_rules(rules, subsets), "payer").findings.shared_by_customers);
+    };
+    EXPECT_EQ(found(share), kRi + ": 2 USD 9\n");
+    EXPECT_EQ(found("1. Share the cost of Savings Plans in proportion to use, by effective cost."), "");
+    EXPECT_EQ(found("1. Remove taxes."), "");
+    subsets.subset_of_account.erase("222222222222");
+    EXPECT_EQ(found(share), "") << "the MSP's own is no customer";
 }
 
 TEST(Findings, NegativeLinesThatMayBelongToAReplacedCommitment) {

@@ -183,5 +183,86 @@ TEST(DiscountForms, OnePayerHasOneBillInBothForms) {
     }
 }
 
+// One rule of every kind, of discounts that differ in form alone.
+const std::vector<std::string> kSameInBothForms{
+    "Replace RI discount with public on-demand price when RIs are purchased by any account.",
+    "Replace Savings Plan discount with public on-demand price when Savings Plans are purchased by accounts outside "
+    "the "
+    "subset.",
+    "Replace RI discount with public on-demand price when RIs are purchased by 111122223333 and the service is Amazon "
+    "EC2.",
+    "Retain RI discount when RIs are purchased by accounts in the subset.",
+    "Retain Savings Plan discount when Savings Plans are purchased by 222233334444.",
+    "Replace free tier usage with the first billable rate.",
+    "Remove EDP discount.",
+    "Remove all credits except EDP discount and promotional credits.",
+    "Remove taxes.",
+    "Exclude Amazon S3 from the bill.",
+    "Exclude all services from the bill when the region is us-east-1.",
+    "Uplift the price of all services by 2.375%.",
+    "Uplift the price of all services by 3% of the public price.",
+    "Charge USD 0.05 per unit for usage types like \"*BoxUsage*\".",
+    "Charge every tier of Amazon S3 at the highest rate.",
+    "Add a fee of USD 100 per month per account.",
+    "Add a fee of 10% of the first USD 10 of charges and 5% above.",
+    "Add a fee of 2% of the cost.",
+    "Bill at least USD 5,000,000 per month.",
+    "Give a credit of USD 200 per month.",
+    "Charge tax of 19%.",
+    "Replace AWS support charges with Business support of 2024, per customer, including Marketplace.",
+    "Bill in EUR at 0.9312.",
+    "Allocate account 111122223333 to the identifiers Web 60% and Batch 40%."};
+
+// The report says effective costs net of discounts in the columns form alone (docs/semantics.md, 12).
+const std::vector<std::string> kByEffectiveCost{
+    "Charge RI usage at its effective cost.",
+    "Charge Savings Plan usage at its effective cost.",
+    "Share the cost of RIs in proportion to use, by effective cost.",
+    "Share the cost of Savings Plans in proportion to use, by effective cost.",
+    "Share the savings of RIs by covered usage.",
+    "Share the savings of Savings Plans by savings, keeping 20%.",
+    "Uplift the price of all services by 20% of savings.",
+    "Add a fee of 20% of RI and Savings Plan savings."};
+
+// Discounts count where they are columns of the usage, and not where they are lines beside it; of Savings Plan usage and of
+// Marketplace lines the reverse.
+const std::vector<std::string> kByChargeOfUsage{
+    "Keep a margin of at least 60% on all services.", "Discount Amazon EC2 by 10% of the cost.",
+    "Replace AWS support charges with Business support of 2024, per customer.",
+    "Uplift all services by 1%. Round unit prices to 2 digits.",
+    "Discount all services by 90% when the line type is Usage. Never charge "
+    "less than cost."};
+
+TEST(DiscountForms, EachKindOfRuleBillsTheSameInBothFormsOrIsDocumentedNotTo) {
+    const FormSplitter splitter(random_report(405, kLines / 2, DiscountForm::kColumns));
+    const auto bills = [&](const std::string& rules) {
+        std::string text = "Billing Workflow: A\n";
+        std::size_t number = 0;
+        for (std::size_t from = 0; from < rules.size(); ++number) {
+            std::size_t to = rules.find(". ", from);
+            to = to == std::string::npos ? rules.size() : to + 1;
+            text += fmt::format("{}. {}\n", number + 1, rules.substr(from, to - from));
+            from = to + 1;
+        }
+        const std::array both{charges(splitter.both().columns, text), charges(splitter.both().rows, text)};
+        EXPECT_GT(both[0].rows.size(), 10U) << both[0].rows.front();
+        EXPECT_GT(both[1].rows.size(), 10U) << both[1].rows.front();
+        return both;
+    };
+    for (const std::string& rule : kSameInBothForms) {
+        const auto both = bills(rule);
+        EXPECT_EQ(both[0].rows, both[1].rows) << rule;
+    }
+    for (const auto& rules : {kByEffectiveCost, kByChargeOfUsage})
+        for (const std::string& rule : rules) {
+            const auto both = bills(rule);
+            EXPECT_NE(both[0].rows, both[1].rows) << rule;
+        }
+    // As much in all, on other lines: a discount line has no part of what is spread.
+    const auto spread = bills("Add a fee of USD 1,234.56 per month in proportion to charges.");
+    EXPECT_EQ(spread[0].total, spread[1].total);
+    EXPECT_NE(spread[0].rows, spread[1].rows);
+}
+
 }  // namespace
 }  // namespace bw::test

@@ -184,12 +184,14 @@ void check_month(const Table& table) {
         if (!table.rows[row].front().starts_with("Provider") && !is_repeated(table, row))
             lines.push_back(line_of(table, table.rows[row]));
     const auto billed =
-        bill_month(std::move(lines), {.subsets = subsets,
-                                      .workflow_of = [&](std::string_view) { return &parsed.workflows.at(0); },
-                                      .billing_month = parse_month("2018-10").value(),
-                                      .payer_accounts = {"111111111111", "222222222222", "999999999999"},
-                                      .savings_plans = savings_plans_of(table),
-                                      .by_identifier = table.column("identifier").has_value()})
+        bill_month(std::move(lines),
+                   {.subsets = subsets,
+                    .workflow_of = [&](std::string_view) { return &parsed.workflows.at(0); },
+                    .billing_month = parse_month("2018-10").value(),
+                    .discounts = table.column("`net_unblended`") ? DiscountForm::kColumns : DiscountForm::kRows,
+                    .payer_accounts = {"111111111111", "222222222222", "999999999999"},
+                    .savings_plans = savings_plans_of(table),
+                    .by_identifier = table.column("identifier").has_value()})
             .lines;
     ASSERT_EQ(billed.size(), table.rows.size()) << "the table at line " << table.line;
     for (std::size_t row = 0; row < table.rows.size(); ++row) {

@@ -17,12 +17,19 @@ std::optional<std::vector<Step>> lower_amortize(const RuleBody& body) {
     if (rule == nullptr) return std::nullopt;
     const Condition bought{PurchasedBy{rule->commitment, AnyAccount{}}};
     const auto lines = [&](std::vector<std::string> types) { return all_of({bought, line_type_is(std::move(types))}); };
-    if (rule->commitment == Commitment::kReservedInstance)
-        return std::vector<Step>{{lines({"DiscountedUsage"}), SetCharge{{{Measure::kRiEffective, kOne}}}},
+    const bool reserved = rule->commitment == Commitment::kReservedInstance;
+    // Discounts that are lines go where the fees go that they are on.
+    const Step discounts{
+        all_of({bought, Condition{IsDiscountLine{}}}),
+        LeaveInPart{rule->commitment, lines({reserved ? "DiscountedUsage" : "SavingsPlanCoveredUsage"}), true}};
+    if (reserved)
+        return std::vector<Step>{discounts,
+                                 {lines({"DiscountedUsage"}), SetCharge{{{Measure::kRiEffective, kOne}}}},
                                  {lines({"RIFee"}), SetCharge{{{Measure::kRiUnusedRecurring, kOne},
                                                                {Measure::kRiUnusedAmortizedUpfront, kOne}}}},
                                  {lines({"Fee", "Refund"}), SetCharge{}}};
-    return std::vector<Step>{{lines({"SavingsPlanCoveredUsage"}), SetCharge{{{Measure::kSpEffective, kOne}}}},
+    return std::vector<Step>{discounts,
+                             {lines({"SavingsPlanCoveredUsage"}), SetCharge{{{Measure::kSpEffective, kOne}}}},
                              {lines({"SavingsPlanRecurringFee"}),
                               SetCharge{{{Measure::kSpCommitment, kOne}, {Measure::kSpUsed, Coefficient{} - kOne}}}},
                              {lines({"SavingsPlanNegation", "SavingsPlanUpfrontFee", "Refund"}), SetCharge{}}};
@@ -46,6 +53,7 @@ const RuleKind& amortize_commitment() {
             "recurring fee. The commitment's own lines are charged what nobody used: RIFee lines the unused recurring "
             "fee and the unused part of the upfront payment, SavingsPlanRecurringFee lines the commitment less what "
             "was used of it. Upfront fees, refunds with the commitment's ARN and SavingsPlanNegation lines become 0. "
+            "Discount lines on a commitment's fees leave in the part that was used. "
             "Where the report has discounts in columns the amounts are net of them; the unused part of a Savings Plan "
             "has no net amount, and is charged in full. A commitment whose ARN names no account is left alone, and is "
             "reported.",

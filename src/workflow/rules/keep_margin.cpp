@@ -56,8 +56,10 @@ const RuleKind& keep_margin() {
         .documentation =
             "Usage (lines of type Usage, DiscountedUsage and SavingsPlanCoveredUsage) is added up for each customer, "
             "service and usage type. Where the charge is less than the cost, and the margin, what it lacks is added to "
-            "the charges of these lines, in proportion to them. Covered usage costs its effective cost. The margin is "
-            "a "
+            "the charges of these lines, in proportion to them. Covered usage that a rule above charges the public "
+            "price, "
+            "its effective cost or a fixed rate costs its effective cost; other covered usage costs what the bill "
+            "says, RI usage nothing, since the commitment's fee is charged. The margin is a "
             "percentage of the charge: cost 92 with a margin of 8% is charged 100.",
         .templates = {{"Never charge less than cost"},
                       {"Keep a margin of at least {percent} on {services}"},

@@ -19,9 +19,13 @@ namespace {
 struct Use {
     ExactAmount selected;
     ExactAmount all;
+    std::size_t cells_selected = 0;
+    std::size_t cells = 0;
 
-    // What split_exactly() weighs: the part selected, and the rest. Nothing where none is selected.
+    // What split_exactly() weighs: the part selected, and the rest. Nothing where none is selected. All is all, also where
+    // the report gives it no cost to weigh.
     std::optional<std::array<ExactAmount, 2>> weights() const {
+        if (cells_selected > 0 && cells_selected == cells) return std::array{selected, ExactAmount{}};
         if (selected <= ExactAmount{}) return std::nullopt;
         return std::array{selected, std::max(ExactAmount{}, all - selected)};
     }
@@ -40,8 +44,8 @@ public:
         std::vector<std::uint32_t> everyone(fields_.cube.shape_count);
         std::iota(everyone.begin(), everyone.end(), 0);
         const Condition covered = line_type_is({reserved_ ? "DiscountedUsage" : "SavingsPlanCoveredUsage"});
-        add(Selection(sheet, covered, everyone, classes, states), &Use::all);
-        add(Selection(sheet, part.selected, everyone, classes, states), &Use::selected);
+        add(Selection(sheet, covered, everyone, classes, states), &Use::all, &Use::cells);
+        add(Selection(sheet, part.selected, everyone, classes, states), &Use::selected, &Use::cells_selected);
     }
 
     // Of the line's commitment; for what belongs to all commitments of an account, of those; for a negation of what it
@@ -63,15 +67,19 @@ public:
     const std::string& currency_of(std::uint32_t shape) const { return fields_.currency.value(shape); }
 
 private:
-    void add(const Selection& selection, ExactAmount Use::* sum) {
+    void add(const Selection& selection, ExactAmount Use::* sum, std::size_t Use::* count) {
         const Cube& cube = fields_.cube;
         const MeasureColumn& effective = cube.cells[reserved_ ? Measure::kRiEffective : Measure::kSpEffective];
         selection.each_of_all([&](std::uint32_t cell, std::uint32_t shape, const State&) {
             const Coefficient part = fields_.part_of(shape);
+            const auto add = [&](Use& use, ExactAmount amount) {
+                use.*sum += amount;
+                ++(use.*count);
+            };
             const ExactAmount used = times(effective[cell], part);
-            of_commitment_[commitment_.value(shape)].*sum += used;
-            of_owner_[owner_.value(shape)].*sum += used;
-            if (!reserved_) negated_[negation_key(shape)].*sum += times(cube.cells[Measure::kUnblended][cell], part);
+            add(of_commitment_[commitment_.value(shape)], used);
+            add(of_owner_[owner_.value(shape)], used);
+            if (!reserved_) add(negated_[negation_key(shape)], times(cube.cells[Measure::kUnblended][cell], part));
         });
     }
 

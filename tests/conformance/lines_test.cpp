@@ -71,6 +71,8 @@ std::vector<Values> commitments() {
         kinds.back().merge(Values{{"line_type", "SavingsPlanCoveredUsage"}, {"savings_plan_arn", kSavingsPlan}});
         kinds.push_back(of);
         kinds.back().merge(Values{{"line_type", "DiscountedUsage"}, {"reservation_arn", kReservation}});
+        // Rules with amounts of a currency in which nothing is billed are refused.
+        kinds.push_back({{"account", account}, {"currency", "EUR"}, {"line_type", "Usage"}});
     }
     kinds.push_back(
         {{"line_type", "SavingsPlanRecurringFee"}, {"savings_plan_arn", kSavingsPlan}, {"currency", "USD"}});

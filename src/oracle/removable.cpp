@@ -1,6 +1,7 @@
 #include "oracle/removable.h"
 
 #include <initializer_list>
+#include <string>
 #include <string_view>
 
 namespace bw::oracle {
@@ -20,6 +21,21 @@ struct Words {
     bool is_programme(std::string_view own_type, std::initializer_list<std::string_view> names) const {
         return type == own_type || ((is_discount() || type == "Refund") && says(names));
     }
+    // A run of letters that is a word for tax.
+    bool says_tax() const {
+        std::string word;
+        for (const char c : std::string(description) + ".") {
+            const char small = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+            if (small >= 'a' && small <= 'z') {
+                word += small;
+                continue;
+            }
+            if (word == "tax" || word == "taxes" || word == "vat" || word == "gst") return true;
+            word.clear();
+        }
+        return false;
+    }
+    bool is_half_of_nothing() const { return type == "SavingsPlanCoveredUsage" || type == "SavingsPlanNegation"; }
     bool is_named_credit() const { return says({"Promotional Credit", "AWS Free Tier", "_MPE", "_MAP", "APN"}); }
 };
 
@@ -51,12 +67,14 @@ bool is_removable(Removable what, const Line& line) {
         case Removable::kPartnerCredits: return credit && words.says({"APN"});
         case Removable::kOtherCredits: return credit && !words.is_named_credit();
         case Removable::kRefunds: return refund;
-        case Removable::kTaxRefunds: return refund && words.says({"Tax", "tax", "VAT", "GST"});
+        case Removable::kTaxRefunds: return refund && words.says_tax();
         case Removable::kEgressWaivers: return refund && words.says({"egress", "Egress", "aiver"});
         case Removable::kSavingsPlanReturns: return refund && words.says({"Savings Plan ID"});
         case Removable::kTaxes: return words.type == "Tax";
         case Removable::kSupport: return is_support(line[Dim::kService]);
-        case Removable::kSecurityBundle: return words.says({"CloudFront Security Bundle", "CloudFrontSecurityBundle"});
+        case Removable::kSecurityBundle:
+            return !words.is_half_of_nothing() &&
+                   words.says({"CloudFront Security Bundle", "CloudFrontSecurityBundle"});
         case Removable::kMarketplace: return line[Dim::kBillingEntity] == "AWS Marketplace";
     }
     return false;

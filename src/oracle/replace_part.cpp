@@ -26,8 +26,8 @@ public:
                 keys[{item->subset, billing_key(item->line)}].push_back(item);
         for (auto& [key, lines] : keys) {
             const Use use = use_of(uses, rule, lines.front()->line);
-            if (use.selected <= ExactAmount{}) continue;
-            if (use.selected >= use.all) {
+            if (use.selected <= ExactAmount{} && !use.is_all_selected()) continue;
+            if (use.is_all_selected() || use.selected >= use.all) {
                 for (Item* item : lines) set_to_zero(item->charge);
                 continue;
             }
@@ -47,6 +47,10 @@ private:
     struct Use {
         ExactAmount selected;
         ExactAmount all;
+        bool any_selected = false;
+        bool any_left = false;
+
+        bool is_all_selected() const { return any_selected && !any_left; }
     };
     struct Uses {
         std::map<std::string, Use> of_commitment{};
@@ -75,6 +79,7 @@ private:
                 const ExactAmount amount = times(of_line, item.charge.part);
                 use.all += amount;
                 if (selected) use.selected += amount;
+                (selected ? use.any_selected : use.any_left) = true;
             };
             const Amount effective = line[reserved ? Measure::kRiEffective : Measure::kSpEffective];
             add(uses.of_commitment[commitment], effective);

@@ -19,9 +19,13 @@ namespace {
 struct Use {
     ExactAmount selected;
     ExactAmount all;
+    std::size_t cells_selected = 0;
+    std::size_t cells = 0;
 
-    // What split_exactly() weighs: the part selected, and the rest. Nothing where none is selected.
-    std::optional<std::array<ExactAmount, 2>> weights() const {
+    // What split_exactly() weighs: the part selected, and the rest, of which there may be more than use. Nothing where none is
+    // selected. All use is all, also where the report gives it no cost to weigh.
+    std::optional<std::array<ExactAmount, 2>> weights(bool beside_unused) const {
+        if (!beside_unused && cells_selected > 0 && cells_selected == cells) return std::array{selected, ExactAmount{}};
         if (selected <= ExactAmount{}) return std::nullopt;
         return std::array{selected, std::max(ExactAmount{}, all - selected)};
     }
@@ -40,8 +44,8 @@ public:
         std::vector<std::uint32_t> everyone(fields_.cube.shape_count);
         std::iota(everyone.begin(), everyone.end(), 0);
         const Condition covered = line_type_is({reserved_ ? "DiscountedUsage" : "SavingsPlanCoveredUsage"});
-        add(Selection(sheet, covered, everyone, classes, states), &Use::all);
-        add(Selection(sheet, part.selected, everyone, classes, states), &Use::selected);
+        add(Selection(sheet, covered, everyone, classes, states), &Use::all, &Use::cells);
+        add(Selection(sheet, part.selected, everyone, classes, states), &Use::selected, &Use::cells_selected);
         if (!part.beside_unused) return;
         const Condition fees = line_type_is({reserved_ ? "RIFee" : "SavingsPlanRecurringFee"});
         add_unused(Selection(sheet, fees, everyone, classes, states));
@@ -66,15 +70,19 @@ public:
     const std::string& currency_of(std::uint32_t shape) const { return fields_.currency.value(shape); }
 
 private:
-    void add(const Selection& selection, ExactAmount Use::* sum) {
+    void add(const Selection& selection, ExactAmount Use::* sum, std::size_t Use::* count) {
         const Cube& cube = fields_.cube;
         const MeasureColumn& effective = cube.cells[reserved_ ? Measure::kRiEffective : Measure::kSpEffective];
         selection.each_of_all([&](std::uint32_t cell, std::uint32_t shape, const State&) {
             const Coefficient part = fields_.part_of(shape);
+            const auto add = [&](Use& use, ExactAmount amount) {
+                use.*sum += amount;
+                ++(use.*count);
+            };
             const ExactAmount used = times(effective[cell], part);
-            of_commitment_[commitment_.value(shape)].*sum += used;
-            of_owner_[owner_.value(shape)].*sum += used;
-            if (!reserved_) negated_[negation_key(shape)].*sum += times(cube.cells[Measure::kUnblended][cell], part);
+            add(of_commitment_[commitment_.value(shape)], used);
+            add(of_owner_[owner_.value(shape)], used);
+            if (!reserved_) add(negated_[negation_key(shape)], times(cube.cells[Measure::kUnblended][cell], part));
         });
     }
 
@@ -172,7 +180,7 @@ Left leave_in_part(const Condition& own, const LeaveInPart& part, std::size_t wo
     Left left;
     for (auto& [key, lines] : keys) {
         const Use use = uses.of(lines.shape);
-        const auto weights = use.weights();
+        const auto weights = use.weights(part.beside_unused);
         const bool whole = weights && (*weights)[1].is_zero();
         if (!weights || whole) keeping.add(use, key.first, lines, whole);
         if (!weights) continue;

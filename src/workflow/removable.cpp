@@ -28,6 +28,11 @@ Condition refunds_like(std::vector<std::string> texts) {
     return all_of({line_type_is({"Refund"}), description_contains(std::move(texts))});
 }
 
+// Words, not parts of them: a taxi is no tax.
+Condition description_has_word_of_tax() {
+    return {FieldIs{Field::kDescription, "", Match::kMatches, {"(.*[^A-Za-z])?(?i:tax|taxes|vat|gst)([^A-Za-z].*)?"}}};
+}
+
 std::vector<RemovableInfo> discounts() {
     return {
         {Removable::kEdp,
@@ -113,8 +118,8 @@ std::vector<RemovableInfo> refunds() {
         {Removable::kTaxRefunds,
          "tax refunds",
          {},
-         "type Refund whose description contains `Tax`, `tax`, `VAT` or `GST`",
-         refunds_like({"Tax", "tax", "VAT", "GST"}),
+         "type Refund whose description has one of the words `tax`, `taxes`, `VAT` and `GST`, in whatever case",
+         all_of({line_type_is({"Refund"}), description_has_word_of_tax()}),
          {}},
         {Removable::kEgressWaivers,
          "data egress waivers",
@@ -144,8 +149,10 @@ std::vector<RemovableInfo> charges() {
         {Removable::kSecurityBundle,
          "CloudFront Security Bundle",
          {},
-         "any type whose description contains `CloudFront Security Bundle` or `CloudFrontSecurityBundle`",
-         description_contains({"CloudFront Security Bundle", "CloudFrontSecurityBundle"}),
+         "any type whose description contains `CloudFront Security Bundle` or `CloudFrontSecurityBundle`, but Savings "
+         "Plan covered usage and its negation, which together are nothing",
+         all_of({description_contains({"CloudFront Security Bundle", "CloudFrontSecurityBundle"}),
+                 none_of(line_type_is({"SavingsPlanCoveredUsage", "SavingsPlanNegation"}))}),
          {}},
         {Removable::kMarketplace,
          "AWS Marketplace charges",

@@ -98,8 +98,8 @@ struct Excess {
 using SlotValue =
     std::variant<Percent, Services, Buyer, RetainedBuyer, Removables, Exception, Condition, MonthRange, Inclusions,
                  Purpose, Payment, PercentFee, AtLeast, Excess, Kept, CurrencyCode, ExchangeRates, CostRate, Further,
-                 Unused, Base, UnitPrice, UsageTypes, NoLaterRule, ShownAs, PlanTitle, Marketplace, WithoutMinimum, RuleIds, FreeTier,
-                 AccountList, SubsetShares, IdentifierShares, Digits>;
+                 Unused, Base, UnitPrice, UsageTypes, NoLaterRule, ShownAs, PlanTitle, Marketplace, WithoutMinimum,
+                 RuleIds, FreeTier, AccountList, SubsetShares, IdentifierShares, Digits>;
 using Captures = std::map<std::string, SlotValue, std::less<>>;  // by slot name
 using Spans = std::map<std::string, Span, std::less<>>;
 

@@ -132,7 +132,8 @@ std::string settled_rule(Dice& dice) {
                 "Replace AWS support charges with {}{}",
                 dice.of({"Business support of 2024, per account", "Business support of 2024, per customer",
                          "Enterprise support of 2024, per customer", "Developer support of 2024, per account"}),
-                dice.of({"", ", including Marketplace", ", without minimum", ", without minimum, including Marketplace"}));
+                dice.of(
+                    {"", ", including Marketplace", ", without minimum", ", without minimum, including Marketplace"}));
         case 0:
             return dice.of(
                 {"Add a fee of USD 100 per month", "Add a fee of EUR 25.50 per month per account",

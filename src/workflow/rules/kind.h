@@ -24,8 +24,8 @@ struct Filled {
 
 // In which order tails are printed.
 inline constexpr std::array<std::string_view, 16> kTailOrder{
-    "exception",  "further", "unused",      "kept",      "cost_rate",     "at_least", "condition", "months",
-    "inclusions", "excess", "without_minimum", "marketplace", "free_tier", "no_later_rule", "shown_as", "purpose"};
+    "exception",  "further", "unused",          "kept",        "cost_rate", "at_least",      "condition", "months",
+    "inclusions", "excess",  "without_minimum", "marketplace", "free_tier", "no_later_rule", "shown_as",  "purpose"};
 // Those that may follow every rule.
 inline constexpr std::array<std::string_view, 4> kCommonTails{"months", "no_later_rule", "shown_as", "purpose"};
 

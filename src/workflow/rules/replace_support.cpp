@@ -43,7 +43,8 @@ const RuleKind& replace_support() {
         .documentation =
             "Lines of AWS's support plans become 0, and a line of its own, of type ProviderSupport, is charged: the "
             "plan's percentages, each of its part of the month's charges as the rules above left them, and at least "
-            "the plan's minimum, unless the rule says `without minimum`. Taxes and AWS Marketplace are no part of the charges, unless the rule says `including "
+            "the plan's minimum, unless the rule says `without minimum`. Taxes and AWS Marketplace are no part of the "
+            "charges, unless the rule says `including "
             "Marketplace`. Plans are priced in US dollars, which are converted where the bill is in another currency.",
         .templates = {{"Replace AWS support charges with {support_plan}, per customer"},
                       {"Replace AWS support charges with {support_plan}, per account"}},
@@ -52,7 +53,7 @@ const RuleKind& replace_support() {
         .examples = {"Replace AWS support charges with Business support of 2024, per customer.",
                      "Replace AWS support charges with Enterprise On-Ramp support of 2024, per account, including "
                      "Marketplace.",
-                     "Replace AWS support charges with Developer support of 2024, per account, without minimum."},
+                     "Replace AWS support charges with Business support of 2024, per account, without minimum."},
         .check = nullptr,
         .build = [](const Filled& filled) -> RuleBody {
             return ReplaceSupport{captured<PlanTitle>(filled.captures, "support_plan").title,

@@ -51,10 +51,9 @@ const Slot& marketplace_slot() {
 }
 
 const Slot& without_minimum_slot() {
-    static constexpr Slot slot{"without_minimum", "`, without minimum`: the plan's percentages alone",
-                               parse_without_minimum,
-                               [](const SlotValue&) -> std::string { return ", without minimum"; },
-                               ", without minimum"};
+    static constexpr Slot slot{
+        "without_minimum", "`, without minimum`: the plan's percentages alone", parse_without_minimum,
+        [](const SlotValue&) -> std::string { return ", without minimum"; }, ", without minimum"};
     return slot;
 }
 

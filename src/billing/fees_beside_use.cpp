@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <span>
+#include <utility>
 
 #include "money/split.h"
 #include "rating/effective_cost.h"
@@ -23,7 +25,8 @@ Kind kind_of(const std::string& type) {
 struct Fees {
     std::int64_t lines = 0;
     Amount cost{};
-    Amount left{};  // of the cost
+    Amount left{};                    // of the cost
+    std::set<std::uint32_t> bills{};  // by code of the subset: those on which some of it stays
 };
 
 struct OfCommitment {
@@ -31,9 +34,10 @@ struct OfCommitment {
     // Of its use, by effective cost.
     ExactAmount use{};
     ExactAmount at_public_price{};
-    ExactAmount charged{};               // the public price, or otherwise by itself
-    Tally replaced{};                    // what is charged the public price
-    std::map<std::string, Fees> fees{};  // by currency
+    ExactAmount charged{};                                                 // the public price, or otherwise by itself
+    Tally replaced{};                                                      // what is charged the public price
+    std::map<RuleAt, std::map<std::uint32_t, ExactAmount>> replaced_by{};  // the same, by rule and code of the subset
+    std::map<std::string, Fees> fees{};                                    // by currency
     bool has_fee = false;
     bool is_amortized = false;
 };
@@ -78,9 +82,36 @@ private:
         const bool known = one.use > ExactAmount{};
         const Amount unknown = one.replaced.lines > 0 ? fees.cost : Amount{};
         const Amount due = known ? part_of(fees.cost, one.at_public_price, one.use) : unknown;
-        if (due - fees.left > rounding) findings.fees_of_replaced[arn].add(fees.lines, currency, due - fees.left);
+        if (due - fees.left > rounding) {
+            findings.fees_of_replaced[arn].add(fees.lines, currency, due - fees.left);
+            report_rules(findings, arn, one, currency, fees, due - fees.left);
+        }
         const Amount gone = fees.left - (known ? part_of(fees.cost, one.charged, one.use) : fees.left);
         if (gone > rounding) findings.fees_of_nobody[arn].add(fees.lines, currency, gone);
+    }
+
+    // What stays belongs to the use on bills that it does not stay on, rule by rule.
+    static void report_rules(Findings& findings, const std::string& arn, const OfCommitment& one,
+                             const std::string& currency, const Fees& fees, Amount stays) {
+        for (const auto& [rule, by_bill] : one.replaced_by) {
+            ExactAmount use;
+            bool elsewhere = false;
+            for (const auto& [bill, part] : by_bill) {
+                const bool is_another = fees.bills.size() > 1 || !fees.bills.contains(bill);
+                elsewhere |= is_another;
+                if (is_another) use += part;
+            }
+            if (!elsewhere) continue;
+            const Amount due = one.use > ExactAmount{} ? part_of(fees.cost, use, one.use) : stays;
+            if (due > Amount{}) findings.fees_by_rule[rule][arn].add(fees.lines, currency, std::min(due, stays));
+        }
+    }
+
+    // The rule that set the public price: up the tree.
+    RuleAt replacing_rule(std::uint32_t at) const {
+        const std::vector<State>& states = rating_.states;
+        while (states[at].parent != kNoParent && states[states[at].parent].at_public_price) at = states[at].parent;
+        return {states[at].workflow.value_or(0), states[at].rule};
     }
 
     Kind kind(std::uint32_t shape) const { return kinds_[fields_.cube[Dim::kLineType].codes[shape]]; }
@@ -106,7 +137,8 @@ private:
             if (one == nullptr) continue;
             const auto bought = use_of == Kind::kReservedUse ? Commitment::kReservedInstance : Commitment::kSavingsPlan;
             const Day day = cube.cells.day.empty() ? first : cube.cells.day[cell];
-            const State& state = rating_.states[rating_.state_of[classes.of(shape, day)][shape]];
+            const std::uint32_t at = rating_.state_of[classes.of(shape, day)][shape];
+            const State& state = rating_.states[at];
             const ExactAmount use =
                 times(cube.cells[effective_cost(bought, rating_.discounts)][cell], fields_.part_of(shape));
             one->uses += cube.cells.lines[cell];
@@ -114,6 +146,7 @@ private:
             if (state.replaced || has_inserted(state)) one->charged += use;
             if (!state.at_public_price) continue;
             one->at_public_price += use;
+            one->replaced_by[replacing_rule(at)][fields_.subset.codes[shape]] += use;
             one->replaced.add(cube.cells.lines[cell], cube[Dim::kCurrency].value(shape), round_to<Amount::kScale>(use));
         }
     }
@@ -133,7 +166,9 @@ private:
         Fees& fees = one.fees[fields_.cube[Dim::kCurrency].value(entry.shape)];
         fees.lines += entry.lines;
         fees.cost += cost;
-        fees.left += left_of(cost, entry.state, entries_.of(number));
+        const Amount left = left_of(cost, entry.state, entries_.of(number));
+        fees.left += left;
+        if (left < cost) fees.bills.insert(fields_.subset.codes[entry.shape]);
     }
 
     static bool has_inserted(const State& state) {

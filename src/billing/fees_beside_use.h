@@ -5,7 +5,7 @@
 
 namespace bw {
 
-// Sets the findings `fees_of_replaced`, `fees_of_nobody` and `replaced_without_fee`. A commitment's fees belong to its use by
+// Sets the findings `fees_of_replaced`, `fees_by_rule`, `fees_of_nobody` and `replaced_without_fee`. A commitment's fees belong to its use by
 // effective cost. What belongs to use that any bill charges the public price should have left; what left more than belongs to use
 // that any bill charges nobody pays. Commitments whose use is charged at its effective cost have neither.
 // REQUIRES: entries of the payer's lines.

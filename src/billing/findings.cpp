@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "billing/replaced_elsewhere.h"
 #include "customers/subsets.h"
 #include "lines/fields.h"
 
@@ -113,15 +112,12 @@ void Tally::add(std::int64_t more_lines, const std::string& currency, Amount mor
 Findings find(const ShapeFields& fields, const LoweredPlan& lowered, const Rating& rating, const Entries& entries,
               const Prices& prices) {
     Finder finder(fields, lowered);
-    ReplacedElsewhere elsewhere(fields);
     for (std::size_t i = 0; i < entries.list.size(); ++i) {
         const Entry& entry = entries.list[i];
         const State& state = rating.states[entry.state];
         const Amount cost = prices.cost(entries.of(i));
         finder.look(entry.shape, entry.lines, cost, state);
-        elsewhere.look(entry.shape, entry.lines, cost, state);
     }
-    finder.findings.fees_of_replaced = elsewhere.fees();
     return std::move(finder.findings);
 }
 

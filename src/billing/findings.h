@@ -1,6 +1,8 @@
 // What a person should know about a bill beside its numbers. Amounts are costs, per currency.
 #pragma once
 
+#include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -17,6 +19,13 @@ struct Tally {
     void add(std::int64_t more_lines, const std::string& currency, Amount more_cost);
 };
 
+// A rule of a plan: of which workflow, and which of its rules.
+struct RuleAt {
+    std::size_t workflow = 0;
+    std::size_t rule = 0;
+    auto operator<=>(const RuleAt&) const = default;
+};
+
 struct Findings {
     // Accounts with lines that are in no subset; only where a subset table was given.
     std::map<std::string, Tally> unassigned_accounts;
@@ -30,6 +39,8 @@ struct Findings {
     std::map<std::string, Tally> unattributed_negatives;
     // Commitments whose discount a rule replaced on one customer's bill while their fees stay on another's: the fees. By ARN.
     std::map<std::string, Tally> fees_of_replaced{};
+    // Of these fees, what belongs to the use that a rule replaced on a bill other than the fee's. By ARN.
+    std::map<RuleAt, std::map<std::string, Tally>> fees_by_rule{};
     // Commitments whose fees left bills beyond the part of their use that bills charge: the fees that nobody pays. By ARN.
     std::map<std::string, Tally> fees_of_nobody{};
     // Use that is charged the public price of commitments whose fees no bill has: at its effective cost. By ARN.

@@ -7,8 +7,7 @@
 #include "app/complete_workflow.h"
 #include "app/default_rules.h"
 #include "app/in_force.h"
-#include "app/lint_data.h"
-#include "app/lint_replaced.h"
+#include "app/lint/data_checks.h"
 #include "app/lint_workflows.h"
 #include "app/publish_workflows.h"
 #include "cli/commands.h"
@@ -32,32 +31,26 @@ std::string counted(std::size_t count, std::string_view noun) {
     return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
 }
 
-// An empty month is none.
-Result<LintOptions> lint_options(const Session& session, const std::string& month) {
-    LintOptions options{parse_month(month), {}};
-    if (!month.empty() && !options.month)
-        return fail(Code::kUsage, fmt::format("--month: \"{}\" is not a month", month), {}, "Write it 2026-01.");
+// What the files are checked by; an empty month is none.
+Result<LintOptions> lint_options(const Session& session, const Arguments& arguments) {
+    LintOptions options{parse_month(arguments.month), {}};
+    if (!arguments.month.empty() && !options.month)
+        return fail(Code::kUsage, fmt::format("--month: \"{}\" is not a month", arguments.month), {},
+                    "Write it 2026-01.");
     auto inherited = default_rules_in(session.home, options.month);
     if (!inherited) return std::unexpected(inherited.error());
     options.inherited = {std::move(*inherited), std::string(kDefaultRules)};
+    if (arguments.data_months == 0) return options;
+    const auto home = Home::open(session.home);
+    if (!home) return std::unexpected(home.error());
+    if (auto looked = look_at_data(options, *home, arguments.files, arguments.data_months); !looked)
+        return std::unexpected(looked.error());
     return options;
 }
 
 int run_check(const Session& session, const Arguments& arguments) {
-    auto options = lint_options(session, arguments.month);
+    const auto options = lint_options(session, arguments);
     if (!options) return report(options.error());
-    if (arguments.data_months > 0) {
-        const auto home = Home::open(session.home);
-        if (!home) return report(home.error());
-        auto unmatched = unmatched_by_data(*home, arguments.data_months);
-        if (!unmatched) return report(unmatched.error());
-        options->unmatched = std::move(*unmatched);
-        if (!has_errors(check_workflows(arguments.files).problems)) {
-            auto replaced = replaced_elsewhere_by_data(*home, arguments.files, arguments.data_months);
-            if (!replaced) return report(replaced.error());
-            options->replaced_elsewhere = std::move(*replaced);
-        }
-    }
     const LintedFiles linted = lint_files(arguments.files, *options);
     const Errors problems = problems_of(linted.findings);
     if (arguments.json) {
@@ -81,7 +74,7 @@ int run_complete(const Session& session, const Arguments& arguments) {
 }
 
 int run_fix(const Session& session, const Arguments& arguments) {
-    const auto options = lint_options(session, arguments.month);
+    const auto options = lint_options(session, arguments);
     if (!options) return report(options.error());
     int status = 0;
     for (const std::string& file : arguments.files) {
@@ -167,6 +160,8 @@ void add_workflow_command(CLI::App& app, Session& session) {
     fix->add_option("FILE", arguments->files, "Files of workflows")->required();
     fix->add_flag("--write", arguments->write, "Rewrite the files instead");
     fix->add_option("--month", arguments->month, "as in check: rules that end before it are removed");
+    fix->add_option("--data-months", arguments->data_months,
+                    "as in check: what only the published months show is mended, or left to you, too");
     fix->callback([arguments, &session] { session.exit_status = run_fix(session, *arguments); });
     CLI::App* publish = workflow->add_subcommand("publish", "Put the workflows of files in force");
     publish->add_option("FILE", arguments->files, "Files of workflows")->required();

@@ -93,6 +93,35 @@ TEST(Findings, FeesOfCommitmentsThatAreReplacedForAnother) {
     EXPECT_EQ(text(findings(builder, plan).fees_of_replaced), kRi + ": 1 USD 30\n");
 }
 
+TEST(Findings, TheRulesThatReplacedThemForAnother) {
+    CubeBuilder builder;
+    builder.shape({{"line_type", "DiscountedUsage"}, {"reservation_arn", kRi}}, "0", "5")
+        .shape({{"line_type", "RIFee"}, {"reservation_arn", kRi}, {"account", "222222222222"}}, "30")
+        .shape({{"line_type", "DiscountedUsage"}, {"reservation_arn", kRi}, {"account", "222222222222"}}, "0", "7");
+    Subsets subsets;
+    subsets.subset_of_account = {{std::string(kAccount), "red"}, {"222222222222", "blue"}};
+    subsets.workflow_of_subset = {{"blue", "other"}};
+    Plan plan = plan_of_rules(
+        "1. " + kReplaceSp + "\n2. " + kReplaceRi + "\n3. Uplift all services by 3%.\n4. " + kReplaceRi, subsets);
+    plan.workflows.push_back(plan_of_rules("1. Remove taxes.").workflows.front());
+    plan.workflows.back().name = "other";
+    const auto by_rule = [&](const Cube& cube) {
+        std::string all;
+        for (const auto& [rule, fees] : billed(cube, plan, "payer").findings.fees_by_rule)
+            all += fmt::format("{}.{} {}", rule.workflow, rule.rule, text(fees));
+        return all;
+    };
+    EXPECT_EQ(by_rule(builder.cube()), "0.1 " + kRi + ": 1 USD 30\n");
+    EXPECT_EQ(by_rule(with_effective(builder, {"5", "0", "15"})), "0.1 " + kRi + ": 1 USD 7.5\n") << "5 of 20 is red's";
+    plan.workflows.back() =
+        plan_of_rules("1. " + kReplaceRi.substr(0, kReplaceRi.size() - 2) + " and the region is eu-central-1.")
+            .workflows.front();
+    plan.workflows.back().name = "other";
+    EXPECT_EQ(by_rule(with_effective(builder, {"5", "0", "15"})), "0.1 " + kRi + ": 1 USD 7.5\n");
+    plan.workflows.back().rules = plan.workflows.front().rules;
+    EXPECT_EQ(by_rule(with_effective(builder, {"5", "0", "15"})), "") << "the fee leaves, too";
+}
+
 // Of a fee of 12 Blue used 6 and Red 3: what Red is charged the public price for is 4 of the fee.
 TEST(Findings, FeesAreWeighedByTheUseThatIsReplaced) {
     CubeBuilder builder;

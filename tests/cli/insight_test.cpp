@@ -52,6 +52,38 @@ TEST_F(Insight, LinesAreCsvWithoutAFormat) {
     EXPECT_EQ(run("why a.csv --line y").exit_status, 1);
 }
 
+TEST_F(Insight, AFixSeesWhatACheckSees) {
+    write_report(folder_ / "b.csv", {{{"unblended", "2.5"}}, {{"line_type", "Tax"}, {"unblended", "0.5"}}});
+    ASSERT_EQ(run("ingest b.csv").exit_status, 0) << errors();
+    const std::string text =
+        "Billing Workflow: W\n"
+        "1. Remove taxes.\n"
+        "# allow BW2313: none yet\n"
+        "2. Discount Amazon WorkDocs by 5%.\n"
+        "# allow BW2313: there is some\n"
+        "3. Discount Amazon EC2 by 5%.\n"
+        "4. Discount Amazon RDS by 5%.\n";
+    write_text(folder_ / "w.workflow", text);
+    EXPECT_EQ(run("workflow fix w.workflow").output, text);
+    EXPECT_EQ(run("workflow fix --data-months 1 --write w.workflow").exit_status, 0);
+    const std::string left = "warning[BW2313]: no line of 2018-10 is one of this rule's";
+    EXPECT_TRUE(
+        errors().starts_with("w.workflow: mended BW2312: rule 3 has no warning BW2313\nw.workflow:6:4: " + left))
+        << errors();
+    EXPECT_EQ(read_text(folder_ / "w.workflow"),
+              "Billing Workflow: W\n"
+              "1. Remove taxes.\n"
+              "# allow BW2313: none yet\n"
+              "2. Discount Amazon WorkDocs by 5%.\n"
+              "3. Discount Amazon EC2 by 5%.\n"
+              "4. Discount Amazon RDS by 5%.\n");
+    EXPECT_EQ(run("workflow check --data-months 1 w.workflow").exit_status, 0);
+    EXPECT_TRUE(errors().starts_with("w.workflow:6:4: " + left)) << errors();
+    write_text(folder_ / "wrong.workflow", "Billing Workflow: X\n1. Remove taxs and.\n");
+    EXPECT_EQ(run("workflow fix --data-months 1 wrong.workflow w.workflow").exit_status, 1);
+    EXPECT_TRUE(errors().contains("w.workflow:6:4: " + left)) << errors();
+}
+
 TEST_F(Insight, DrawsAnSvg) {
     ASSERT_EQ(run("waterfall a.csv --svg w.svg").exit_status, 0) << errors();
     EXPECT_TRUE(read_text(folder_ / "w.svg").starts_with("<svg"));

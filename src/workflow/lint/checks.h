@@ -29,7 +29,6 @@ void check_effect(const CheckInput& input);           // kRuleShadowed, kRuleRep
 void check_percentages(const CheckInput& input);      // kPercentTwice, kReplaceAfterPercent
 void check_holds(const CheckInput& input);            // kConditionNever, kConditionAlways, kRuleExpired
 void check_taxes(const CheckInput& input);            // kTaxKept, kTaxNotLast
-void check_data(const CheckInput& input);             // kMatchesNothing, kReplacedElsewhere
 void check_negative_charge(const CheckInput& input);  // kNegativeCharge
 void check_sign(const CheckInput& input);             // kSignFlips
 void check_units(const CheckInput& input);            // kUnitPassedOver

@@ -97,18 +97,4 @@ void check_holds(const CheckInput& input) {
     }
 }
 
-void check_data(const CheckInput& input) {
-    for (const LintedRule& rule : input.workflow.rules) {
-        if (!input.options.unmatched || rule.is_inherited || never(rule)) continue;
-        if (auto unmatched = input.options.unmatched(rule))
-            input.warn(rule, Code::kMatchesNothing, std::move(unmatched->message), std::move(unmatched->hint));
-    }
-    if (!input.options.replaced_elsewhere) return;
-    for (const LintedRule& rule : input.workflow.rules) {
-        if (rule.is_inherited) continue;
-        if (auto split = input.options.replaced_elsewhere(input.workflow.name, rule))
-            input.warn(rule, Code::kReplacedElsewhere, std::move(split->message), std::move(split->hint));
-    }
-}
-
 }  // namespace bw

@@ -12,8 +12,6 @@ namespace bw {
 
 bool LintOptions::looks_for(Code code) const {
     if (code == Code::kRuleExpired && month) return true;
-    if (code == Code::kMatchesNothing && unmatched) return true;
-    if (code == Code::kReplacedElsewhere && replaced_elsewhere) return true;
     return std::ranges::find(kNotFromWords, code) == kNotFromWords.end() || looked_for.contains(code);
 }
 
@@ -25,9 +23,11 @@ std::vector<Finding> lint_workflows(std::string_view text, const std::string& fi
     for (Error& warning : read.problems) findings.push_back({std::move(warning)});
     std::vector<LintedWorkflow> workflows = linted_workflows(source, read, options.inherited);
     constexpr std::array kChecks{check_holds,           check_effect, check_percentages, check_taxes,
-                                 check_negative_charge, check_sign,   check_units,       check_data};
-    for (const LintedWorkflow& workflow : workflows)
+                                 check_negative_charge, check_sign,   check_units};
+    for (const LintedWorkflow& workflow : workflows) {
         for (const auto check : kChecks) check({source, workflow, options, findings});
+        for (const DataCheck& check : options.by_data) check({source, workflow, options, findings});
+    }
     silence(source, workflows, options, findings);
     std::ranges::stable_sort(findings, {}, [](const Finding& finding) {
         const Place& place = finding.warning.place;

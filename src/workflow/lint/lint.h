@@ -16,13 +16,10 @@
 
 namespace bw {
 
-struct LintedRule;
+struct CheckInput;  // workflow/lint/checks.h
 
-// What the data says against a rule.
-struct Unmatched {
-    std::string message;
-    std::string hint;
-};
+// A check that needs more than the words of a workflow.
+using DataCheck = std::function<void(const CheckInput&)>;
 
 // Codes of warnings that words alone cannot give: they are looked for where what they need is at hand.
 inline constexpr std::array kNotFromWords{Code::kRuleExpired, Code::kMatchesNothing, Code::kReplacedElsewhere,
@@ -36,14 +33,11 @@ struct InheritedRules {
 
 struct LintOptions {
     std::optional<Month> month{};  // the first billing month that matters: what ends before it has expired
-    // Whether the data has no line for a rule; absent where there is no data.
-    std::function<std::optional<Unmatched>(const LintedRule&)> unmatched{};
-    // Whether the data has commitments that the rule of the workflow of this name replaces on one customer's bill while they
-    // cost another; absent where there is no data.
-    std::function<std::optional<Unmatched>(const std::string&, const LintedRule&)> replaced_elsewhere{};
+    // What the data says of workflows, where it is at hand; `looked_for` has the codes.
+    std::vector<DataCheck> by_data{};
     // The default rules of the organization: findings are on a workflow's own rules, as they are behind these.
     InheritedRules inherited{};
-    // Those of kNotFromWords that were looked for in another way than by these members.
+    // Those of kNotFromWords, but for kRuleExpired, that are looked for.
     std::set<Code> looked_for{};
 
     // Whether a warning that is not there is one that there is no reason for.

@@ -1,4 +1,4 @@
-#include "app/lint_data.h"
+#include "app/lint/unmatched.h"
 
 #include <fmt/format.h>
 
@@ -13,6 +13,8 @@
 #include "rating/days.h"
 #include "rating/match.h"
 #include "rating/possible.h"
+#include "workflow/lint/checks.h"
+#include "workflow/lint/logic.h"
 
 namespace bw {
 namespace {
@@ -60,15 +62,13 @@ public:
         return lint;
     }
 
-    std::optional<Unmatched> operator()(const LintedRule& rule) const {
-        bool judged = false;
-        for (const auto& month : months_) {
-            if (!in_force(rule.rule, month->cube.month)) continue;
-            judged = true;
-            if (may_match(rule, *month)) return std::nullopt;
+    void check(const CheckInput& input) const {
+        for (const LintedRule& rule : input.workflow.rules) {
+            if (rule.is_inherited || rule.steps.empty() || never(rule)) continue;
+            if (matches_nothing(rule))
+                input.warn(rule, Code::kMatchesNothing,
+                           fmt::format("no line of {} is one of this rule's", span_of_months()), hint(rule));
         }
-        if (!judged) return std::nullopt;
-        return Unmatched{fmt::format("no line of {} is one of this rule's", span_of_months()), hint(rule)};
     }
 
 private:
@@ -78,6 +78,21 @@ private:
         month->shapes.resize(month->cube.shape_count);
         std::iota(month->shapes.begin(), month->shapes.end(), 0U);
         for (const TagCount& tag : record.tags.left_out) month->left_out.insert(tag.key);
+    }
+
+    // That is BW2305.
+    static bool never(const LintedRule& rule) {
+        return std::ranges::all_of(rule.steps, [](const Step& step) { return never_holds(step.when); });
+    }
+
+    bool matches_nothing(const LintedRule& rule) const {
+        bool judged = false;
+        for (const auto& month : months_) {
+            if (!in_force(rule.rule, month->cube.month)) continue;
+            judged = true;
+            if (may_match(rule, *month)) return false;
+        }
+        return judged;
     }
 
     bool may_match(const LintedRule& rule, const LoadedMonth& month) const {
@@ -165,11 +180,10 @@ private:
 
 }  // namespace
 
-Result<std::function<std::optional<Unmatched>(const LintedRule&)>> unmatched_by_data(const Home& home,
-                                                                                     std::size_t months) {
+Result<DataCheck> unmatched_by_data(const Home& home, std::size_t months) {
     const auto lint = DataLint::load(home, months);
     if (!lint) return std::unexpected(lint.error());
-    return [data = *lint](const LintedRule& rule) { return (*data)(rule); };
+    return [data = *lint](const CheckInput& input) { data->check(input); };
 }
 
 }  // namespace bw

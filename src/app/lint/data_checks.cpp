@@ -18,7 +18,7 @@ Result<void> look_at_data(LintOptions& options, const Home& home, std::span<cons
     auto bills = bills_of_data(home, files, months);
     if (!bills) return std::unexpected(bills.error());
     options.by_data.push_back(std::move(*bills));
-    options.looked_for.insert(Code::kReplacedElsewhere);
+    options.looked_for.insert({Code::kReplacedElsewhere, Code::kNegativeCharge, Code::kSignFlips});
     return {};
 }
 

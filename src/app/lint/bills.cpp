@@ -13,6 +13,7 @@
 #include "app/check_workflows.h"
 #include "app/known_values.h"
 #include "app/lint/below_nothing.h"
+#include "app/lint/data_months.h"
 #include "app/month_cube.h"
 #include "base/ascii_case.h"
 #include "workflow/language.h"
@@ -45,14 +46,6 @@ struct Shown {
     std::vector<Overdone> turned{};       // kinds of lines
 };
 
-// "USD 12.30, EUR 1.00"
-std::string money_of(const Tally& tally) {
-    std::string money;
-    for (const auto& [currency, cost] : tally.cost)
-        money += fmt::format("{}{} {}", money.empty() ? "" : ", ", currency, to_fixed(cost, 2));
-    return money;
-}
-
 // "a (x), b (y) and 3 more"
 template <class Items, class Name>
 std::string listed(const Items& items, const Name& name) {
@@ -73,7 +66,7 @@ bool is_found(const CheckInput& input, const LintedRule& rule, Code code) {
 
 void tell_of_fees(const CheckInput& input, const LintedRule& rule, const std::map<std::string, Tally>& fees) {
     const std::string commitments =
-        listed(fees, [](const auto& one) { return fmt::format("{} ({})", one.first, money_of(one.second)); });
+        listed(fees, [](const auto& one) { return fmt::format("{} ({})", one.first, money_text(one.second.cost)); });
     input.warn(rule, Code::kReplacedElsewhere,
                "commitments are replaced for one customer, and their fees stay on another's bill: " + commitments,
                "replace them for those who bought them too, or share their cost");

@@ -10,10 +10,10 @@ namespace bw {
 
 Result<void> look_at_data(LintOptions& options, const Home& home, std::span<const std::string> files,
                           std::size_t months) {
-    auto unmatched = unmatched_by_data(home, months);
-    if (!unmatched) return std::unexpected(unmatched.error());
-    options.by_data.push_back(std::move(*unmatched));
-    options.looked_for.insert(Code::kMatchesNothing);
+    const auto data = DataMonths::load(home, months);
+    if (!data) return std::unexpected(data.error());
+    options.by_data.push_back(unmatched_by_data(*data));
+    options.looked_for.insert({Code::kMatchesNothing, Code::kValueNotInData});
     if (has_errors(check_workflows(files).problems)) return {};
     auto bills = bills_of_data(home, files, months);
     if (!bills) return std::unexpected(bills.error());

@@ -22,8 +22,9 @@ struct CheckInput;  // workflow/lint/checks.h
 using DataCheck = std::function<void(const CheckInput&)>;
 
 // Codes of warnings that words alone cannot give, or not always: they are looked for where what they need is at hand.
-inline constexpr std::array kNotFromWords{Code::kRuleExpired, Code::kMatchesNothing, Code::kReplacedElsewhere,
-                                          Code::kUpfrontTerm, Code::kNegativeCharge, Code::kSignFlips};
+inline constexpr std::array kNotFromWords{Code::kRuleExpired,   Code::kMatchesNothing, Code::kReplacedElsewhere,
+                                          Code::kUpfrontTerm,   Code::kNegativeCharge, Code::kSignFlips,
+                                          Code::kValueNotInData};
 
 // Rules that workflows have before their own.
 struct InheritedRules {

@@ -9,6 +9,7 @@
 #include <set>
 
 #include "app/in_force.h"
+#include "app/upfront_terms.h"
 #include "catalog/catalog.h"
 #include "tables/text_table.h"
 
@@ -137,6 +138,27 @@ Result<CatalogChange> change_by(const ImportRequest& request, const SubsetTable&
     return TableComparison(request, table, state, import).run();
 }
 
+CatalogState with_change(CatalogState state, const CatalogChange& change) {
+    std::ranges::copy(change.memberships, std::back_inserter(state.memberships));
+    std::ranges::copy(change.associations, std::back_inserter(state.associations));
+    std::ranges::copy(change.facts, std::back_inserter(state.facts));
+    return state;
+}
+
+// Upfront fees of customers whose accounts or workflows change. What nobody had before changes no term. What cannot be read
+// does not undo what is decided: that is a warning, too.
+Errors upfront_warnings(const Home& home, const SubsetImport& import, const CatalogState& before,
+                        const CatalogState& after) {
+    const bool changes =
+        std::ranges::any_of(import.accounts, [](const ImportedAccount& one) { return !one.before.empty(); }) ||
+        std::ranges::any_of(import.workflows, [](const ImportedWorkflow& one) { return one.from != kAlwaysMonth; });
+    if (!changes) return {};
+    const auto found = new_changes_in_upfront_terms(home, before, after);
+    Errors warnings = found ? *found : found.error();
+    for (Error& warning : warnings) warning.severity = Severity::kWarning;
+    return warnings;
+}
+
 }  // namespace
 
 Result<CatalogState> state_with_subsets(const Home& home, const ImportRequest& request, Errors& warnings) {
@@ -146,29 +168,36 @@ Result<CatalogState> state_with_subsets(const Home& home, const ImportRequest& r
     auto state = Catalog::read(home.path());
     if (!state) return state;
     SubsetImport import;
-    auto change = change_by(request, *table, *state, import);
+    const auto change = change_by(request, *table, *state, import);
     if (!change) return std::unexpected(change.error());
-    std::ranges::move(change->memberships, std::back_inserter(state->memberships));
-    std::ranges::move(change->associations, std::back_inserter(state->associations));
-    std::ranges::move(change->facts, std::back_inserter(state->facts));
-    return state;
+    return with_change(std::move(*state), *change);
 }
 
 Result<SubsetImport> import_subsets(const Home& home, const ImportRequest& request) {
     auto table = table_of(home, request);
     if (!table) return std::unexpected(table.error());
     SubsetImport import{.place = table->place, .warnings = std::move(table->warnings)};
-    const auto decide = [&](const CatalogState& state) { return change_by(request, *table, state, import); };
+    CatalogState before;
+    CatalogState after;
+    const auto decide = [&](const CatalogState& state) {
+        auto change = change_by(request, *table, state, import);
+        if (change) {
+            before = state;
+            after = with_change(state, *change);
+        }
+        return change;
+    };
     if (request.dry_run) {
         const auto state = Catalog::read(home.path());
         const auto change = state ? decide(*state) : std::unexpected(state.error());
         if (!change) return std::unexpected(change.error());
-        return import;
+    } else {
+        auto catalog = Catalog::open(home.path());
+        if (!catalog) return std::unexpected(catalog.error());
+        auto done = catalog->change("subsets import " + table->place, decide);
+        if (!done) return std::unexpected(done.error());
     }
-    auto catalog = Catalog::open(home.path());
-    if (!catalog) return std::unexpected(catalog.error());
-    auto done = catalog->change("subsets import " + table->place, decide);
-    if (!done) return std::unexpected(done.error());
+    std::ranges::move(upfront_warnings(home, import, before, after), std::back_inserter(import.warnings));
     return import;
 }
 

@@ -49,7 +49,8 @@ struct SubsetImport {
 // import_subsets.
 Result<CatalogState> state_with_subsets(const Home& home, const ImportRequest& request, Errors& warnings);
 
-// Importing the same again changes nothing. All or nothing. Errors: those of load_subset_table; kMoveNeedsDay (an account
+// Importing the same again changes nothing. All or nothing. Warnings: those of the table; kUpfrontTerm where the change is
+// within the term of a commitment that a customer paid upfront (app/upfront_terms.h). Errors: those of load_subset_table; kMoveNeedsDay (an account
 // or a subset changes, and no --from says when); kTableUnknownWorkflow (not published); those of the catalog.
 Result<SubsetImport> import_subsets(const Home& home, const ImportRequest& request);
 

@@ -3,28 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <optional>
-#include <set>
-#include <tuple>
 
 #include "app/known_values.h"
 #include "app/published.h"
-#include "catalog/catalog.h"
 
 namespace bw {
 namespace {
 
 constexpr std::int32_t kMonthsOfYear = 12;
-
-// What was paid at once for a term.
-struct Upfront {
-    std::string commitment;
-    Month bought{};
-    std::string currency;
-    Amount fee{};
-    std::int32_t months = kMonthsOfYear;
-};
 
 // "3yr" is three years.
 std::int32_t months_of(const std::string& term) {
@@ -32,86 +19,121 @@ std::int32_t months_of(const std::string& term) {
     return kMonthsOfYear * (years ? term[0] - '0' : 1);
 }
 
-class UpfrontFees {
-public:
-    UpfrontFees(const CatalogState& state, const std::string& subset) : state_(state), subset_(subset) {}
+std::string billed(const std::string& workflow) { return workflow.empty() ? "at cost" : "by " + workflow; }
 
-    void look(const Cube& cube, DiscountForm discounts) {
-        for (std::size_t cell = 0; cell < cube.cells.size(); ++cell) {
-            const std::uint32_t shape = cube.cells.shape[cell];
-            const std::string& type = cube[Dim::kLineType].value(shape);
-            if (type != "Fee" && type != "SavingsPlanUpfrontFee") continue;
-            const std::string& arn = cube[type == "Fee" ? Dim::kReservationArn : Dim::kSavingsPlanArn].value(shape);
-            const Amount paid = cost(cube.cells, cell, discounts);
-            if (arn.empty() || paid <= Amount{}) continue;
-            if (subset_on(state_.memberships, cube[Dim::kAccount].value(shape), first_day(cube.month)) != subset_)
-                continue;
-            const std::string& currency = cube[Dim::kCurrency].value(shape);
-            Upfront& fee = fees_[{arn, cube.month, currency}];
-            fee.commitment = arn;
-            fee.bought = cube.month;
-            fee.currency = currency;
-            fee.fee += paid;
-            fee.months = months_of(cube[Dim::kLeaseTerm].value(shape));
-        }
+// The day from which on the account is no longer in the subset that it is in on `day`; nothing where it stays until `end`.
+std::optional<Day> day_of_move(const CatalogState& state, const std::string& account, Day day, Day end) {
+    const std::string subset = subset_on(state.memberships, account, day);
+    std::optional<Day> first;
+    for (const Membership& one : state.memberships) {
+        if (one.account != account || one.from <= day || one.from >= end || (first && *first <= one.from)) continue;
+        if (subset_on(state.memberships, account, one.from) != subset) first = one.from;
     }
+    return first;
+}
 
-    Errors warnings() const {
-        Errors warnings;
-        for (const auto& [key, fee] : fees_) {
-            const auto change = change_in(fee);
-            if (!change) continue;
-            Error warning{Code::kUpfrontTerm,
-                          fmt::format("{} paid {} {} upfront for {} in {}, billed {}; from {} on, before the term "
-                                      "is over, it is billed {}",
-                                      subset_, fee.currency, to_fixed(fee.fee, 2), fee.commitment, to_text(fee.bought),
-                                      by(fee.bought), to_text(*change), by(*change)),
-                          {},
-                          "Compare what both workflows charge for the commitment (`billwright preview`), and settle "
-                          "the rest of the term by a credit or a fee."};
-            warning.severity = Severity::kWarning;
-            warnings.push_back(std::move(warning));
-        }
-        return warnings;
+// The first month after `bought` in which another workflow bills the subset.
+std::optional<Month> month_of_change(const CatalogState& state, const std::string& subset, Month bought, Month end) {
+    const std::string before = workflow_in(state.associations, subset, bought);
+    for (Month month{bought.since_epoch + 1}; month < end; ++month.since_epoch)
+        if (workflow_in(state.associations, subset, month) != before) return month;
+    return std::nullopt;
+}
+
+Result<UpfrontFees> fees_of(const Home& home) {
+    const auto datasets = published_datasets(home);
+    if (!datasets) return std::unexpected(datasets.error());
+    UpfrontFees fees;
+    if (datasets->empty()) return fees;
+    auto database = Database::open({});
+    if (!database) return std::unexpected(database.error());
+    for (const Ingested& dataset : *datasets) {
+        const auto cube = published_cube(*database, dataset);
+        if (!cube) return std::unexpected(cube.error());
+        fees.look(*cube);
     }
-
-private:
-    // The first month of the term that another workflow bills.
-    std::optional<Month> change_in(const Upfront& fee) const {
-        const std::string before = workflow_in(state_.associations, subset_, fee.bought);
-        for (std::int32_t i = 1; i < fee.months; ++i) {
-            const Month month{fee.bought.since_epoch + i};
-            if (workflow_in(state_.associations, subset_, month) != before) return month;
-        }
-        return std::nullopt;
-    }
-
-    std::string by(Month month) const {
-        const std::string workflow = workflow_in(state_.associations, subset_, month);
-        return workflow.empty() ? "at cost" : "by " + workflow;
-    }
-
-    const CatalogState& state_;
-    const std::string& subset_;
-    std::map<std::tuple<std::string, Month, std::string>, Upfront> fees_{};
-};
+    return fees;
+}
 
 }  // namespace
+
+Error warning_of(const UpfrontChange& change) {
+    Error warning{Code::kUpfrontTerm,
+                  change.message,
+                  {},
+                  "Compare what both workflows charge for the commitment (`billwright preview`), and settle "
+                  "the rest of the term by a credit or a fee."};
+    warning.severity = Severity::kWarning;
+    return warning;
+}
+
+void UpfrontFees::look(const Cube& cube) {
+    for (std::size_t cell = 0; cell < cube.cells.size(); ++cell) {
+        const std::uint32_t shape = cube.cells.shape[cell];
+        const std::string& type = cube[Dim::kLineType].value(shape);
+        if (type != "Fee" && type != "SavingsPlanUpfrontFee") continue;
+        const std::string& arn = cube[type == "Fee" ? Dim::kReservationArn : Dim::kSavingsPlanArn].value(shape);
+        const Amount paid = cost(cube.cells, cell, cube.discounts);
+        if (arn.empty() || paid <= Amount{}) continue;
+        Upfront& fee = fees_[{arn, cube.month, cube[Dim::kCurrency].value(shape), cube[Dim::kAccount].value(shape)}];
+        fee.fee += paid;
+        fee.months = months_of(cube[Dim::kLeaseTerm].value(shape));
+    }
+}
+
+std::vector<UpfrontChange> UpfrontFees::changes(const CatalogState& state) const {
+    std::vector<UpfrontChange> changes;
+    for (const auto& [key, fee] : fees_)
+        if (auto change = change_in(state, key, fee)) changes.push_back(std::move(*change));
+    return changes;
+}
+
+// What comes first, the move or the other workflow.
+std::optional<UpfrontChange> UpfrontFees::change_in(const CatalogState& state, const Key& key, const Upfront& fee) {
+    const auto& [commitment, bought, currency, account] = key;
+    const std::string subset = subset_on(state.memberships, account, first_day(bought));
+    if (subset.empty()) return std::nullopt;
+    const Month end{bought.since_epoch + fee.months};
+    const auto moved = day_of_move(state, account, first_day(bought), first_day(end));
+    const auto changed = month_of_change(state, subset, bought, end);
+    const std::string paid =
+        fmt::format("{} paid {} {} upfront for {} in {}, billed {}", subset, currency, to_fixed(fee.fee, 2), commitment,
+                    to_text(bought), billed(workflow_in(state.associations, subset, bought)));
+    if (moved && (!changed || month_of(*moved) <= *changed)) {
+        const std::string now = subset_on(state.memberships, account, *moved);
+        const std::string workflow = now.empty() ? "" : workflow_in(state.associations, now, month_of(*moved));
+        return UpfrontChange{
+            subset, workflow,
+            fmt::format("{}; from {} on, before the term is over, account {}, which bought it, is {}", paid,
+                        to_text(*moved), account,
+                        now.empty() ? "in no subset" : fmt::format("in {}, billed {}", now, billed(workflow)))};
+    }
+    if (!changed) return std::nullopt;
+    const std::string workflow = workflow_in(state.associations, subset, *changed);
+    return UpfrontChange{subset, workflow,
+                         fmt::format("{}; from {} on, before the term is over, it is billed {}", paid,
+                                     to_text(*changed), billed(workflow))};
+}
 
 Result<Errors> changes_in_upfront_terms(const Home& home, const std::string& subset) {
     const auto state = Catalog::read(home.path());
     if (!state) return std::unexpected(state.error());
-    const auto datasets = published_datasets(home);
-    if (!datasets) return std::unexpected(datasets.error());
-    auto database = Database::open({});
-    if (!database) return std::unexpected(database.error());
-    UpfrontFees fees(*state, subset);
-    for (const Ingested& dataset : *datasets) {
-        const auto cube = published_cube(*database, dataset);
-        if (!cube) return std::unexpected(cube.error());
-        fees.look(*cube, dataset.record.discounts);
-    }
-    return fees.warnings();
+    const auto fees = fees_of(home);
+    if (!fees) return std::unexpected(fees.error());
+    Errors warnings;
+    for (const UpfrontChange& change : fees->changes(*state))
+        if (change.subset == subset) warnings.push_back(warning_of(change));
+    return warnings;
+}
+
+Result<Errors> new_changes_in_upfront_terms(const Home& home, const CatalogState& before, const CatalogState& after) {
+    const auto fees = fees_of(home);
+    if (!fees) return std::unexpected(fees.error());
+    const auto known = fees->changes(before);
+    Errors warnings;
+    for (const UpfrontChange& change : fees->changes(after))
+        if (std::ranges::find(known, change) == known.end()) warnings.push_back(warning_of(change));
+    return warnings;
 }
 
 }  // namespace bw

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "app/lint/upfront.h"
+#include "app/lint_workflows.h"
 #include "app/publish_workflows.h"
 #include "app/subsets_import.h"
 #include "app/workplace.h"
@@ -54,6 +56,76 @@ TEST_F(UpfrontTermsTest, AChangeWithinTheTermIsTold) {
 TEST_F(UpfrontTermsTest, AfterTheTermNothingIs) { EXPECT_EQ(warnings_with("B", "2027-01"), ""); }
 
 TEST_F(UpfrontTermsTest, NorBeforeThePurchase) { EXPECT_EQ(warnings_with("B", "2026-01"), ""); }
+
+// An import that moves the account, or gives its customer another workflow.
+class UpfrontTermsOfImportsTest : public UpfrontTermsTest {
+protected:
+    std::string imported(const std::string& rows, const char* from, bool dry_run = false) {
+        const std::string table = "AWS Account ID,Subset Name,Billing Workflow Name\n" + rows;
+        const auto done = import_subsets(home, {file("next.csv", table), parse_day(from), false, dry_run});
+        return done ? to_text(done->warnings) : to_text(done.error());
+    }
+
+    static std::string warned(const std::string& what) {
+        return std::string("warning[BW2315]: Acme paid USD 1000.00 upfront for ") + kReservation +
+               " in 2026-01, billed by A; from " + what +
+               "\n  Compare what both workflows charge for the commitment (`billwright preview`), and settle the rest "
+               "of the term by a credit or a fee.\n";
+    }
+};
+
+TEST_F(UpfrontTermsOfImportsTest, AnAccountThatMovesIsTold) {
+    const std::string moved = warned(
+        "2026-07-15 on, before the term is over, account 111111111111, which bought it, is in Bold, billed by B");
+    EXPECT_EQ(imported("111111111111,Bold,B\n", "2026-07-15", true), moved) << "before it is done";
+    EXPECT_EQ(imported("111111111111,Bold,B\n", "2026-07-15"), moved);
+    EXPECT_EQ(imported("111111111111,Bold,B\n", "2026-07-15"), "") << "nothing changes any more";
+    const auto of_acme = changes_in_upfront_terms(home, "Acme");
+    ASSERT_TRUE(of_acme);
+    EXPECT_EQ(to_text(*of_acme), moved) << "as `associate` tells it";
+}
+
+TEST_F(UpfrontTermsOfImportsTest, ToACustomerOfTheSameWorkflowToo) {
+    EXPECT_EQ(
+        imported("111111111111,Bold,A\n", "2026-01-20"),
+        warned("2026-01-20 on, before the term is over, account 111111111111, which bought it, is in Bold, billed "
+               "by A"));
+}
+
+TEST_F(UpfrontTermsOfImportsTest, NotAfterTheTermNorOfOthers) {
+    EXPECT_EQ(imported("111111111111,Bold,B\n", "2027-01-01"), "");
+    EXPECT_EQ(imported("222222222222,Bold,B\n", "2026-02-01"), "");
+    EXPECT_EQ(imported("333333333333,Acme,A\n", "2026-02-01"), "");
+}
+
+TEST_F(UpfrontTermsOfImportsTest, AnotherWorkflowOfTheTable) {
+    EXPECT_EQ(imported("111111111111,Acme,B\n", "2026-12-01"),
+              warned("2026-12 on, before the term is over, it is billed by B"));
+    EXPECT_EQ(imported("333333333333,Bold,A\n", "2026-12-01"), "") << "that of Acme is no news";
+}
+
+TEST_F(UpfrontTermsTest, ACheckTellsItAtTheWorkflowThatBillsThen) {
+    const auto found = [&](const std::string& first) {
+        const auto data = DataMonths::load(home, 1);
+        if (!data) return errors_of(data);
+        auto check = upfront_by_data(home, **data);
+        if (!check) return errors_of(check);
+        LintOptions options;
+        options.by_data.push_back(std::move(*check));
+        options.looked_for = {Code::kUpfrontTerm};
+        const std::vector<std::string> files{
+            file("w.workflow",
+                 "Billing Workflow: A\n1. Remove taxes.\n\nBilling Workflow: b\n" + first + "1. Remove taxes.\n")};
+        std::string text;
+        for (const Finding& finding : lint_files(files, options).findings)
+            text += fmt::format("{} {}\n", finding.warning.place.line, code_text(finding.warning.code));
+        return text;
+    };
+    EXPECT_EQ(found(""), "");
+    EXPECT_NE(warnings_with("B", "2026-12"), "");
+    EXPECT_EQ(found(""), "5 BW2315\n");
+    EXPECT_EQ(found("# allow BW2315: settled by a credit\n"), "");
+}
 
 }  // namespace
 }  // namespace bw::test

@@ -8,6 +8,11 @@ TEST(Lint, Taxes) {
     EXPECT_EQ(found({"1. Uplift the price of all services by 3%."}), Texts{"BW2308 2"});
     EXPECT_EQ(found({"1. Uplift the price of all services by 3%, including taxes."}), Texts{});
     EXPECT_EQ(found({"1. Remove EDP discount."}), Texts{});
+    EXPECT_EQ(found({"1. Discount Amazon EC2 by 10% of the public price."}), Texts{"BW2308 2"});
+    EXPECT_EQ(found({"1. Keep a margin of at least 20% on all services."}), Texts{"BW2308 2"});
+    EXPECT_EQ(found({"1. Round unit prices to 4 digits."}), Texts{"BW2308 2"});
+    EXPECT_EQ(found({"1. Discount Amazon EC2 by 10% of the public price.", "2. Remove taxes."}), Texts{});
+    EXPECT_EQ(found({"1. Add a fee of 5% of charges."}), Texts{});
     EXPECT_EQ(found({"1. Charge tax of 19%."}), Texts{"BW2308 2"});
     EXPECT_EQ(mended({"1. Charge tax of 19%."}), workflow({"1. Remove taxes.", "2. Charge tax of 19%."}));
     const std::vector<std::string> early{"1. Remove taxes.", "2. Charge tax of 19%.",
@@ -82,6 +87,15 @@ TEST(Lint, SavingsPlanUsageWithoutItsFee) {
     EXPECT_EQ(messages({"1. Exclude all services from the bill when the line type is SavingsPlanCoveredUsage, "
                         "SavingsPlanNegation or SavingsPlanRecurringFee."}),
               fees);
+    for (const char* type : {"is like \"SavingsPlanCov*\"", "is like \"SavingsPlan*e\"", "contains \"Negation\"",
+                             "matches \"SavingsPlan(Covered.*|Negation)\""})
+        EXPECT_EQ(messages({fmt::format("1. Exclude all services from the bill when the line type {}.", type)}),
+                  std::string_view(type).contains("*e") ? fees : nothing)
+            << type;
+    EXPECT_EQ(messages({"1. Exclude all services from the bill when the line type contains \"SavingsPlan\"."}), fees);
+    EXPECT_EQ(messages({"1. Exclude all services from the bill when the line type is like \"*Usage\"."}), Texts{});
+    EXPECT_EQ(messages({"1. Exclude all services from the bill when the line type is like \"SavingsPlan*Fee\"."}),
+              Texts{});
     // Replaced before; the public price is there without a replacement; other usage, too; the fees are what is meant.
     EXPECT_EQ(messages({"1. Charge Savings Plan usage at its effective cost.", usage}), Texts{});
     EXPECT_EQ(messages({"1. Replace Savings Plan discount with public on-demand price when Savings Plans are purchased "

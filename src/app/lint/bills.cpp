@@ -12,6 +12,8 @@
 #include "app/bill_plans.h"
 #include "app/check_workflows.h"
 #include "app/known_values.h"
+#include "app/lint/below_nothing.h"
+#include "app/lint/data_months.h"
 #include "app/month_cube.h"
 #include "base/ascii_case.h"
 #include "workflow/language.h"
@@ -40,7 +42,62 @@ Workflow own_rules(const LintedWorkflow& linted) {
 // What bills show of one rule.
 struct Shown {
     std::map<std::string, Tally> fees{};  // that stay on another bill than the use that it replaced, by ARN
+    std::vector<Overdone> below{};        // customers
+    std::vector<Overdone> turned{};       // kinds of lines
 };
+
+// "a (x), b (y) and 3 more"
+template <class Items, class Name>
+std::string listed(const Items& items, const Name& name) {
+    std::vector<std::string> named;
+    for (const auto& item : items)
+        if (named.size() < kMostNamed) named.push_back(name(item));
+    const std::size_t more = items.size() - named.size();
+    return fmt::format("{}{}", fmt::join(named, ", "), more == 0 ? "" : fmt::format(" and {} more", more));
+}
+
+bool is_found(const CheckInput& input, const LintedRule& rule, Code code) {
+    const Place place = input.source.problem(code, rule.sentence, "").place;
+    return std::ranges::any_of(input.findings, [&](const Finding& one) {
+        return one.warning.code == code && one.warning.place.line == place.line &&
+               one.warning.place.column == place.column;
+    });
+}
+
+void tell_of_fees(const CheckInput& input, const LintedRule& rule, const std::map<std::string, Tally>& fees) {
+    const std::string commitments =
+        listed(fees, [](const auto& one) { return fmt::format("{} ({})", one.first, money_text(one.second.cost)); });
+    input.warn(rule, Code::kReplacedElsewhere,
+               "commitments are replaced for one customer, and their fees stay on another's bill: " + commitments,
+               "replace them for those who bought them too, or share their cost");
+}
+
+void tell_of_below(const CheckInput& input, const LintedRule& rule, const std::vector<Overdone>& below) {
+    const std::string customers = listed(dearest_first(below), [](const Overdone& one) {
+        return fmt::format("{} in {} ({} {})", one.what, to_text(one.month), one.currency, to_fixed(one.charge, 2));
+    });
+    input.warn(rule, Code::kNegativeCharge, "less than nothing is charged after this rule: " + customers,
+               "let it take off less, or put a minimum behind it");
+}
+
+void tell_of_turned(const CheckInput& input, const LintedRule& rule, const std::vector<Overdone>& turned) {
+    const std::string lines = listed(dearest_first(turned), [](const Overdone& one) {
+        return fmt::format("{} in {} ({} {} at a cost of {} {})", one.what, to_text(one.month), one.currency,
+                           to_fixed(one.charge, 2), one.currency, to_fixed(one.cost, 2));
+    });
+    input.warn(rule, Code::kSignFlips, "the rule turns the sign of what lines are charged: " + lines,
+               "let it take off less, or except these lines");
+}
+
+// What words tell of a rule is not said again, and lines are not named where whole customers are.
+void tell(const CheckInput& input, const LintedRule& rule, const Shown& shown) {
+    if (!shown.fees.empty()) tell_of_fees(input, rule, shown.fees);
+    if (is_found(input, rule, Code::kNegativeCharge)) return;
+    if (!shown.below.empty())
+        tell_of_below(input, rule, shown.below);
+    else if (!shown.turned.empty() && !is_found(input, rule, Code::kSignFlips))
+        tell_of_turned(input, rule, shown.turned);
+}
 
 class Bills {
 public:
@@ -67,7 +124,7 @@ public:
         const auto& rules = shown_[ascii_lower(input.workflow.name)];
         for (const LintedRule& rule : input.workflow.rules) {
             const auto shown = rules.find(to_sentence(rule.rule));
-            if (!rule.is_inherited && shown != rules.end()) tell_of_fees(input, rule, shown->second.fees);
+            if (!rule.is_inherited && shown != rules.end()) tell(input, rule, shown->second);
         }
     }
 
@@ -101,39 +158,61 @@ private:
     }
 
     Result<void> add_month(const Ingested& dataset) {
-        static const std::vector<GroupBy> by_subset{{Group::kSubset, "subset", {}}};
         const auto plan = plans_.of(dataset.record.month, drafts_);
         if (!plan) return std::unexpected(plan.error());
         const std::array of{plan->get()};
-        const auto cube = load_month(database_, home_, dataset, of, by_subset);
+        const auto cube = load_month(database_, home_, dataset, of, grouping_by_kind_of_line());
         if (!cube) return std::unexpected(cube.error());
-        const auto bill = bill_month(**cube, dataset.record, **plan, by_subset);
+        const auto bill = bill_month(**cube, dataset.record, **plan, grouping_by_kind_of_line());
         if (!bill) return std::unexpected(bill.error());
-        for (const auto& [at, fees] : bill->findings.fees_by_rule) {
-            const Workflow& workflow = (*plan)->workflows[at.workflow];
-            Shown& shown = shown_[ascii_lower(workflow.name)][to_sentence(workflow.rules[at.rule])];
-            for (const auto& [arn, tally] : fees)
-                for (const auto& [currency, cost] : tally.cost) shown.fees[arn].add(tally.lines, currency, cost);
-        }
+        add_fees(*bill, **plan);
+        add_overdone(*bill, **plan);
+        for (const std::string& name : billing_nobody(*bill, **plan))
+            if (const auto tried = bill_month(**cube, dataset.record, all_by(**plan, name), grouping_by_kind_of_line()))
+                add_overdone(*tried, **plan);
         return {};
     }
 
-    static void tell_of_fees(const CheckInput& input, const LintedRule& rule,
-                             const std::map<std::string, Tally>& fees) {
-        if (fees.empty()) return;
-        std::vector<std::string> named;
-        for (const auto& [arn, tally] : fees) {
-            if (named.size() == kMostNamed) break;
-            std::string money;
-            for (const auto& [currency, cost] : tally.cost)
-                money += fmt::format("{}{} {}", money.empty() ? "" : ", ", currency, to_fixed(cost, 2));
-            named.push_back(fmt::format("{} ({})", arn, money));
+    // The drafts, as the plan names them, that are nobody's.
+    std::vector<std::string> billing_nobody(const Bill& bill, const Plan& plan) const {
+        std::vector<std::string> names;
+        for (const Workflow& workflow : plan.workflows) {
+            const bool is_draft = std::ranges::any_of(
+                drafts_, [&](const Workflow& one) { return equal_ignoring_case(one.name, workflow.name); });
+            if (is_draft && !(std::ranges::count(bill.waterfall, workflow.name, &WaterfallGroup::workflow) > 0))
+                names.push_back(workflow.name);
         }
-        const std::size_t more = fees.size() - named.size();
-        input.warn(rule, Code::kReplacedElsewhere,
-                   fmt::format("commitments are replaced for one customer, and their fees stay on another's bill: {}{}",
-                               fmt::join(named, ", "), more == 0 ? "" : fmt::format(" and {} more", more)),
-                   "replace them for those who bought them too, or share their cost");
+        return names;
+    }
+
+    // Everybody billed by one workflow.
+    static Plan all_by(const Plan& plan, const std::string& workflow) {
+        Plan tried = plan;
+        tried.subsets.workflow_of_subset.clear();
+        tried.fallback = workflow;
+        return tried;
+    }
+
+    Shown& shown_of(const Workflow& workflow, std::size_t rule) {
+        return shown_[ascii_lower(workflow.name)][to_sentence(workflow.rules[rule])];
+    }
+
+    void add_fees(const Bill& bill, const Plan& plan) {
+        for (const auto& [at, fees] : bill.findings.fees_by_rule)
+            for (const auto& [arn, tally] : fees)
+                for (const auto& [currency, cost] : tally.cost)
+                    shown_of(plan.workflows[at.workflow], at.rule).fees[arn].add(tally.lines, currency, cost);
+    }
+
+    void add_overdone(const Bill& bill, const Plan& plan) {
+        const auto add = [&](std::vector<Overdone> found, std::vector<Overdone> Shown::* list) {
+            for (Overdone& one : found) {
+                const auto workflow = std::ranges::find(plan.workflows, one.workflow, &Workflow::name);
+                if (workflow != plan.workflows.end()) (shown_of(*workflow, one.rule).*list).push_back(std::move(one));
+            }
+        };
+        add(customers_below_nothing(bill), &Shown::below);
+        add(turned_sums(bill, plan), &Shown::turned);
     }
 
     Home home_;

@@ -3,187 +3,118 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <memory>
-#include <numeric>
-#include <set>
+#include <utility>
 
-#include "app/known_values.h"
-#include "base/similar.h"
-#include "conditions/field_phrases.h"
-#include "rating/days.h"
-#include "rating/match.h"
-#include "rating/possible.h"
+#include "app/lint/no_line.h"
+#include "app/lint/unknown.h"
+#include "workflow/language.h"
 #include "workflow/lint/checks.h"
 #include "workflow/lint/logic.h"
 
 namespace bw {
 namespace {
 
-constexpr std::size_t kMostNamed = 2;
+constexpr std::size_t kMostNamed = 3;
 
-template <class Visit>
-void each_leaf(const Condition& condition, const Visit& visit) {
-    if (const auto* all = std::get_if<AllOf>(&condition.node)) {
-        for (const Condition& part : all->parts) each_leaf(part, visit);
-    } else if (const auto* any = std::get_if<AnyOf>(&condition.node)) {
-        for (const Condition& part : any->parts) each_leaf(part, visit);
-    } else if (const auto* negated = std::get_if<Not>(&condition.node)) {
-        each_leaf(*negated->inner, visit);
-    } else {
-        visit(condition);
-    }
+template <class Test>
+bool any_part(const Condition& condition, const Test& test) {
+    const auto within = [&](const Condition& part) { return any_part(part, test); };
+    if (const auto* all = std::get_if<AllOf>(&condition.node)) return std::ranges::any_of(all->parts, within);
+    if (const auto* any = std::get_if<AnyOf>(&condition.node)) return std::ranges::any_of(any->parts, within);
+    if (const auto* negated = std::get_if<Not>(&condition.node)) return within(*negated->inner);
+    return test(condition);
 }
 
-struct LoadedMonth {
-    Cube cube;
-    std::unique_ptr<ShapeFields> fields;
-    std::vector<std::uint32_t> shapes{};
-    std::set<std::string> left_out{};
-};
+bool cannot_be_told(const Condition& condition, const LoadedMonth& month) {
+    return any_part(condition, [&](const Condition& leaf) {
+        if (const auto* purchase = std::get_if<PurchasedBy>(&leaf.node))
+            return std::holds_alternative<OutsideSubset>(purchase->buyer) ||
+                   std::holds_alternative<NamedSubsets>(purchase->buyer);
+        if (const auto* field = std::get_if<FieldIs>(&leaf.node))
+            return month.left_out.contains(field->tag_key) || field->field == Field::kAccountName ||
+                   field->field == Field::kAccountTag;
+        return std::holds_alternative<InFirstMonths>(leaf.node);
+    });
+}
 
-class DataLint {
-public:
-    static Result<std::shared_ptr<const DataLint>> load(const Home& home, std::size_t months) {
-        const auto datasets = newest_datasets(home, months);
-        if (!datasets) return std::unexpected(datasets.error());
-        if (datasets->empty())
-            return fail(Code::kNothingToBill, "no month is published", {}, "`billwright ingest` one first");
-        auto known = known_values(*datasets);
-        if (!known) return std::unexpected(known.error());
-        auto database = Database::open({});
-        if (!database) return std::unexpected(database.error());
-        auto lint = std::make_shared<DataLint>();
-        lint->known_ = std::move(*known);
-        for (const Ingested& dataset : *datasets) {
-            auto cube = published_cube(*database, dataset);
-            if (!cube) return std::unexpected(cube.error());
-            lint->add(std::move(*cube), dataset.record);
-        }
-        return lint;
+bool may_match(const LintedRule& rule, const LoadedMonth& month) {
+    return std::ranges::any_of(rule.steps, [&](const Step& step) {
+        if (std::holds_alternative<RemoveDiscountPart>(step.action))
+            return month.cube.discounts == DiscountForm::kColumns;
+        return cannot_be_told(step.when, month) || std::ranges::count(month.satisfying(step.when), std::uint8_t{1}) > 0;
+    });
+}
+
+enum class Lines : std::uint8_t { kNotJudged, kNone, kPerhaps };
+
+Lines lines_of(const DataMonths& data, const LintedRule& rule) {
+    Lines lines = Lines::kNotJudged;
+    for (const auto& month : data.months()) {
+        if (!in_force(rule.rule, month->cube.month)) continue;
+        if (may_match(rule, *month)) return Lines::kPerhaps;
+        lines = Lines::kNone;
     }
+    return lines;
+}
 
-    void check(const CheckInput& input) const {
-        for (const LintedRule& rule : input.workflow.rules) {
-            if (rule.is_inherited || rule.steps.empty() || never(rule)) continue;
-            if (matches_nothing(rule))
-                input.warn(rule, Code::kMatchesNothing,
-                           fmt::format("no line of {} is one of this rule's", span_of_months()), hint(rule));
-        }
+// That is BW2305.
+bool never(const LintedRule& rule) {
+    return std::ranges::all_of(rule.steps, [](const Step& step) { return never_holds(step.when); });
+}
+
+void tell_of_nothing(const CheckInput& input, const DataMonths& data, const LintedRule& rule) {
+    const NoLine why = why_no_line(data, rule);
+    input
+        .warn(rule, Code::kMatchesNothing, fmt::format("no line of {} is one of this rule's", data.span()),
+              fmt::format("{}", fmt::join(why.hints, "; ")))
+        .edits = with_replacements(rule, why.unknown);
+}
+
+// Steps of one rule share conditions: each value is told once. Lowering names values that the sentence does not.
+std::vector<Unknown> unknown_of(const DataMonths& data, const LintedRule& rule) {
+    const std::string sentence = to_sentence(rule.rule);
+    std::vector<Unknown> found;
+    for (const Step& step : rule.steps)
+        for (const FieldIs* field : fields_in(step.when))
+            for (Unknown& one : unknown_in(data, *field))
+                if (sentence.contains(one.written) && std::ranges::count(found, one.what, &Unknown::what) == 0)
+                    found.push_back(std::move(one));
+    return found;
+}
+
+void tell_of_unknown(const CheckInput& input, const DataMonths& data, const LintedRule& rule) {
+    const auto unknown = unknown_of(data, rule);
+    if (unknown.empty()) return;
+    std::vector<std::string> named;
+    std::vector<std::string> hints;
+    for (const Unknown& one : unknown) {
+        if (named.size() < kMostNamed) named.push_back(one.what);
+        if (hints.size() < kMostNamed && !one.hint.empty())
+            hints.push_back(unknown.size() == 1 ? one.hint : fmt::format("{}: {}", one.written, one.hint));
     }
-
-private:
-    void add(Cube cube, const DatasetRecord& record) {
-        auto& month = months_.emplace_back(std::make_unique<LoadedMonth>(LoadedMonth{std::move(cube), nullptr}));
-        month->fields = std::make_unique<ShapeFields>(month->cube, none_);
-        month->shapes.resize(month->cube.shape_count);
-        std::iota(month->shapes.begin(), month->shapes.end(), 0U);
-        for (const TagCount& tag : record.tags.left_out) month->left_out.insert(tag.key);
-    }
-
-    // That is BW2305.
-    static bool never(const LintedRule& rule) {
-        return std::ranges::all_of(rule.steps, [](const Step& step) { return never_holds(step.when); });
-    }
-
-    bool matches_nothing(const LintedRule& rule) const {
-        bool judged = false;
-        for (const auto& month : months_) {
-            if (!in_force(rule.rule, month->cube.month)) continue;
-            judged = true;
-            if (may_match(rule, *month)) return false;
-        }
-        return judged;
-    }
-
-    bool may_match(const LintedRule& rule, const LoadedMonth& month) const {
-        return std::ranges::any_of(rule.steps, [&](const Step& step) {
-            if (std::holds_alternative<RemoveDiscountPart>(step.action))
-                return month.cube.discounts == DiscountForm::kColumns;
-            return cannot_be_told(step.when, month) || some_line(step.when, month);
-        });
-    }
-
-    static bool cannot_be_told(const Condition& condition, const LoadedMonth& month) {
-        bool found = false;
-        each_leaf(condition, [&](const Condition& leaf) {
-            if (const auto* purchase = std::get_if<PurchasedBy>(&leaf.node))
-                found = found || std::holds_alternative<OutsideSubset>(purchase->buyer) ||
-                        std::holds_alternative<NamedSubsets>(purchase->buyer);
-            found = found || std::holds_alternative<InFirstMonths>(leaf.node);
-            if (const auto* field = std::get_if<FieldIs>(&leaf.node))
-                found = found || month.left_out.contains(field->tag_key) || field->field == Field::kAccountName ||
-                        field->field == Field::kAccountTag;
-        });
-        return found;
-    }
-
-    // Every shape may lie on every day, and at every hour: what is found not to match does not.
-    static bool some_line(const Condition& condition, const LoadedMonth& month) {
-        if (!hour_conditions(condition).empty())
-            return std::ranges::count(possible(condition, *month.fields, month.shapes).holds, std::uint8_t{1}) > 0;
-        const Condition* const one = &condition;
-        const DayClasses days(month.cube, {&one, 1});
-        for (std::uint32_t i = 0; i < days.count(); ++i) {
-            const auto bits = match(condition, *month.fields, month.shapes, days.example(i));
-            if (std::ranges::count(bits, std::uint8_t{1}) > 0) return true;
-        }
-        return false;
-    }
-
-    std::string span_of_months() const {
-        const auto by_month = [](const auto& month) { return month->cube.month; };
-        const Month first = (*std::ranges::min_element(months_, {}, by_month))->cube.month;
-        const Month last = (*std::ranges::max_element(months_, {}, by_month))->cube.month;
-        return first == last ? to_text(first) : fmt::format("{} to {}", to_text(first), to_text(last));
-    }
-
-    // Values that conditions name and no line has.
-    std::string hint(const LintedRule& rule) const {
-        std::vector<std::string> hints;
-        for (const Step& step : rule.steps) {
-            each_leaf(step.when, [&](const Condition& leaf) {
-                const auto* field = std::get_if<FieldIs>(&leaf.node);
-                if (field == nullptr || field->match != Match::kEquals || any_known(*field)) return;
-                std::string text = unknown(*field);
-                if (std::ranges::count(hints, text) == 0 && hints.size() < kMostNamed) hints.push_back(std::move(text));
-            });
-        }
-        return fmt::format("{}", fmt::join(hints, "; "));
-    }
-
-    const std::vector<KnownValue>* values_of(const FieldIs& field) const {
-        const auto known = known_.find({field.field, field.tag_key});
-        return known == known_.end() ? nullptr : &known->second;
-    }
-
-    bool any_known(const FieldIs& field) const {
-        const auto* values = values_of(field);
-        return values != nullptr && std::ranges::any_of(*values, [&](const KnownValue& one) {
-                   return std::ranges::find(field.values, one.value) != field.values.end();
-               });
-    }
-
-    std::string unknown(const FieldIs& field) const {
-        const ValueForm& form = phrase_of(field.field).form();
-        std::vector<std::string> there;
-        if (const auto* values = values_of(field))
-            for (const KnownValue& one : *values) there.push_back(form.items({one.value}).front());
-        const std::string near = did_you_mean(form.items(field.values).front(), there);
-        return fmt::format("no line satisfies `{}`{}{}", print_field_condition(field, false), near.empty() ? "" : ": ",
-                           near);
-    }
-
-    Subsets none_{};
-    KnownValues known_{};
-    std::vector<std::unique_ptr<LoadedMonth>> months_{};
-};
+    const std::size_t more = unknown.size() - named.size();
+    Span place = rule.sentence;
+    if (const auto at = place_in(input.source.text(rule.sentence), unknown.front().written); at && unknown.size() == 1)
+        place = {rule.sentence.begin + *at, rule.sentence.begin + *at + unknown.front().written.size()};
+    input
+        .warn_at(place, Code::kValueNotInData,
+                 fmt::format("no line of {} has {}{}", data.span(), fmt::join(named, ", or "),
+                             more == 0 ? "" : fmt::format(", or {} more", more)),
+                 fmt::format("{}", fmt::join(hints, "; ")))
+        .edits = with_replacements(rule, unknown);
+}
 
 }  // namespace
 
-Result<DataCheck> unmatched_by_data(const Home& home, std::size_t months) {
-    const auto lint = DataLint::load(home, months);
-    if (!lint) return std::unexpected(lint.error());
-    return [data = *lint](const CheckInput& input) { data->check(input); };
+DataCheck unmatched_by_data(std::shared_ptr<const DataMonths> data) {
+    return [data = std::move(data)](const CheckInput& input) {
+        for (const LintedRule& rule : input.workflow.rules) {
+            if (rule.is_inherited || rule.steps.empty() || never(rule)) continue;
+            const Lines lines = lines_of(*data, rule);
+            if (lines == Lines::kNone) tell_of_nothing(input, *data, rule);
+            if (lines == Lines::kPerhaps) tell_of_unknown(input, *data, rule);
+        }
+    };
 }
 
 }  // namespace bw

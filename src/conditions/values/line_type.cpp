@@ -4,13 +4,12 @@
 #include <array>
 
 #include "base/similar.h"
+#include "conditions/values/line_types.h"
 #include "conditions/values/value_form.h"
 
 namespace bw {
 namespace {
 
-// AWS, Cost and Usage Report, lineItem/LineItemType; five that are not documented but met in real reports; the charge
-// categories of FOCUS that are none of these.
 constexpr std::array<std::string_view, 20> kTypes = {
     "Usage",
     "DiscountedUsage",
@@ -68,6 +67,8 @@ std::vector<std::string> items(const std::vector<std::string>& values) {
 }
 
 }  // namespace
+
+std::span<const std::string_view> named_line_types() { return kTypes; }
 
 const ValueForm& line_type_value() {
     static constexpr ValueForm form{"a line type such as Usage or DiscountedUsage", parse, items};

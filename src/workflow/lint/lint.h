@@ -21,9 +21,10 @@ struct CheckInput;  // workflow/lint/checks.h
 // A check that needs more than the words of a workflow.
 using DataCheck = std::function<void(const CheckInput&)>;
 
-// Codes of warnings that words alone cannot give: they are looked for where what they need is at hand.
-inline constexpr std::array kNotFromWords{Code::kRuleExpired, Code::kMatchesNothing, Code::kReplacedElsewhere,
-                                          Code::kUpfrontTerm};
+// Codes of warnings that words alone cannot give, or not always: they are looked for where what they need is at hand.
+inline constexpr std::array kNotFromWords{Code::kRuleExpired,   Code::kMatchesNothing, Code::kReplacedElsewhere,
+                                          Code::kUpfrontTerm,   Code::kNegativeCharge, Code::kSignFlips,
+                                          Code::kValueNotInData};
 
 // Rules that workflows have before their own.
 struct InheritedRules {

@@ -18,9 +18,13 @@ const Condition& aws_tax() {
 
 bool charges_tax(const LintedRule& rule) { return std::holds_alternative<ChargeTax>(rule.rule.body); }
 
+// Of the charge, or of something else.
+bool is_any_percent(const Action& action) { return is_percent(action) || std::holds_alternative<AddTerms>(action); }
+
 bool changes_charges(const LintedRule& rule) {
     return !rule.closed && std::ranges::any_of(rule.steps, [](const Step& step) {
-        return is_percent(step.action) || replaces(step.action);
+        return is_any_percent(step.action) || replaces(step.action) ||
+               std::holds_alternative<RaiseToMargin>(step.action) || std::holds_alternative<RoundUnitPrice>(step.action);
     });
 }
 
@@ -34,7 +38,7 @@ bool takes_off_some_tax(const Step& step) {
 // The rule says what becomes of AWS's tax: it changes all of it, or nothing else.
 bool decides_on_tax(const Step& step) {
     if (takes_off_all_tax(step) || takes_off_some_tax(step)) return true;
-    return is_percent(step.action) &&
+    return is_any_percent(step.action) &&
            (implies(aws_tax(), step.when) || (!never_holds(step.when) && implies(step.when, aws_tax())));
 }
 

@@ -3,12 +3,36 @@
 
 #include <algorithm>
 
+#include "conditions/evaluate.h"
+#include "conditions/values/line_types.h"
 #include "workflow/conditions_of_steps.h"
 #include "workflow/lint/checks.h"
 #include "workflow/lint/logic.h"
 
 namespace bw {
 namespace {
+
+std::vector<Condition> by_known_types(const std::vector<Condition>& parts);
+
+// As if there were no line types but those that are known: a pattern is a list of them.
+Condition by_known_types(const Condition& condition) {
+    if (const auto* all = std::get_if<AllOf>(&condition.node)) return all_of(by_known_types(all->parts));
+    if (const auto* any = std::get_if<AnyOf>(&condition.node)) return any_of(by_known_types(any->parts));
+    if (const auto* negated = std::get_if<Not>(&condition.node)) return none_of(by_known_types(*negated->inner));
+    const auto* field = std::get_if<FieldIs>(&condition.node);
+    if (field == nullptr || field->field != Field::kLineType || field->match == Match::kEquals) return condition;
+    const FieldTester holds(*field);
+    std::vector<std::string> types;
+    for (const std::string_view type : named_line_types())
+        if (holds(type)) types.emplace_back(type);
+    return types.empty() ? condition : line_type_is(std::move(types));
+}
+
+std::vector<Condition> by_known_types(const std::vector<Condition>& parts) {
+    std::vector<Condition> known;
+    for (const Condition& part : parts) known.push_back(by_known_types(part));
+    return known;
+}
 
 // The condition speaks of Savings Plans: what holds it has nothing else.
 bool is_of_savings_plans(const Condition& lines) {
@@ -31,9 +55,10 @@ void check_unit(const CheckInput& input, std::size_t at) {
     if (rule.is_inherited || rule.closed || rule.steps.size() != 1) return;
     const Step& step = rule.steps.front();
     if (on_units(step.action) == OnUnits::kActs || std::holds_alternative<RoundUnitPrice>(step.action)) return;
-    const Condition units = units_among(step.when);
-    if (never_holds(units) || !is_of_savings_plans(step.when) || is_replaced_before(input, at, units)) return;
-    const bool all = implies(step.when, is_unit());
+    const Condition when = by_known_types(step.when);
+    const Condition units = units_among(when);
+    if (never_holds(units) || !is_of_savings_plans(when) || is_replaced_before(input, at, units)) return;
+    const bool all = implies(when, is_unit());
     input.warn_at(place_of_condition(input.source, rule.sentence), Code::kUnitPassedOver,
                   all ? "the rule is for Savings Plan usage or its negation alone, and passes over both: together they "
                         "cost nothing"

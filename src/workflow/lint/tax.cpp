@@ -24,7 +24,8 @@ bool is_any_percent(const Action& action) { return is_percent(action) || std::ho
 bool changes_charges(const LintedRule& rule) {
     return !rule.closed && std::ranges::any_of(rule.steps, [](const Step& step) {
         return is_any_percent(step.action) || replaces(step.action) ||
-               std::holds_alternative<RaiseToMargin>(step.action) || std::holds_alternative<RoundUnitPrice>(step.action);
+               std::holds_alternative<RaiseToMargin>(step.action) ||
+               std::holds_alternative<RoundUnitPrice>(step.action);
     });
 }
 

@@ -30,12 +30,22 @@ Result<void> check_associations(const Plan& plan, Month month) {
         if (!has_workflow(plan, workflow))
             errors.push_back(
                 {Code::kUnknownWorkflow,
-                 fmt::format("subset {} is billed by workflow \"{}\", of which no version is in force in {}", subset,
-                             workflow, to_text(month)),
+                 fmt::format("subset {} is billed by workflow \"{}\", of which no published version is in force in {}",
+                             subset, workflow, to_text(month)),
                  {},
                  "Publish one from that month on, or associate another workflow."});
     if (!errors.empty()) return std::unexpected(errors);
     return {};
+}
+
+// No version of the name is in force beside the given workflow, which keeps the spelling that associations know.
+void take_place(CatalogState& state, Workflow& given) {
+    const std::string name = given.name;
+    std::erase_if(state.workflows, [&](const WorkflowVersion& published) {
+        if (!equal_ignoring_case(published.name, name)) return false;
+        given.name = published.name;
+        return true;
+    });
 }
 
 // In the place of the workflows of the same names, which keep the spelling that associations know.
@@ -62,7 +72,7 @@ Result<BillPlans> BillPlans::make(const Home& home, const BillRequest& request, 
         auto workflows = load_workflows(request.workflows, warnings);
         if (!workflows) return std::unexpected(workflows.error());
         plans.workflows_ = std::move(*workflows);
-        std::erase_if(plans.state_.workflows, [](const auto& one) { return !is_default_rules(one.name); });
+        for (Workflow& given : plans.workflows_) take_place(plans.state_, given);
     }
     if (!request.subsets.empty()) {
         auto table = load_subset_table(request.subsets, known);

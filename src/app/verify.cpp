@@ -45,6 +45,8 @@ std::string key_of(const GroupBy& by, const Line& line, const LineBill& bill, co
         case Group::kInstanceType: return line[Dim::kInstanceType];
         case Group::kOperatingSystem: return line[Dim::kOperatingSystem];
         case Group::kProductFamily: return line[Dim::kProductFamily];
+        case Group::kProvider: return line[Dim::kBillingEntity];
+        case Group::kSeller: return line[Dim::kLegalEntity];
         case Group::kAccrual:
             return std::string{accrual_of(line[Dim::kLineType], line[Dim::kService], line[Dim::kUsageType])};
         case Group::kCommitment: return commitment_of(line);

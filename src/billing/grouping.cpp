@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <set>
 #include <utility>
 
@@ -12,7 +13,7 @@
 namespace bw {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Group>, 20> kNames{{
+constexpr std::array<std::pair<std::string_view, Group>, 22> kNames{{
     {"subset", Group::kSubset},
     {"account", Group::kAccount},
     {"payer", Group::kPayer},
@@ -25,6 +26,8 @@ constexpr std::array<std::pair<std::string_view, Group>, 20> kNames{{
     {"instance_type", Group::kInstanceType},
     {"operating_system", Group::kOperatingSystem},
     {"product_family", Group::kProductFamily},
+    {"provider", Group::kProvider},
+    {"seller", Group::kSeller},
     {"accrual", Group::kAccrual},
     {"commitment", Group::kCommitment},
     {"commitment_owner", Group::kCommitmentOwner},
@@ -69,14 +72,16 @@ Result<GroupBy> parse_one(std::string_view word) {
         if (name == word) return GroupBy{group, std::string{word}, {}};
     }
     return fail(Code::kUnknownGrouping, fmt::format("cannot group by \"{}\"", word), {},
-                std::string{"possible: subset, account, payer, service, region, charge_type, purchase_option, "
-                            "usage_type, operation, instance_type, operating_system, product_family, accrual, "
-                            "commitment, commitment_owner, "
-                            "commitment_owner_subset, invoice, identifier, day, month, "
-                            "tag:KEY, cost_category:NAME"});
+                fmt::format("possible: {}", grouping_words()));
 }
 
 }  // namespace
+
+std::string grouping_words() {
+    std::string words;
+    for (const auto& [name, group] : kNames) fmt::format_to(std::back_inserter(words), "{}, ", name);
+    return words + "tag:KEY, cost_category:NAME";
+}
 
 Result<std::vector<GroupBy>> parse_grouping(std::string_view text) {
     std::vector<GroupBy> grouping;
@@ -118,6 +123,8 @@ DimensionColumn group_column(const GroupBy& by, const ShapeFields& fields) {
         case Group::kInstanceType: return cube[Dim::kInstanceType];
         case Group::kOperatingSystem: return cube[Dim::kOperatingSystem];
         case Group::kProductFamily: return cube[Dim::kProductFamily];
+        case Group::kProvider: return cube[Dim::kBillingEntity];
+        case Group::kSeller: return cube[Dim::kLegalEntity];
         case Group::kAccrual: return accrual_column(cube);
         case Group::kCommitment: return either(cube[Dim::kSavingsPlanArn], cube[Dim::kReservationArn]);
         case Group::kCommitmentOwner: return either(fields.savings_plan_owner, fields.reservation_owner);

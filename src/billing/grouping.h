@@ -23,6 +23,8 @@ enum class Group : std::uint8_t {
     kOperation,
     kInstanceType,
     kOperatingSystem,
+    kProvider,
+    kSeller,
     kProductFamily,
     kAccrual,                // lines/accrual.h
     kCommitment,             // its ARN
@@ -40,6 +42,9 @@ struct GroupBy {
     std::string name;     // as columns are headed: "subset", "tag:env", "cost_category:Team"
     std::string tag_key;  // canonical, for kTag only
 };
+
+// What can be grouped by, with commas, for people.
+std::string grouping_words();
 
 // "subset,service,tag:env" -> the groups, each once. Errors: kUnknownGrouping, all of them.
 Result<std::vector<GroupBy>> parse_grouping(std::string_view text);

@@ -8,6 +8,7 @@
 #include "app/bill.h"
 #include "app/bill_output.h"
 #include "app/workbook/bill_workbook.h"
+#include "billing/grouping.h"
 #include "cli/source_choice.h"
 
 namespace bw {
@@ -19,7 +20,9 @@ std::shared_ptr<BillOptions> add_billed_options(CLI::App& command) {
     command.add_option("--dataset", options->dataset,
                        "one ingested dataset by its id, also one that was replaced (`datasets --all` lists them)");
     command.add_option("--month", options->month, "billing month, 2018-10; none: every month found");
-    command.add_option("--workflows", options->workflows, "a file of workflows; may be given several times")
+    command
+        .add_option("--workflows", options->workflows,
+                    "a file of workflows, before those of their names that are published; may be given several times")
         ->allow_extra_args(false);
     command.add_option("--workflow", options->workflow, "bills every subset that names none, and `unassigned`");
     command.add_option("--subsets", options->subsets,
@@ -28,12 +31,7 @@ std::shared_ptr<BillOptions> add_billed_options(CLI::App& command) {
 }
 
 void add_grouping_option(CLI::App& command, BillOptions& options) {
-    command
-        .add_option("--by", options.by,
-                    "subset, account, payer, service, region, charge_type, purchase_option, usage_type, operation, "
-                    "instance_type, operating_system, product_family, accrual, commitment, commitment_owner, "
-                    "commitment_owner_subset, invoice, identifier, day, month, tag:KEY, cost_category:NAME; "
-                    "several with commas")
+    command.add_option("--by", options.by, fmt::format("{}; several with commas", grouping_words()))
         ->capture_default_str();
 }
 

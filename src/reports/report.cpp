@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::string_view kOther = "Other";
 
-constexpr std::array<ReportColumnInfo, 16> kColumns{{
+constexpr std::array<ReportColumnInfo, 20> kColumns{{
     {"cost", "what AWS charges; in a month that is not over, so far"},
     {"unblended", "the unblended cost; where discounts are columns, before them"},
     {"amortized", "the cost with commitments' fees spread over the usage that they cover"},
@@ -27,6 +27,10 @@ constexpr std::array<ReportColumnInfo, 16> kColumns{{
     {"sp_effective", "the effective cost of usage that Savings Plans cover"},
     {"expected_cost", "the cost at the month's end, estimated"},
     {"expected_charge", "the charge at the month's end, estimated"},
+    {"billed_cost", "cost, as FOCUS calls it"},
+    {"effective_cost", "amortized, as FOCUS calls it"},
+    {"list_cost", "public_on_demand, as FOCUS calls it"},
+    {"profit", "margin"},
 }};
 
 bool is_repeated(const GroupBy& by) { return by.group == Group::kMonth || by.group == Group::kPayer; }
@@ -147,13 +151,17 @@ ExactCell Report::cell(const Row& row, ReportColumn column) const {
     if (row.other && !is_of_savings(column)) return std::string();
     const Measured& sums = row.measured;
     switch (column) {
-        case ReportColumn::kCost: return row.so_far.cost;
+        case ReportColumn::kCost:
+        case ReportColumn::kBilledCost: return row.so_far.cost;
         case ReportColumn::kUnblended: return sums.unblended;
-        case ReportColumn::kAmortized: return sums.amortized;
+        case ReportColumn::kAmortized:
+        case ReportColumn::kEffectiveCost: return sums.amortized;
         case ReportColumn::kCharge: return row.so_far.charge;
-        case ReportColumn::kMargin: return row.so_far.charge - row.so_far.cost;
+        case ReportColumn::kMargin:
+        case ReportColumn::kProfit: return row.so_far.charge - row.so_far.cost;
         case ReportColumn::kDifference: return row.so_far.charge - sums.unblended;
-        case ReportColumn::kPublicOnDemand: return sums.public_on_demand;
+        case ReportColumn::kPublicOnDemand:
+        case ReportColumn::kListCost: return sums.public_on_demand;
         case ReportColumn::kTotalSavings: return sums.reserved.savings() + sums.savings_plan.savings();
         case ReportColumn::kRiSavings: return sums.reserved.savings();
         case ReportColumn::kSpSavings: return sums.savings_plan.savings();

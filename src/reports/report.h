@@ -32,6 +32,10 @@ enum class ReportColumn : std::uint8_t {
     kSpEffective,
     kExpectedCost,
     kExpectedCharge,
+    kBilledCost,
+    kEffectiveCost,
+    kListCost,
+    kProfit,
 };
 
 // In the order of the enum: name, and what it holds, for docs.

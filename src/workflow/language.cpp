@@ -9,6 +9,7 @@
 
 #include "base/ascii_case.h"
 #include "conditions/text/source_text.h"
+#include "workflow/currency_months.h"
 #include "workflow/group_definition.h"
 #include "workflow/items.h"
 #include "workflow/limits.h"
@@ -66,6 +67,7 @@ private:
         end_workflow();
         in_workflow_ = true;
         changes_ = false;
+        currencies_.clear();
         rules_ = 0;
         ids_.clear();
         comments_.clear();
@@ -137,9 +139,19 @@ private:
         ParsedSentence parsed = parse_sentence(source_, read.item.span, groups_);
         read.rule = std::move(parsed.rule);
         if (read.rule) check_order(*read.rule, read.item.span);
+        if (read.rule) check_currency(*read.rule, read.item.span);
         if (read.rule) read.rule->id = id;
         if (read.rule) read.rule->comments = std::exchange(comments_, {});
         std::ranges::move(parsed.problems, std::back_inserter(result_.problems));
+    }
+
+    // Another rule of the workflow converts the same months.
+    void check_currency(const Rule& rule, Span sentence) {
+        if (!std::holds_alternative<BillInCurrency>(rule.body)) return;
+        if (std::ranges::any_of(currencies_, [&](const Rule& one) { return convert_same_month(one, rule); }))
+            complain(Code::kInvalidValue, sentence, "a rule above sets the currency of the same months already",
+                     "a month has one currency: give the rules dates, or write the rates of months in one rule");
+        currencies_.push_back(rule);
     }
 
     // The currency comes first: what rules before it said of money would be of another. So do allocations: rules before
@@ -183,10 +195,11 @@ private:
     std::vector<NamedGroup> groups_{};     // those of the file and of the workflow
     Span header_{};
     bool in_workflow_ = false;
-    bool changes_ = false;       // a rule of the workflow was read that is not about its currency
-    bool orphan_ = false;        // rules above the first header were complained of
-    std::size_t rules_ = 0;      // of the workflow
-    std::size_t all_rules_ = 0;  // of the file
+    bool changes_ = false;            // a rule of the workflow was read that is not about its currency
+    std::vector<Rule> currencies_{};  // the rules of the workflow that convert
+    bool orphan_ = false;             // rules above the first header were complained of
+    std::size_t rules_ = 0;           // of the workflow
+    std::size_t all_rules_ = 0;       // of the file
 };
 
 // Writes items as canonical text. Blank lines stand between workflows, and where the author set comments apart above

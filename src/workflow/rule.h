@@ -265,7 +265,13 @@ inline bool comes_first(const RuleBody& body) {
            std::holds_alternative<AllocateToIdentifiers>(body);
 }
 
-// Whether a default rule stands behind the rules of the workflows that inherit it: it is reckoned from all that they charge.
+// Whether a default rule stands behind the rules of the workflows that inherit it: a limit to what they charge.
+inline bool is_limit(const RuleBody& body) {
+    return std::holds_alternative<KeepMargin>(body) || std::holds_alternative<RoundUnitPrices>(body) ||
+           std::holds_alternative<BillAtLeast>(body);
+}
+
+// Whether a default rule stands behind all others: it is reckoned from all that they charge.
 inline bool comes_last(const RuleBody& body) { return std::holds_alternative<ChargeTax>(body); }
 
 inline bool in_force(const Rule& rule, Month billing_month) {

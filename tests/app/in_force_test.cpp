@@ -104,6 +104,29 @@ TEST_F(DefaultRulesTest, ATaxIsReckonedFromAllCharges) {
     EXPECT_EQ(billed(request), "unassigned|EUR|1|50|77.35|27.35\n");  // (50 x 1.1 + 10) x 1.19
 }
 
+// 100 x 0.5 is less than the cost; with the margin USD 125, the least amount USD 200, and 10% of it: limits stand behind own
+// rules and before the tax that these end with. A tax that stands before other rules is part of what the least
+// amount is reckoned from.
+TEST_F(DefaultRulesTest, LimitsHoldAfterOwnRules) {
+    ingest_lines({line_on("111111111111", "2018-10-02", "100")});
+    ASSERT_TRUE(
+        defaults("1. [margin] Keep a margin of at least 20% on all services.\n"
+                 "2. [least] Bill at least USD 200 per month.\n3. Remove taxes.\n"));
+    BillRequest request = request_of({}, "subset");
+    request.workflow = "Draft";
+    const auto charged = [&](const std::string& rules) {
+        request.workflows = {file("draft.workflow", "Billing Workflow: Draft\n" + rules)};
+        return billed(request);
+    };
+    EXPECT_EQ(charged("1. Discount all services by 50%.\n2. Charge tax of 10%.\n"), "unassigned|USD|1|100|220|120\n");
+    EXPECT_EQ(charged("1. Do not apply default rule [least].\n2. Discount all services by 50%.\n"),
+              "unassigned|USD|1|100|125|25\n");
+    EXPECT_EQ(charged("1. Charge tax of 10%.\n2. Discount all services by 50%.\n"), "unassigned|USD|1|100|200|100\n");
+    EXPECT_EQ(charged("1. Do not apply default rule [margin].\n2. Do not apply default rule [least].\n"
+                      "3. Discount all services by 50%.\n"),
+              "unassigned|USD|1|100|50|-50\n");
+}
+
 TEST_F(DefaultRulesTest, HaveAReservedName) {
     EXPECT_EQ(codes_of(publish("Billing Workflow: default rules\n1. Remove taxes.\n")), "BW2109");
     EXPECT_EQ(codes_of(publish_default_rules(home, file("x.workflow", kStandard), {})), "BW2109");
@@ -144,6 +167,19 @@ TEST_F(InForceTest, FlagsOverrideIt) {
     request.workflows = {
         file("other.workflow", "Billing Workflow: Standard\n1. Uplift the price of all services by 20%.\n")};
     EXPECT_EQ(billed(request), "Acme|USD|1|5|6|1\n");
+}
+
+// A file has the place of what is published under its workflows' names, however spelt, and no more.
+TEST_F(InForceTest, WorkflowsOfFilesStandBesidePublishedOnes) {
+    ingest_lines({line_on("111111111111", "2018-10-02", "5"), line_on("222222222222", "2018-10-02", "5")});
+    ASSERT_TRUE(
+        publish("Billing Workflow: One\n1. Uplift the price of all services by 10%.\n"
+                "Billing Workflow: Two\n1. Uplift the price of all services by 20%.\n"));
+    ASSERT_TRUE(import("111111111111,Acme,One\n222222222222,Globex,Two\n"));
+    BillRequest request = request_of({}, "subset");
+    request.workflows = {
+        file("draft.workflow", "Billing Workflow: tWO\n1. Uplift the price of all services by 40%.\n")};
+    EXPECT_EQ(billed(request), "Acme|USD|1|5|5.5|0.5\nGlobex|USD|1|5|7|2\n");
 }
 
 TEST_F(InForceTest, AnAccountMovesWithinTheMonth) {

@@ -105,6 +105,33 @@ TEST_F(ReportTest, EveryColumn) {
         "2018-10,999999999999,Globex,USD,3,11.5,11.5,4.5,12.65,1.15,1.15,4,1.5,1.5,0,4,0,2.5,0\n");
 }
 
+// The words of FOCUS for four of the columns.
+TEST_F(ReportTest, ColumnsByTheirFocusNames) {
+    EXPECT_EQ(csv(uplifted({report("a.csv", kCommitments)}), "subset", "billed_cost,effective_cost,list_cost,profit"),
+              "month,payer,subset,currency,lines,billed_cost,effective_cost,list_cost,profit\n"
+              "2018-10,999999999999,Acme,USD,4,10,17,23.25,1\n"
+              "2018-10,999999999999,Globex,USD,3,11.5,4.5,4,1.15\n");
+}
+
+// FOCUS: ProviderName and PublisherName; elsewhere the billing entity and the legal entity.
+TEST_F(ReportTest, ByProviderAndSeller) {
+    const auto line = [](const char* cost, const char* provider, const char* seller) {
+        return ReportLine{{"unblended", cost}, {"billing_entity", provider}, {"legal_entity", seller}};
+    };
+    EXPECT_EQ(csv(uplifted({report("a.csv", {line("10", "AWS", "Amazon Web Services, Inc."),
+                                             line("20", "AWS Marketplace", "Acme Tools"),
+                                             line("30", "AWS Marketplace", "Other Tools")})}),
+                  "provider", "profit"),
+              "month,payer,provider,currency,lines,profit\n"
+              "2018-10,999999999999,AWS,USD,1,1\n2018-10,999999999999,AWS Marketplace,USD,2,5\n");
+    EXPECT_EQ(csv(uplifted({report("b.csv", {line("10", "AWS", "Amazon Web Services, Inc."),
+                                             line("20", "AWS Marketplace", "Acme Tools")})}),
+                  "seller", "billed_cost"),
+              "month,payer,seller,currency,lines,billed_cost\n"
+              "2018-10,999999999999,Acme Tools,USD,1,20\n"
+              "2018-10,999999999999,\"Amazon Web Services, Inc.\",USD,1,10\n");
+}
+
 // Where discounts are columns the cost is after them, the unblended cost before.
 TEST_F(ReportTest, TheDifferenceIsNotTheMargin) {
     const ReportLine line{{"line_item_id", "x1"},
@@ -146,7 +173,7 @@ TEST_F(ReportTest, SavingsOutsideTheReportAreOneRow) {
     EXPECT_EQ(csv(request, "account", "charge", {{"Globex"}, {}}),
               "month,payer,account,currency,lines,charge\n2018-10,999999999999,222222222222,USD,3,12.65\n");
     EXPECT_TRUE(csv(request, "account", "charge", {{"Nobody"}, {}}).contains("BW4074"));
-    EXPECT_TRUE(csv(request, "account", "charge,profit").contains("error[BW4073]: no column is called \"profit\""));
+    EXPECT_TRUE(csv(request, "account", "charge,gain").contains("error[BW4073]: no column is called \"gain\""));
 }
 
 // What the row `Other` does not say is an empty cell, NULL in Parquet; files are read back as they are written.

@@ -96,6 +96,29 @@ TEST(Language, MonthsOfOneYearInConditions) {
     parse_one("Discount EC2 by 5% when the usage occurs from 2026-10-01 to 2026-10-31.");
 }
 
+// Else the first would be meant, and the other do nothing.
+TEST(Language, AMonthHasOneCurrency) {
+    const auto problems = [](const std::string& first, const std::string& second) {
+        const std::string text =
+            fmt::format("Billing Workflow: W\n1. Bill in EUR at {}.\n2. Bill in JPY at {}.\n", first, second);
+        return parse_workflows(text, "w").problems;
+    };
+    EXPECT_TRUE(problems("0.9 from 2026-01 to 2026-03", "150 from 2026-04").empty());
+    EXPECT_TRUE(problems("0.9 from 2026-04", "150 from 2026-01 to 2026-03").empty());
+    EXPECT_TRUE(problems("0.9 in 2026-01 and 0.91 in 2026-02", "150 in 2026-03").empty());
+    EXPECT_TRUE(problems("0.9 in 2026-01 and 0.91 in 2026-02", "150 from 2026-03").empty());
+    for (const auto& [first, second] : {std::pair{"0.9", "150"},
+                                        {"0.9 from 2026-01", "150"},
+                                        {"0.9 from 2026-01 to 2026-03", "150 from 2026-03"},
+                                        {"0.9 in 2026-01 and 0.91 in 2026-02", "150 from 2026-02"},
+                                        {"150 in 2026-02", "0.9 from 2026-01"}}) {
+        const Errors found = problems(first, second);
+        ASSERT_EQ(found.size(), 1U) << first << " " << second << to_text(found);
+        EXPECT_EQ(code_text(found.front().code), "BW2109");
+        EXPECT_EQ(found.front().place.line, 3U);
+    }
+}
+
 // What one means another means too, and they print alike.
 TEST(Language, SynonymsPrintAlike) {
     const std::map<std::string, std::vector<std::string>> sentences = {

@@ -40,12 +40,13 @@ const RuleKind& bill_in_currency() {
             "coefficients: nothing is rounded but the cents of the bill. It says what one "
             "US dollar is, always or by billing month; a month without a rate is refused. The cost is shown in the "
             "other currency, too: at the same rate, or at that of `costs at`; the difference is this rule's effect. "
-            "Lines that AWS charges in another currency than US dollars stay as they are. It stands before all "
-            "other rules of a workflow, default rules too.",
+            "Lines that AWS charges in another currency than US dollars stay as they are. A month has one "
+            "currency. It stands before all other rules of a workflow, default rules too.",
         .templates = {{"Bill in {currency} at {exchange_rates}"}},
         .tails = {"cost_rate"},
         .refuses_condition = "a bill is in one currency: this rule takes no condition",
-        .examples = {"Bill in EUR at 0.9312.", "Bill in EUR at 0.9312, costs at 0.925 from 2026-01.",
+        .examples = {"Bill in EUR at 0.9312 from 2025-01 to 2025-12.",
+                     "Bill in EUR at 0.9312, costs at 0.925 from 2026-04.",
                      "Bill in JPY at 151.2 in 2026-01, 149.75 in 2026-02 and 150 in 2026-03."},
         .check = nullptr,
         .build = build,

@@ -8,7 +8,6 @@
 #include "app/bill.h"
 #include "app/bill_output.h"
 #include "app/workbook/bill_workbook.h"
-#include "billing/grouping.h"
 #include "cli/source_choice.h"
 
 namespace bw {

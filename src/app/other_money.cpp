@@ -13,18 +13,21 @@
 namespace bw {
 namespace {
 
+std::string money_of(const PercentFee& fee) { return fee.at_least ? fee.at_least->currency : fee.currency; }
+
 // The currency of amounts that only do something beside charges in it; "": any.
 struct MoneyOf {
     std::string operator()(const ChargeRate& rule) const { return rule.rate.currency; }
     std::string operator()(const AddFee& rule) const {
         const auto* flat = std::get_if<Payment>(&rule.amount);
         if (flat != nullptr) return rule.per == FeePer::kLine ? flat->currency : "";
-        const auto& percent = std::get<PercentFee>(rule.amount);
-        return percent.at_least ? percent.at_least->currency : percent.currency;
+        return money_of(std::get<PercentFee>(rule.amount));
     }
     std::string operator()(const BillAtLeast& rule) const { return rule.amount.currency; }
     std::string operator()(const GiveCredit& rule) const { return rule.amount.currency; }
-    std::string operator()(const ReplaceSupport&) const { return std::string(kConverted); }
+    std::string operator()(const ReplaceSupport& rule) const {
+        return rule.own ? money_of(*rule.own) : std::string(kConverted);
+    }
     template <class Other>
     std::string operator()(const Other&) const {
         return "";

@@ -27,7 +27,9 @@ struct AddedLineOf {
         return AddedLine{"ProviderShare", reserved ? "Shared RI cost" : "Shared Savings Plan cost", {}, false, true};
     }
     std::optional<AddedLine> operator()(const ReplaceSupport& rule) const {
-        return AddedLine{"ProviderSupport", rule.plan, "USD", false, rule.per_account};
+        if (!rule.own) return AddedLine{"ProviderSupport", rule.plan, "USD", false, rule.per_account};
+        const std::string& money = rule.own->at_least ? rule.own->at_least->currency : rule.own->currency;
+        return AddedLine{"ProviderSupport", "Support", money, false, rule.per_account};
     }
     std::optional<AddedLine> operator()(const ChargeTax&) const { return AddedLine{"ProviderTax", "Tax"}; }
     template <class Other>

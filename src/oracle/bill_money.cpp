@@ -13,6 +13,9 @@ struct OnBill {
     }
     void operator()(BillAtLeast& rule) const { rule.amount = on_bill(rule.amount, exchange); }
     void operator()(GiveCredit& rule) const { rule.amount = on_bill(rule.amount, exchange); }
+    void operator()(ReplaceSupport& rule) const {
+        if (rule.own) rule.own = on_bill(*rule.own, exchange);
+    }
     void operator()(ChargeRate& rule) const {
         if (rule.rate.currency != kDollars || !exchange) return;
         rule.rate.price = times(rule.rate.price, exchange->rate);

@@ -285,14 +285,9 @@ private:
 
     Amount amount(const Rule& rule, const std::vector<Item*>& lines) const {
         if (const auto* fee = std::get_if<AddFee>(&rule.body)) return amount(*fee, lines);
+        if (const auto* support = std::get_if<ReplaceSupport>(&rule.body)) return amount(*support, lines);
         const ExactAmount charged = oracle::sum(SumOf::kCharge, lines, input_.discounts);
         const Amount charge = round_to<Amount::kScale>(charged);
-        if (const auto* support = std::get_if<ReplaceSupport>(&rule.body)) {
-            const SupportPlan& plan = support_plan(support->plan);
-            PercentFee fee{.bands = plan.bands, .currency = "USD"};
-            if (!support->without_minimum) fee.at_least = Payment{"USD", plan.at_least};
-            return oracle::fee(oracle::on_bill(fee, exchange_), charged);
-        }
         if (const auto* minimum = std::get_if<BillAtLeast>(&rule.body))
             return charge < minimum->amount.amount ? minimum->amount.amount - charge : Amount{};
         if (const auto* credit = std::get_if<GiveCredit>(&rule.body)) {
@@ -316,6 +311,14 @@ private:
         const auto& fee = std::get<PercentFee>(std::get<AddFee>(rule.body).amount);
         carried_[key] = round_to<Amount::kScale>(oracle::sum(fee.of, lines, input_.discounts));
         return oracle::fee(fee, exact(brought));
+    }
+
+    Amount amount(const ReplaceSupport& rule, const std::vector<Item*>& lines) const {
+        if (rule.own) return oracle::fee(*rule.own, oracle::sum(rule.own->of, lines, input_.discounts));
+        const SupportPlan& plan = support_plan(rule.plan);
+        PercentFee fee{.bands = plan.bands, .currency = "USD"};
+        if (!rule.without_minimum) fee.at_least = Payment{"USD", plan.at_least};
+        return oracle::fee(oracle::on_bill(fee, exchange_), oracle::sum(SumOf::kCharge, lines, input_.discounts));
     }
 
     Amount amount(const AddFee& rule, const std::vector<Item*>& lines) const {

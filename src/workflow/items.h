@@ -14,10 +14,12 @@ namespace bw {
 
 struct ReadItem {
     Item item;
-    std::string name{};                 // of a header
-    std::uint32_t line = 0;             // of a header, from 1
-    std::optional<Rule> rule{};         // of a rule without errors
-    std::optional<NamedGroup> group{};  // of a definition without errors
+    std::string name{};                   // of a header
+    std::uint32_t line = 0;               // of a header, from 1
+    std::vector<std::string> comments{};  // of a header: above it
+    std::vector<std::string> ending{};    // of a header: below the last rule of its workflow
+    std::optional<Rule> rule{};           // of a rule without errors
+    std::optional<NamedGroup> group{};    // of a definition without errors
 };
 
 struct ReadFile {

@@ -27,9 +27,11 @@ std::optional<std::pair<const RuleKind*, Filled>> filled(const Rule& rule) {
 }
 
 Json group_json(const NamedGroup& group) {
-    return {{"name", group.name},
-            {"of", group.of == GroupOf::kServices ? "services" : "accounts"},
-            {"members", fmt::format("{}", fmt::join(members_of(group.of).items(group.members), ", "))}};
+    Json json{{"name", group.name},
+              {"of", group.of == GroupOf::kServices ? "services" : "accounts"},
+              {"members", fmt::format("{}", fmt::join(members_of(group.of).items(group.members), ", "))}};
+    if (!group.comments.empty()) json["comments"] = group.comments;
+    return json;
 }
 
 // Groups of a file can stand beside its workflows where all are of one file.
@@ -65,7 +67,7 @@ public:
             complain("", R"(this is no JSON of the form {"workflows": [{"name": ..., "rules": [...]}]})");
             return std::unexpected(errors_);
         }
-        of_file_ = groups(json, "");
+        of_file_ = groups(json, "", true);
         text_ = of_file_ + (of_file_.empty() ? "" : "\n");
         for (std::size_t i = 0; i < workflows->size(); ++i) workflow((*workflows)[i], fmt::format("/workflows/{}", i));
         if (!errors_.empty()) return std::unexpected(errors_);
@@ -82,21 +84,48 @@ private:
         errors_.push_back({Code::kInvalidValue, std::move(message), {.file = file_, .field = pointer}});
     }
 
+    // An object of texts of one line, and maybe of comments, a list of such.
+    static bool is_commented(const Json& json) {
+        if (!json.is_object()) return false;
+        for (const auto& [key, value] : json.items()) {
+            const bool list = key == "comments" && value.is_array();
+            if (list ? !std::ranges::all_of(value, is_line) : !is_line(value) || key == "comments") return false;
+        }
+        return true;
+    }
+
+    static bool are_lines(const Json& json, const char* key) {
+        return !json.contains(key) || (json[key].is_array() && std::ranges::all_of(json[key], is_line));
+    }
+
+    // "" is a blank line where these are kept.
+    static std::string comments(const Json& json, const char* key, bool keeps_blanks) {
+        std::string text;
+        if (!json.contains(key)) return text;
+        for (const Json& line : json[key]) {
+            const auto comment = line.get<std::string>();
+            if (!comment.empty()) text += (comment.starts_with('#') ? "" : "# ") + comment + "\n";
+            if (comment.empty() && keeps_blanks) text += "\n";
+        }
+        return text;
+    }
+
     // The definitions of groups as text.
-    std::string groups(const Json& json, const std::string& pointer) {
+    std::string groups(const Json& json, const std::string& pointer, bool of_file) {
         std::string text;
         if (!json.contains("groups")) return text;
         const Json& list = json["groups"];
         const auto is_group = [](const Json& one) {
-            return one.is_object() && std::ranges::all_of(one, is_line) && one.contains("name") &&
-                   one.contains("members") && (one.value("of", "") == "services" || one.value("of", "") == "accounts");
+            return is_commented(one) && one.contains("name") && one.contains("members") &&
+                   (one.value("of", "") == "services" || one.value("of", "") == "accounts");
         };
         if (!list.is_array() || !std::ranges::all_of(list, is_group)) {
             complain(pointer + "/groups", "groups are a list of objects: name, of (services or accounts), members");
             return text;
         }
         for (const Json& one : list)
-            text += fmt::format("{} {}: {}.\n", one.value("of", "") == "services" ? "Group" : "Account group",
+            text += comments(one, "comments", of_file) +
+                    fmt::format("{} {}: {}.\n", one.value("of", "") == "services" ? "Group" : "Account group",
                                 bw::quoted(one.value("name", "")), one.value("members", ""));
         return text;
     }
@@ -105,14 +134,19 @@ private:
         const auto* rules = json.is_object() && json.contains("rules") ? &json["rules"] : nullptr;
         if (rules == nullptr || !rules->is_array() || !json.contains("name") || !is_line(json["name"]))
             return complain(pointer, "a workflow has a name, a text of one line, and rules, a list");
-        of_workflow_ = groups(json, pointer);
+        if (!are_lines(json, "comments") || !are_lines(json, "ending"))
+            return complain(pointer, "comments, and those that end a workflow, are lists of texts of one line");
+        of_workflow_ = groups(json, pointer, false);
+        if (!text_.empty() && !text_.ends_with("\n\n")) text_ += "\n";
+        text_ += comments(json, "comments", true);
         text_ += fmt::format("Billing Workflow: {}\n", json["name"].get<std::string>()) + of_workflow_;
         for (std::size_t i = 0; i < rules->size(); ++i)
             rule((*rules)[i], fmt::format("{}/rules/{}", pointer, i), i + 1);
+        text_ += comments(json, "ending", true);
     }
 
     void rule(const Json& json, const std::string& pointer, std::size_t number) {
-        if (!is_rule(json))
+        if (!is_commented(json))
             return complain(pointer, "a rule is an object of texts, each of one line, and of comments, a list of such");
         const std::string id = json.value("id", "");
         if (json.contains("id") && !is_rule_id(id))
@@ -135,21 +169,8 @@ private:
             problem.place.field = pointer;
             errors_.push_back(std::move(problem));
         }
-        if (json.contains("comments"))
-            for (const Json& line : json["comments"]) text_ += comment(line.get<std::string>()) + "\n";
-        text_ += fmt::format("{}. {}\n", number, *text);
+        text_ += comments(json, "comments", false) + fmt::format("{}. {}\n", number, *text);
     }
-
-    static bool is_rule(const Json& json) {
-        if (!json.is_object()) return false;
-        for (const auto& [key, value] : json.items()) {
-            const bool list = key == "comments" && value.is_array();
-            if (list ? !std::ranges::all_of(value, is_line) : !is_line(value) || key == "comments") return false;
-        }
-        return true;
-    }
-
-    static std::string comment(const std::string& line) { return line.starts_with('#') ? line : "# " + line; }
 
     // The sentence with its blanks filled, and its tails in their order.
     std::optional<std::string> filled_in(const RuleKind& kind, std::string_view sentence, const Json& json,
@@ -197,9 +218,11 @@ std::string to_json(std::span<const Workflow> workflows) {
         Json rules = Json::array();
         for (const Rule& rule : workflow.rules) rules.push_back(rule_json(rule));
         Json json{{"name", workflow.name}};
+        if (!workflow.comments.empty()) json["comments"] = workflow.comments;
         if (Json groups = groups_json(workflow.groups, !one_file, true); !groups.empty())
             json["groups"] = std::move(groups);
         json["rules"] = std::move(rules);
+        if (!workflow.ending.empty()) json["ending"] = workflow.ending;
         list.push_back(std::move(json));
     }
     Json json = Json::object();

@@ -2,7 +2,8 @@
 // text of the language. Sentences -> JSON -> sentences is lossless.
 //
 // Groups stand as {"name": ..., "of": "services" or "accounts", "members": ...} in the list `groups` of a workflow, or, where
-// they are defined for all workflows of a file, beside `workflows`.
+// they are defined for all workflows of a file, beside `workflows`. Rules, groups and workflows have the lines of comments
+// above them as `comments`, workflows those below their last rule as `ending`.
 //
 //   {"workflows": [{"name": "Standard", "rules": [
 //       {"kind": "change-price", "sentence": "Discount {services} by {percent}",

@@ -9,6 +9,7 @@
 
 #include "base/ascii_case.h"
 #include "conditions/text/source_text.h"
+#include "workflow/comments.h"
 #include "workflow/currency_months.h"
 #include "workflow/group_definition.h"
 #include "workflow/items.h"
@@ -43,6 +44,7 @@ public:
             return complain(Code::kSentenceLimit, {0, 0},
                             fmt::format("the file is larger than {} MiB", kMostWorkflowFileBytes >> 20U), kLimitHint);
         for (const Item& item : read_document(source_)) read(item);
+        place_comments(result_.items, source_);
         end_workflow();
         if (!in_workflow_ && !orphan_) complain(Code::kNoWorkflow, {0, 0}, "the file defines no workflow", kHeaderHint);
     }
@@ -60,7 +62,6 @@ private:
         if (item.kind == ItemKind::kHeader) header(result_.items.back());
         if (item.kind == ItemKind::kGroup) group(result_.items.back());
         if (item.kind == ItemKind::kRule) rule(result_.items.back());
-        if (item.kind == ItemKind::kComment) comments_.emplace_back(source_.text(item.span));
     }
 
     void header(ReadItem& read) {
@@ -70,7 +71,6 @@ private:
         currencies_.clear();
         rules_ = 0;
         ids_.clear();
-        comments_.clear();
         std::erase_if(groups_, [](const NamedGroup& group) { return !group.of_file; });
         read.name = collapsed(source_.text(read.item.span));
         read.line = source_.line_of(read.item.span.begin);
@@ -141,7 +141,6 @@ private:
         if (read.rule) check_order(*read.rule, read.item.span);
         if (read.rule) check_currency(*read.rule, read.item.span);
         if (read.rule) read.rule->id = id;
-        if (read.rule) read.rule->comments = std::exchange(comments_, {});
         std::ranges::move(parsed.problems, std::back_inserter(result_.problems));
     }
 
@@ -190,9 +189,8 @@ private:
     const SourceText& source_;
     ReadFile& result_;
     std::set<std::string> names_{};
-    std::set<std::string> ids_{};          // of the workflow, in lower case
-    std::vector<std::string> comments_{};  // since the last rule or header
-    std::vector<NamedGroup> groups_{};     // those of the file and of the workflow
+    std::set<std::string> ids_{};       // of the workflow, in lower case
+    std::vector<NamedGroup> groups_{};  // those of the file and of the workflow
     Span header_{};
     bool in_workflow_ = false;
     bool changes_ = false;            // a rule of the workflow was read that is not about its currency
@@ -223,18 +221,32 @@ private:
         return next == items.end() || next->item.kind == ItemKind::kHeader;
     }
 
+    static bool after_group(const std::vector<ReadItem>& items, std::size_t at) {
+        return at > 0 && items[at - 1].item.kind == ItemKind::kGroup;
+    }
+
+    static bool stands_between_groups(const std::vector<ReadItem>& items, std::size_t at) {
+        const auto is_blank = [](const ReadItem& read) { return read.item.kind == ItemKind::kBlank; };
+        const auto here = items.begin() + static_cast<std::ptrdiff_t>(at);
+        const auto before = std::find_if_not(std::make_reverse_iterator(here), items.rend(), is_blank);
+        const auto after = std::find_if_not(here, items.end(), is_blank);
+        return before != items.rend() && after != items.end() && before->item.kind == ItemKind::kGroup &&
+               after->item.kind == ItemKind::kGroup;
+    }
+
     void write(const std::vector<ReadItem>& items, std::size_t i) {
         const ReadItem& read = items[i];
         switch (read.item.kind) {
             case ItemKind::kBlank:
-                if (!text_.empty() && leads_to_header(items, i)) blank_ = true;
+                if (!text_.empty() && leads_to_header(items, i) && !stands_between_groups(items, i)) blank_ = true;
                 return;
             case ItemKind::kComment: {
+                if (!in_workflow_ && after_group(items, i)) blank_ = true;
                 const Span span = read.item.span;
                 return add(fmt::format("{}\n", source_.substr(span.begin, span.end - span.begin)));
             }
             case ItemKind::kHeader:
-                if (in_workflow_ && !set_apart_) blank_ = true;
+                if ((in_workflow_ || after_group(items, i)) && !set_apart_) blank_ = true;
                 in_workflow_ = true;
                 number_ = 0;
                 add(fmt::format("Billing Workflow: {}\n", read.name));
@@ -242,6 +254,7 @@ private:
                 return;
             case ItemKind::kGroup:
                 if (read.group) add(to_text(*read.group) + "\n");
+                if (!in_workflow_) set_apart_ = false;
                 return;
             case ItemKind::kRule:
                 if (read.rule) add(fmt::format("{}. {}\n", ++number_, with_id(*read.rule)));
@@ -303,7 +316,8 @@ ParsedWorkflows parse_workflows(std::string_view text, std::string file) {
     std::vector<NamedGroup> of_file;
     for (ReadItem& item : read.items) {
         if (item.item.kind == ItemKind::kHeader)
-            result.workflows.push_back({std::move(item.name), {}, item.line, file, of_file});
+            result.workflows.push_back(
+                {std::move(item.name), {}, item.line, file, of_file, std::move(item.comments), std::move(item.ending)});
         if (item.group) {
             auto& groups = item.group->of_file ? of_file : result.workflows.back().groups;
             groups.push_back(std::move(*item.group));

@@ -180,10 +180,11 @@ struct RoundUnitPrices {
 
 // AWS's support charges leave, and a plan of the provider's is charged in their place.
 struct ReplaceSupport {
-    std::string plan;  // its title (workflow/support_plans.h)
+    std::string plan;  // its title (workflow/support_plans.h); "": `own`
     bool per_account = false;
     bool including_marketplace = false;
-    bool without_minimum = false;
+    bool without_minimum = false;     // of a titled plan
+    std::optional<PercentFee> own{};  // of charges or cost
 };
 // Default rules of the organization that this workflow does not inherit.
 struct ExceptDefault {
@@ -254,9 +255,11 @@ struct Rule {
 struct Workflow {
     std::string name;
     std::vector<Rule> rules;
-    std::uint32_t line = 0;            // of its header, from 1
-    std::string file{};                // that it came from
-    std::vector<NamedGroup> groups{};  // that its rules can name, those of the file first
+    std::uint32_t line = 0;               // of its header, from 1
+    std::string file{};                   // that it came from
+    std::vector<NamedGroup> groups{};     // that its rules can name, those of the file first
+    std::vector<std::string> comments{};  // the lines above the header, from their `#` on; "" is a blank line
+    std::vector<std::string> ending{};    // the lines below the last rule, likewise
 };
 
 // Whether the rule stands before those that change what lines cost.

@@ -60,7 +60,7 @@ TEST_F(Cli, BadArgumentsAreErrors) {
     expect_refused("preview --workflow a --months 0", "--months");
     expect_refused("waterfall --format ods", "is none of table, csv");
     expect_refused("leakage --format xlsx", "give --out FILE");
-    expect_refused("report --columns profit", "no column is called \"profit\"");
+    expect_refused("report --columns gain", "no column is called \"gain\"");
     expect_refused("why --where service", "GROUP=VALUE");
     expect_refused("why --for everybody", "--for");
     expect_refused("why --subset Acme --subset Beta", "no line has two values of subset: \"Beta\" is one too many");

@@ -128,6 +128,15 @@ std::string settled_rule(Dice& dice) {
                                dice.of({"effective cost", "amortized upfront fees only", "recurring fees only"}),
                                dice.of({"", ", unused included"}));
         case 6:
+            if (dice.one_in(2))
+                return fmt::format(
+                    "Replace AWS support charges with {}{}{}{}",
+                    dice.of({"4% of charges", "2.5% of the cost",
+                             "9% of the first USD 10 of charges, 6% of the next USD 70 and 4.0000000001% above",
+                             "9% up to USD 20 or 5% above, of all the cost",
+                             "9% up to USD 20 or 5% above, of all charges"}),
+                    dice.of({", per customer", ", per account"}), dice.of({"", "", ", at least USD 12.34"}),
+                    dice.of({"", ", including Marketplace"}));
             return fmt::format(
                 "Replace AWS support charges with {}{}",
                 dice.of({"Business support of 2024, per account", "Business support of 2024, per customer",

@@ -155,15 +155,18 @@ struct BodyDescriber {
     }
     static std::string money(const Payment& money) { return to_text(money.amount) + money.currency; }
     std::string operator()(const AddFee& rule) const {
-        std::string text = fmt::format("fee per {} of", static_cast<int>(rule.per));
+        const std::string text = fmt::format("fee per {} of", static_cast<int>(rule.per));
         if (const auto* flat = std::get_if<Payment>(&rule.amount)) return text + " " + money(*flat);
-        const auto& fee = std::get<PercentFee>(rule.amount);
+        return text + percentages(std::get<PercentFee>(rule.amount)) + " when " + describe(rule.when);
+    }
+    static std::string percentages(const PercentFee& fee) {
+        std::string text;
         for (const Band& band : fee.bands)
             text += fmt::format(" {}%{}", to_text(band.percent), band.up_to ? " to " + to_text(*band.up_to) : "");
         text += fmt::format(" {}of sum {}", fee.whole ? "whole " : "", static_cast<int>(fee.of));
         if (fee.of_month_before) text += " before";
         if (fee.at_least) text += " least " + money(*fee.at_least);
-        return text + " when " + describe(rule.when);
+        return text;
     }
     std::string operator()(const ShareCost& rule) const {
         return fmt::format("share {} part {}{}", rule.commitment == Commitment::kReservedInstance ? "RI" : "SP",
@@ -180,7 +183,8 @@ struct BodyDescriber {
                (rule.carried ? " carried" : "");
     }
     std::string operator()(const ReplaceSupport& rule) const {
-        return fmt::format("support {} per {}{}", rule.plan, rule.per_account ? "account" : "customer",
+        return fmt::format("support {} per {}{}", rule.own ? percentages(*rule.own) : rule.plan,
+                           rule.per_account ? "account" : "customer",
                            rule.including_marketplace ? " with Marketplace" : "") +
                (rule.without_minimum ? " without minimum" : "");
     }

@@ -1,6 +1,9 @@
 // Sentences, JSON and back.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <random>
+
 #include <nlohmann/json.hpp>
 
 #include "workflow/json.h"
@@ -61,6 +64,32 @@ TEST(WorkflowJson, KeepsIdsCommentsAndTails) {
     EXPECT_EQ(rule.at("shown_as"), ", shown as \"Handling\"");
     EXPECT_EQ(rule.at("no_later_rule"), ", and no later rule applies");
     EXPECT_EQ(text_from_json(text, "w").value(), kTails);
+}
+
+// Comments, and blank lines where the canonical form has them, stand wherever they can.
+TEST(WorkflowJson, KeepsCommentsWhereverTheyStand) {
+    std::mt19937 random(7);
+    const auto some = [&] {
+        static constexpr const char* kLines[] = {"", "# a\n", "\n", "# b\n\n# c\n", "\n# d\n", "\n\n# e\n\n\n# f\n\n"};
+        return std::string(kLines[random() % std::size(kLines)]);
+    };
+    for (int round = 0; round < 3000; ++round) {
+        std::string text;
+        for (const char* part :
+             {"Group \"C\": Amazon EC2.\n", "Account group \"D\": 111122223333.\n", "Billing Workflow: A\n",
+              "Group \"E\": Amazon S3.\n", "Group \"F\": AWS Lambda.\n", "1. Remove taxes.\n",
+              "2. Discount group \"C\" by 1%.\n", "Billing Workflow: B\n", "1. Remove taxes.\n"})
+            if (std::string_view(part).contains("Group") == false || random() % 2 == 0 ||
+                std::string_view(part).contains("\"C\""))
+                text += some() + part;
+        text += some();
+        const std::string canonical = format_workflows(text, "w").value();
+        EXPECT_EQ(format_workflows(canonical, "w").value(), canonical);
+        const auto back = text_from_json(to_json(parsed(canonical)), "w");
+        ASSERT_TRUE(back) << to_text(back.error());
+        ASSERT_EQ(*back, canonical) << text << to_json(parsed(canonical));
+        ASSERT_EQ(std::ranges::count(*back, '#'), std::ranges::count(text, '#'));
+    }
 }
 
 // "code pointer", one for each error.

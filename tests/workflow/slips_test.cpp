@@ -314,7 +314,7 @@ TEST(Slips, HeadersAndGroups) {
     for (const Error& problem : read.problems) codes.push_back(code_text(problem.code));
     EXPECT_EQ(codes, std::vector<std::string>(4, "BW2201")) << to_text(read.problems);
     EXPECT_EQ(format_workflows(text, "w").value(),
-              "Group \"Compute\": Amazon EC2.\nAccount group \"Dev\": 111122223333.\n"
+              "Group \"Compute\": Amazon EC2.\nAccount group \"Dev\": 111122223333.\n\n"
               "Billing Workflow: W\n1. Remove taxes.\n\nBilling Workflow: V\n1. Remove taxes.\n");
 }
 

@@ -20,10 +20,9 @@ enum class GroupOf : std::uint8_t { kServices, kAccounts };
 struct NamedGroup {
     GroupOf of = GroupOf::kServices;
     std::string name{};
-    std::vector<std::string> members{};  // product codes or account ids; sorted, each once
-    bool of_file = false;                // defined above the workflows of a file, for all of them
-
-    bool operator==(const NamedGroup&) const = default;
+    std::vector<std::string> members{};   // product codes or account ids; sorted, each once
+    bool of_file = false;                 // defined above the workflows of a file, for all of them
+    std::vector<std::string> comments{};  // the lines above it, from their `#` on; of a file's "" is a blank line
 };
 
 bool is_group_entry(std::string_view value);

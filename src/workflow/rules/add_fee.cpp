@@ -110,7 +110,11 @@ const RuleKind& add_fee() {
             "a customer (an account) of whom it selects no line pays no fee, no least amount either. A sum "
             "below zero makes no fee. A sum `of the month before` is known when this month begins: the fee is of what "
             "came to "
-            "pass, not of an estimate. It is reckoned again from the first month that is held; before it the sum is "
+            "pass, not of an estimate. Of a month that is not over, `of savings` is of what was saved so far, an "
+            "estimate "
+            "that the final data replace; where a contract names the estimate itself, the fee is a fixed amount. What "
+            "is of "
+            "the month before is reckoned again from the first month that is held; before it the sum is "
             "taken as zero. `in proportion to charges` adds no line, but raises the charges of the lines "
             "selected, together by the fee.",
         .templates = {{"Add a fee of {money} per month"},

@@ -6,31 +6,88 @@
 namespace bw {
 namespace {
 
-enum Sentence : std::size_t { kPerCustomer, kPerAccount };
+enum Sentence : std::size_t { kPerCustomer, kPerAccount, kOwnPerCustomer, kOwnPerAccount };
+
+bool is_own(std::size_t which) { return which >= kOwnPerCustomer; }
+
+void check(const Filled& filled, Cursor& cursor) {
+    if (!is_own(filled.which)) {
+        if (filled.captures.contains("at_least"))
+            cursor.complain(Code::kInvalidValue, filled.spans.find("support_plan")->second,
+                            "the plan has a minimum of its own",
+                            "leave `at least` out, or write the percentages in the place of the plan");
+        return;
+    }
+    const Span prices = filled.spans.find("percentages")->second;
+    const auto fee = captured<PercentFee>(filled.captures, "percentages");
+    if (fee.of_month_before || (fee.of != SumOf::kCharge && fee.of != SumOf::kCost))
+        cursor.complain(Code::kInvalidValue, prices,
+                        "support is a percentage of charges or of the cost, of the same month",
+                        "end the percentages with `of charges` or `of the cost`");
+    if (filled.captures.contains("without_minimum"))
+        cursor.complain(Code::kInvalidValue, prices, "percentages have no minimum but that of `at least`",
+                        "leave `without minimum` out");
+    if (!filled.captures.contains("at_least")) return;
+    if (!fee.currency.empty() && fee.currency != captured<AtLeast>(filled.captures, "at_least").money.currency)
+        cursor.complain(Code::kInvalidValue, prices, "the bands and the least amount are in different currencies");
+}
+
+RuleBody build(const Filled& filled) {
+    ReplaceSupport rule{{},
+                        filled.which == kPerAccount || filled.which == kOwnPerAccount,
+                        captured<Marketplace>(filled.captures, "marketplace").included,
+                        filled.captures.contains("without_minimum")};
+    if (!is_own(filled.which)) {
+        rule.plan = captured<PlanTitle>(filled.captures, "support_plan").title;
+        return rule;
+    }
+    rule.own = captured<PercentFee>(filled.captures, "percentages");
+    if (filled.captures.contains("at_least")) rule.own->at_least = captured<AtLeast>(filled.captures, "at_least").money;
+    return rule;
+}
 
 std::optional<Filled> fill(const RuleBody& body) {
     const auto* rule = std::get_if<ReplaceSupport>(&body);
     if (rule == nullptr) return std::nullopt;
-    Filled filled{rule->per_account ? kPerAccount : kPerCustomer, {{"support_plan", PlanTitle{rule->plan}}}};
+    Filled filled{rule->per_account ? kPerAccount : kPerCustomer, {}};
+    if (rule->own) {
+        filled.which += kOwnPerCustomer;
+        filled.captures.emplace("percentages", *rule->own);
+        if (rule->own->at_least) filled.captures.emplace("at_least", AtLeast{*rule->own->at_least});
+    } else {
+        filled.captures.emplace("support_plan", PlanTitle{rule->plan});
+    }
     if (rule->without_minimum) filled.captures.emplace("without_minimum", WithoutMinimum{});
     if (rule->including_marketplace) filled.captures.emplace("marketplace", Marketplace{true});
     return filled;
 }
 
+AddLine titled(const ReplaceSupport& rule) {
+    const SupportPlan& plan = support_plan(rule.plan);
+    const auto least = rule.without_minimum ? std::nullopt : std::optional(plan.at_least);
+    return {Percentages{plan.bands, false, least},
+            SumOf::kCharge,
+            "USD",
+            rule.per_account,
+            "ProviderSupport",
+            std::string(plan.title)};
+}
+
+AddLine own(const ReplaceSupport& rule) {
+    const PercentFee& fee = *rule.own;
+    Percentages prices{fee.bands, fee.whole, {}};
+    if (fee.at_least) prices.at_least = fee.at_least->amount;
+    return {std::move(prices), fee.of,   fee.at_least ? fee.at_least->currency : fee.currency, rule.per_account,
+            "ProviderSupport", "Support"};
+}
+
 std::optional<std::vector<Step>> lower_support(const RuleBody& body) {
     const auto* rule = std::get_if<ReplaceSupport>(&body);
     if (rule == nullptr) return std::nullopt;
-    const SupportPlan& plan = support_plan(rule->plan);
     const Condition& aws = info(Removable::kSupport).condition;
     std::vector<Condition> charged{none_of(line_type_is({"Tax"})), none_of(aws)};
     if (!rule->including_marketplace) charged.push_back(none_of({ColumnIs{Dim::kBillingEntity, "AWS Marketplace"}}));
-    AddLine line{Percentages{plan.bands, false, rule->without_minimum ? std::nullopt : std::optional(plan.at_least)},
-                 SumOf::kCharge,
-                 "USD",
-                 rule->per_account,
-                 "ProviderSupport",
-                 std::string(plan.title)};
-    return std::vector<Step>{{aws, SetCharge{}}, {all_of(std::move(charged)), std::move(line)}};
+    return std::vector<Step>{{aws, SetCharge{}}, {all_of(std::move(charged)), rule->own ? own(*rule) : titled(*rule)}};
 }
 
 }  // namespace
@@ -45,22 +102,26 @@ const RuleKind& replace_support() {
             "plan's percentages, each of its part of the month's charges as the rules above left them, and at least "
             "the plan's minimum, unless the rule says `without minimum`. Taxes and AWS Marketplace are no part of the "
             "charges, unless the rule says `including "
-            "Marketplace`. Plans are priced in US dollars, which are converted where the bill is in another currency.",
+            "Marketplace`. Plans are priced in US dollars, which are converted where the bill is in another currency. "
+            "In "
+            "the place of a plan stand percentages, as a fee has them, of charges, or of the cost, which no rule "
+            "changes; their line is called Support.",
         .templates = {{"Replace AWS support charges with {support_plan}, per customer"},
-                      {"Replace AWS support charges with {support_plan}, per account"}},
-        .tails = {"without_minimum", "marketplace"},
+                      {"Replace AWS support charges with {support_plan}, per account"},
+                      {"Replace AWS support charges with {percentages}, per customer"},
+                      {"Replace AWS support charges with {percentages}, per account"}},
+        .tails = {"at_least", "without_minimum", "marketplace"},
         .refuses_condition = "support is for all charges of a customer or an account: it takes no condition",
-        .examples = {"Replace AWS support charges with Business support of 2024, per customer.",
-                     "Replace AWS support charges with Enterprise On-Ramp support of 2024, per account, including "
-                     "Marketplace.",
-                     "Replace AWS support charges with Business support of 2024, per account, without minimum."},
-        .check = nullptr,
-        .build = [](const Filled& filled) -> RuleBody {
-            return ReplaceSupport{captured<PlanTitle>(filled.captures, "support_plan").title,
-                                  filled.which == kPerAccount,
-                                  captured<Marketplace>(filled.captures, "marketplace").included,
-                                  filled.captures.contains("without_minimum")};
-        },
+        .examples =
+            {"Replace AWS support charges with Business support of 2024, per customer.",
+             "Replace AWS support charges with Enterprise On-Ramp support of 2024, per account, including "
+             "Marketplace.",
+             "Replace AWS support charges with Business support of 2024, per account, without minimum.",
+             "Replace AWS support charges with 9% of the first USD 10,000 of charges, 6% of the next USD 70,000 "
+             "and 4% above, per customer, at least USD 150.",
+             "Replace AWS support charges with 5% of the cost, per account, including Marketplace."},
+        .check = check,
+        .build = build,
         .fill = fill,
         .lower = lower_support,
         .causes = caused_by<ReplaceSupport, Cause::kSupport>,

@@ -13,12 +13,13 @@ struct Sum {
     SumOf of;
     std::string_view words;
 };
-// The longer first, where one begins like another.
-constexpr std::array<Sum, 5> kSums{{{SumOf::kCharge, "charges"},
+// The longer first, where one begins like another; the first of a sum is how it is printed.
+constexpr std::array<Sum, 6> kSums{{{SumOf::kCharge, "charges"},
                                     {SumOf::kCost, "the cost"},
                                     {SumOf::kSavings, "RI and Savings Plan savings"},
                                     {SumOf::kRiSavings, "RI savings"},
-                                    {SumOf::kSavingsPlanSavings, "Savings Plan savings"}}};
+                                    {SumOf::kSavingsPlanSavings, "Savings Plan savings"},
+                                    {SumOf::kSavings, "savings"}}};
 
 bool parse_sum(Cursor& cursor, PercentFee& fee) {
     for (const Sum& sum : kSums) {

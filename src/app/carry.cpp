@@ -6,6 +6,7 @@
 #include <string>
 
 #include "app/month_cube.h"
+#include "rating/conversion.h"
 
 namespace bw {
 namespace {
@@ -78,13 +79,31 @@ struct MonthBefore {
     const Plan* plan = nullptr;
 };
 
-// Whether the charges of the customer in that month were added up by the rule. A customer that was none has no charges.
-bool is_known(const MonthBefore& before, Month month, const std::string& rule, const std::string& customer) {
+// A commitment over a term that ends.
+struct Due {
+    std::string rule;      // carried_name()
+    std::string currency;  // of what is lacking
+};
+
+// What the commitment's amount is on the bills of the month.
+std::string money_of(const Rule& rule, const Workflow& workflow, Month month) {
+    const std::string& named = std::get<BillAtLeast>(rule.body).amount.currency;
+    const auto conversion = conversion_in(workflow, month);
+    return conversion && named == kConverted ? conversion->currency : named;
+}
+
+// Whether the charges of the customer in that month were added up by the rule, in dollars or the same currency. A customer
+// that was none has no charges.
+bool is_known(const MonthBefore& before, Month month, const Due& due, const std::string& customer) {
     if (!before.customers.contains(customer)) return true;
-    const auto workflow = before.plan->workflow_of(customer);
-    return workflow && std::ranges::any_of(before.plan->workflows[*workflow].rules, [&](const Rule& one) {
-               return carries_term(one) && in_force(one, month) && carried_name(one) == rule;
-           });
+    const auto number = before.plan->workflow_of(customer);
+    if (!number) return false;
+    const Workflow& workflow = before.plan->workflows[*number];
+    return std::ranges::any_of(workflow.rules, [&](const Rule& one) {
+        if (!carries_term(one) || !in_force(one, month) || carried_name(one) != due.rule) return false;
+        const std::string money = money_of(one, workflow, month);
+        return money == due.currency || money == kConverted;
+    });
 }
 
 std::set<std::string> customers_of(const Plan& plan) {
@@ -104,11 +123,11 @@ TermGaps gaps_of(const Plan& plan, Month month, const EarlierMonth* before) {
         if (!workflow) continue;
         for (const Rule& rule : plan.workflows[*workflow].rules) {
             if (!is_due(rule, month)) continue;
-            const std::string name = carried_name(rule);
+            const Due due{carried_name(rule), money_of(rule, plan.workflows[*workflow], month)};
             for (Month one = rule.in_force->from; one < month; one = after(one)) {
                 const auto found = held.find(one);
-                if (found == held.end() || !is_known(found->second, one, name, customer))
-                    gaps[{name, customer}].push_back(one);
+                if (found == held.end() || !is_known(found->second, one, due, customer))
+                    gaps[{due.rule, customer}].push_back(one);
             }
         }
     }

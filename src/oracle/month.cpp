@@ -323,7 +323,14 @@ private:
     Amount carry(const Rule& rule, const Item& added, const std::vector<Item*>& lines) {
         const CarryKey key{carried_name(rule), added.subset, added.line[Dim::kAccount], added.currency()};
         const auto found = input_.carried.find(key);
-        const Amount brought = found == input_.carried.end() ? Amount{} : found->second;
+        Amount brought = found == input_.carried.end() ? Amount{} : found->second;
+        CarryKey in_dollars = key;
+        in_dollars.currency = "USD";
+        if (exchange_ && exchange_->currency == key.currency && in_dollars != key &&
+            input_.carried.contains(in_dollars)) {
+            brought += oracle::on_bill({"USD", input_.carried.at(in_dollars)}, exchange_).amount;
+            carried_[in_dollars] = Amount{};
+        }
         if (const auto* credit = std::get_if<GiveCredit>(&rule.body)) {
             const Amount there = credit->amount.amount + brought;
             const Amount charged = round_to<Amount::kScale>(oracle::sum(SumOf::kCharge, lines, input_.discounts));

@@ -96,9 +96,22 @@ CarryKey Settler::carry_key(const OwnLine& added) const {
             added.currency};
 }
 
+// What was left in US dollars, too, where the workflow bills in another currency by now.
+std::optional<CarryKey> Settler::key_in_dollars(const OwnLine& added) const {
+    const auto& conversion = lowered_.conversions[added.workflow];
+    if (!conversion || conversion->currency != added.currency || added.currency == kConverted) return std::nullopt;
+    CarryKey key = carry_key(added);
+    key.currency = kConverted;
+    return plan_.carried.contains(key) ? std::optional(std::move(key)) : std::nullopt;
+}
+
 Amount Settler::brought(const OwnLine& added) const {
     const auto before = plan_.carried.find(carry_key(added));
-    return before == plan_.carried.end() ? Amount{} : before->second;
+    Amount amount = before == plan_.carried.end() ? Amount{} : before->second;
+    if (const auto dollars = key_in_dollars(added))
+        amount +=
+            round_to<Amount::kScale>(times(plan_.carried.at(*dollars), lowered_.conversions[added.workflow]->rate));
+    return amount;
 }
 
 bool Settler::is_charged(const AddLine& line, const OwnLine& added, Month month) const {
@@ -107,6 +120,7 @@ bool Settler::is_charged(const AddLine& line, const OwnLine& added, Month month)
 
 Amount Settler::amount_of(const AddLine& line, const OwnLine& added, ExactAmount sum, Month month) {
     if (line.carry == Carry::kNothing) return evaluate(line.formula, sum);
+    if (const auto dollars = key_in_dollars(added)) carried_[*dollars] = Amount{};  // it is in the bill's currency now
     if (line.carry == Carry::kTerm) {
         const Amount charged = brought(added) + round_to<Amount::kScale>(sum);
         carried_[carry_key(added)] = charged;

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -64,6 +65,7 @@ private:
     Amount amount_of(const AddLine& line, const OwnLine& added, ExactAmount sum, Month month);
     CarryKey carry_key(const OwnLine& added) const;
     Amount brought(const OwnLine& added) const;
+    std::optional<CarryKey> key_in_dollars(const OwnLine& added) const;
     // What is lacking to a commitment over a term is charged now: nothing of the term is unknown.
     bool is_charged(const AddLine& line, const OwnLine& added, Month month) const;
 

@@ -150,7 +150,8 @@ private:
         std::string months;
         for (const Month month : of.gaps) months += (months.empty() ? "" : ", ") + to_text(month);
         if (!months.empty())
-            told_.terms.push_back("nothing is charged: not held, or billed without the rule: " + months);
+            told_.terms.push_back("nothing is charged: not held, or billed without the rule or in another currency: " +
+                                  months);
     }
 
     void of_formula(const Formula& formula, Amount sum) {

@@ -132,8 +132,8 @@ TEST_F(TermTest, AMonthThatIsNotHeldIsTold) {
     EXPECT_EQ(told(result),
               "2026-07|Acme: 2025-12, 2026-06: " + rule + "\n2026-07|Globex: 2025-12, 2026-06: " + rule + "\n");
     const std::string remarks = bill_remarks(*result);
-    EXPECT_NE(remarks.find("  commitments of which nothing is charged, since months of their term are not held or were "
-                           "billed without the rule\n    Acme: 2025-12, 2026-06: " +
+    EXPECT_NE(remarks.find("  commitments of which nothing is charged, since months of their term are not held, or "
+                           "were billed without the rule or in another currency\n    Acme: 2025-12, 2026-06: " +
                            rule + "\n"),
               std::string::npos)
         << remarks;
@@ -214,6 +214,24 @@ TEST_F(TermTest, DollarsBeneathAnotherCurrency) {
                       parse_month("2026-03")),
               // 240 - 25 - 60 - 24 = 131; 240 - 4.2.
               "2026-03|Acme|EUR|1|155\n2026-03|Globex|EUR|0|235.8\n");
+}
+
+// February is the first month in euros: what January left in dollars is converted at its rate.
+TEST_F(TermTest, DollarsBeforeAnotherCurrency) {
+    EXPECT_EQ(charges("1. Bill in EUR at 0.6 in 2026-02, 0.8 in 2026-03 and 1 in 2026-04 from 2026-02 to 2026-04.\n"
+                      "2. Bill at least USD 300 in total from 2026-01 to 2026-03.\n",
+                      parse_month("2026-03")),
+              // 240 - 30 - 60 - 24 = 126; 240 - 4.2.
+              "2026-03|Acme|EUR|1|150\n2026-03|Globex|EUR|0|235.8\n");
+}
+
+// What was charged in euros is not known in dollars.
+TEST_F(TermTest, AnotherCurrencyBeforeDollarsIsTold) {
+    const std::string rule = "Bill at least USD 300 in total from 2026-01 to 2026-03.";
+    const auto result =
+        bill(request_by("1. Bill in EUR at 0.5 from 2026-02 to 2026-02.\n2. " + rule + "\n", parse_month("2026-03")));
+    EXPECT_EQ(rows_of(result), "2026-03|Acme|USD|1|30\n");
+    EXPECT_EQ(told(result), "2026-03|Acme: 2026-02: " + rule + "\n2026-03|Globex: 2026-02: " + rule + "\n");
 }
 
 TEST_F(TermTest, ATermWithoutAnEndIsRefused) {

@@ -30,7 +30,9 @@ RandomReport report_of(std::uint64_t seed, int month) {
 }
 
 std::string random_currency(Dice& dice) {
-    return dice.of({"", "", "1. Bill in EUR at 0.9312.\n",
+    return dice.of({"", "", "1. Bill in EUR at 0.9312.\n", "1. Bill in EUR at 0.9312345678 from 2026-06.\n",
+                    "1. Bill in EUR at 0.87654321 from 2026-05 to 2026-06.\n",
+                    "1. Bill in EUR at 1.1 in 2026-06 and 0.85 in 2026-07 from 2026-06.\n",
                     "1. Bill in EUR at 0.9312345678 in 2026-05, 1.1 in 2026-06 and 0.85 in 2026-07.\n"});
 }
 

@@ -16,7 +16,8 @@ std::string tally_text(const Tally& tally) {
     for (const auto& [currency, cost] : tally.cost)
         money += fmt::format("{}{} {}", money.empty() ? "" : ", ", currency, to_text(cost));
     const std::string hours = tally.hours.is_zero() ? "" : fmt::format(", {} hours", to_text(tally.hours));
-    return fmt::format("{} {}{}, cost {}", tally.lines, tally.lines == 1 ? "line" : "lines", hours, money);
+    if (tally.cost.empty()) return "";  // of what is not there
+    return fmt::format(": {} {}{}, cost {}", tally.lines, tally.lines == 1 ? "line" : "lines", hours, money);
 }
 
 Tally sum_of(const std::map<std::string, Tally>& tallies) {
@@ -32,11 +33,11 @@ Tally sum_of(const std::map<std::string, Tally>& tallies) {
 // One heading with the sum, then the entries with the most lines.
 std::string section(std::string_view title, const std::map<std::string, Tally>& tallies) {
     if (tallies.empty()) return {};
-    std::string text = fmt::format("  {}: {}\n", title, tally_text(sum_of(tallies)));
+    std::string text = fmt::format("  {}{}\n", title, tally_text(sum_of(tallies)));
     std::vector<std::pair<std::string, Tally>> sorted(tallies.begin(), tallies.end());
     std::ranges::stable_sort(sorted, std::ranges::greater{}, [](const auto& entry) { return entry.second.lines; });
     for (std::size_t i = 0; i < std::min(sorted.size(), kMostShown); ++i)
-        text += fmt::format("    {}: {}\n", sorted[i].first.empty() ? "(none)" : sorted[i].first,
+        text += fmt::format("    {}{}\n", sorted[i].first.empty() ? "(none)" : sorted[i].first,
                             tally_text(sorted[i].second));
     if (sorted.size() > kMostShown) text += fmt::format("    and {} more\n", sorted.size() - kMostShown);
     return text;

@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
+#include <string>
 
 #include "app/month_cube.h"
+#include "rating/conversion.h"
 
 namespace bw {
 namespace {
@@ -20,7 +23,8 @@ std::optional<Month> needed_from(const Plan& plan, Month month) {
             const Month from = rule.in_force ? rule.in_force->from : kFirstMonth;
             const bool rest = carries_rest(rule) && from < month;
             const bool sum = carries_sum(rule) && in_force(rule, month);
-            if (rest) first = std::min(first.value_or(from), from);
+            const bool term = is_due(rule, month) && from < month;
+            if (rest || term) first = std::min(first.value_or(from), from);
             if (sum) first = std::min(first.value_or(month), Month{month.since_epoch - 1});
         }
     }
@@ -61,6 +65,73 @@ bool is_of_sums(const Plan& plan, const std::string& name) {
         for (const Rule& rule : workflow.rules)
             if (carries_sum(rule) && carried_name(rule) == name) return true;
     return false;
+}
+
+bool has_due(const Plan& plan, Month month) {
+    return std::ranges::any_of(plan.workflows, [&](const Workflow& workflow) {
+        return std::ranges::any_of(workflow.rules, [&](const Rule& rule) { return is_due(rule, month); });
+    });
+}
+
+// What can be told of a month before without its lines.
+struct MonthBefore {
+    std::set<std::string> customers{};
+    const Plan* plan = nullptr;
+};
+
+// A commitment over a term that ends.
+struct Due {
+    std::string rule;      // carried_name()
+    std::string currency;  // of what is lacking
+};
+
+// What the commitment's amount is on the bills of the month.
+std::string money_of(const Rule& rule, const Workflow& workflow, Month month) {
+    const std::string& named = std::get<BillAtLeast>(rule.body).amount.currency;
+    const auto conversion = conversion_in(workflow, month);
+    return conversion && named == kConverted ? conversion->currency : named;
+}
+
+// Whether the charges of the customer in that month were added up by the rule, in dollars or the same currency. A customer
+// that was none has no charges.
+bool is_known(const MonthBefore& before, Month month, const Due& due, const std::string& customer) {
+    if (!before.customers.contains(customer)) return true;
+    const auto number = before.plan->workflow_of(customer);
+    if (!number) return false;
+    const Workflow& workflow = before.plan->workflows[*number];
+    return std::ranges::any_of(workflow.rules, [&](const Rule& one) {
+        if (!carries_term(one) || !in_force(one, month) || carried_name(one) != due.rule) return false;
+        const std::string money = money_of(one, workflow, month);
+        return money == due.currency || money == kConverted;
+    });
+}
+
+std::set<std::string> customers_of(const Plan& plan) {
+    std::set<std::string> customers = plan.subsets.names();
+    customers.emplace(kUnassigned);
+    return customers;
+}
+
+// `before`: the newest month before, which knows the one before itself.
+TermGaps gaps_of(const Plan& plan, Month month, const EarlierMonth* before) {
+    std::map<Month, MonthBefore> held;
+    for (; before != nullptr; before = before->by.before.get())
+        held[before->dataset.record.month] = {customers_of(*before->by.plan), before->by.plan.get()};
+    TermGaps gaps;
+    for (const std::string& customer : customers_of(plan)) {
+        const auto workflow = plan.workflow_of(customer);
+        if (!workflow) continue;
+        for (const Rule& rule : plan.workflows[*workflow].rules) {
+            if (!is_due(rule, month)) continue;
+            const Due due{carried_name(rule), money_of(rule, plan.workflows[*workflow], month)};
+            for (Month one = rule.in_force->from; one < month; one = after(one)) {
+                const auto found = held.find(one);
+                if (found == held.end() || !is_known(found->second, one, due, customer))
+                    gaps[{due.rule, customer}].push_back(one);
+            }
+        }
+    }
+    return gaps;
 }
 
 }  // namespace
@@ -129,6 +200,11 @@ Result<CarriedPlan> Carrying::plan_for(const Ingested& dataset, Month wanted) {
             if (!of) return of;
             carried = std::move(*of);
         }
+    }
+    if (has_due(*carried.plan, dataset.record.month)) {
+        Plan known = *carried.plan;
+        known.gaps = gaps_of(known, dataset.record.month, carried.before.get());
+        carried.plan = std::make_shared<const Plan>(std::move(known));
     }
     known_[key] = {first, carried};
     return carried;

@@ -1,5 +1,5 @@
-// What rules carry from month to month: the credit that is left, sums of the month before. It is reckoned again from the
-// first month that is held, so that a month billed anew changes those after it.
+// What rules carry from month to month: the credit that is left, sums of the month before, charges of a commitment's term. It
+// is reckoned again from the first month that is held, so that a month billed anew changes those after it.
 #pragma once
 
 #include <functional>
@@ -41,7 +41,8 @@ public:
     Carrying(Database& database, const Home& home, Held held, PlanOf plan_of)
         : database_(database), home_(home), held_(std::move(held)), plan_of_(std::move(plan_of)) {}
 
-    // The plan of the dataset's month, as plan_of() gives it where no rule carries anything. Errors: those of plan_of,
+    // The plan of the dataset's month, as plan_of() gives it where no rule carries anything. Of a commitment whose term ends
+    // in the month, what of it is not known, too. Errors: those of plan_of,
     // load_month and bill_month, also of earlier months. Throws ArithmeticOverflow.
     Result<CarriedPlan> plan_for(const Ingested& dataset);
 

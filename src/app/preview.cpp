@@ -135,7 +135,7 @@ Result<PreviewResult> preview(const Home& home, const PreviewRequest& request, P
             if (!draft) return std::unexpected(draft.error());
             plans.push_back(draft->plan);
             const bool untouched = drafts->empty() && plan->plan->subsets == draft->plan->subsets &&
-                                   plan->plan->carried == draft->plan->carried;
+                                   plan->plan->carried == draft->plan->carried && plan->plan->gaps == draft->plan->gaps;
             auto added = add_month(preview, *database, home, dataset, *plan->plan, *draft->plan, untouched);
             if (!added) return std::unexpected(added.error());
             result.created = std::max(result.created, first_day(dataset.record.month));

@@ -130,6 +130,7 @@ public:
     Result<OracleInput> input() {
         OracleInput input{plan_.subsets, {}, dataset_.month, dataset_.discounts, {dataset_.payer}, {}, {}};
         input.prices = plan_.prices.get();
+        input.gaps = plan_.gaps;
         input.workflow_of = [this](std::string_view subset) -> const Workflow* {
             const auto index = plan_.workflow_of(subset);
             return index ? &plan_.workflows[*index] : nullptr;

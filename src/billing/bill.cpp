@@ -9,6 +9,7 @@
 #include "billing/groups.h"
 #include "billing/identities.h"
 #include "billing/shared_commitments.h"
+#include "billing/terms_not_known.h"
 #include "cube/pair_numbers.h"
 #include "workflow/rule.h"
 
@@ -141,6 +142,7 @@ Result<Bill> make_bill(const ShapeFields& fields, const Plan& plan, const Lowere
     if (rating.own) add_own_lines(bill, plan, classes, rating, prices);
     bill.findings = find(fields, lowered, rating, entries, prices);
     find_fees_beside_use(bill.findings, fields, classes, rating, entries, prices);
+    bill.findings.terms_not_known = terms_not_known(plan, rating, fields.cube.month);
     bill.findings.shared_by_customers = shared_commitments(fields, lowered, rating.discounts);
     if (auto held = check_buckets(fields.cube, fields.cost_rates, counted_lines(fields.cube, groups), bill.rows); !held)
         return std::unexpected(held.error());

@@ -49,6 +49,8 @@ struct Findings {
     std::map<std::string, Tally> shared_by_customers{};
     // Commitments whose ARN names no owner: no rule matches them. By ARN.
     std::map<std::string, Tally> unreadable_owners;
+    // Commitments whose term ends and of which nothing is charged: customer, months that are not known, rule.
+    std::map<std::string, Tally> terms_not_known{};
     // Line item types that AWS does not document: billed at cost unless a rule selects them.
     std::map<std::string, Tally> unknown_line_types;
 };

@@ -17,7 +17,7 @@ struct AddedLineOf {
         return line;
     }
     std::optional<AddedLine> operator()(const BillAtLeast& rule) const {
-        return AddedLine{"ProviderMinimum", "Minimum", rule.amount.currency};
+        return AddedLine{"ProviderMinimum", rule.in_total ? "Commitment shortfall" : "Minimum", rule.amount.currency};
     }
     std::optional<AddedLine> operator()(const GiveCredit& rule) const {
         return AddedLine{"ProviderCredit", "Credit", rule.amount.currency};

@@ -77,6 +77,8 @@ public:
         }
         for (const Item& item : items_)
             if (item.workflow != nullptr) workflows_.insert(item.workflow);
+        for (const auto& [key, amount] : input.carried)  // customers that may have no lines any more
+            if (const Workflow* workflow = workflow_of_customer(key.subset)) workflows_.insert(workflow);
     }
 
     MonthBilled run() {
@@ -94,6 +96,12 @@ public:
     }
 
 private:
+    // nullptr where there is no such customer any more, too.
+    const Workflow* workflow_of_customer(const std::string& name) const {
+        const bool is_there = name == kUnassigned || input_.subsets.names().contains(name);
+        return is_there ? input_.workflow_of(name) : nullptr;
+    }
+
     void start(Item& item, Coefficient part = kOne) {
         item.workflow = input_.workflow_of(item.subset);
         item.charge = oracle::charge_at_cost(item.line, item.workflow, input_, part);
@@ -148,6 +156,16 @@ private:
             parties.emplace(item.subset, added.per_account ? item.line[Dim::kAccount] : "",
                             added.currency.empty() ? currency : added.currency,
                             added.line_type == "ProviderShare" ? item.line[Dim::kCurrency] : "");
+        }
+        // Whoever was charged anything in a term that ends owes what is lacking, and the tax on it.
+        const bool is_tax = std::holds_alternative<ChargeTax>(workflow.rules[rule].body);
+        for (std::size_t other = is_tax ? 0 : rule; other <= rule; ++other) {
+            const auto* least = std::get_if<BillAtLeast>(&workflow.rules[other].body);
+            if (least == nullptr || !is_due(workflow.rules[other], input_.billing_month)) continue;
+            const auto owed = oracle::on_bill(least->amount, oracle::exchange_of(workflow, input_));
+            for (const auto& [key, amount] : input_.carried)
+                if (key.rule == carried_name(workflow.rules[other]) && workflow_of_customer(key.subset) == &workflow)
+                    parties.emplace(key.subset, "", owed.currency, "");
         }
         for (const auto& [subset, account, currency, paid_in] : parties) {
             Item item;
@@ -300,13 +318,28 @@ private:
     Amount carry(const Rule& rule, const Item& added, const std::vector<Item*>& lines) {
         const CarryKey key{carried_name(rule), added.subset, added.line[Dim::kAccount], added.currency()};
         const auto found = input_.carried.find(key);
-        const Amount brought = found == input_.carried.end() ? Amount{} : found->second;
+        Amount brought = found == input_.carried.end() ? Amount{} : found->second;
+        CarryKey in_dollars = key;
+        in_dollars.currency = "USD";
+        if (exchange_ && exchange_->currency == key.currency && in_dollars != key &&
+            input_.carried.contains(in_dollars)) {
+            brought += oracle::on_bill({"USD", input_.carried.at(in_dollars)}, exchange_).amount;
+            carried_[in_dollars] = Amount{};
+        }
         if (const auto* credit = std::get_if<GiveCredit>(&rule.body)) {
             const Amount there = credit->amount.amount + brought;
             const Amount charged = round_to<Amount::kScale>(oracle::sum(SumOf::kCharge, lines, input_.discounts));
             const Amount used = charged > Amount{} ? std::min(there, charged) : Amount{};
             carried_[key] = there - used;
             return -used;
+        }
+        if (const auto* committed = std::get_if<BillAtLeast>(&rule.body)) {
+            const Amount charged =
+                brought + round_to<Amount::kScale>(oracle::sum(SumOf::kCharge, lines, input_.discounts));
+            carried_[key] = charged;
+            const bool is_known = input_.gaps && !input_.gaps->contains({key.rule, key.subset});
+            const bool is_lacking = is_known && charged < committed->amount.amount;
+            return is_due(rule, input_.billing_month) && is_lacking ? committed->amount.amount - charged : Amount{};
         }
         const auto& fee = std::get<PercentFee>(std::get<AddFee>(rule.body).amount);
         carried_[key] = round_to<Amount::kScale>(oracle::sum(fee.of, lines, input_.discounts));

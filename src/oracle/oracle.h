@@ -4,6 +4,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -34,6 +35,8 @@ struct OracleInput {
     SavingsPlanIds savings_plans{};
     // What rules left for this month in the month before.
     CarriedAmounts carried{};
+    // Of commitments whose term ends in the month: months of the term that are not known. Nothing: none is.
+    std::optional<TermGaps> gaps{};
     // The price lists in effect in the month; nullptr: none.
     const PriceBook* prices = nullptr;
     // Whether lines that carry identifiers are billed in parts, one for each.

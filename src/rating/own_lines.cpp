@@ -30,10 +30,12 @@ std::set<Party> parties_of(const ShapeFields& fields) {
 }
 
 constexpr std::string_view kShare = "ProviderShare";
+constexpr std::string_view kTax = "ProviderTax";
 
 class Builder {
 public:
-    Builder(const ShapeFields& fields, const Plan& plan) : plan_(plan), parties_(parties_of(fields)) {
+    Builder(const ShapeFields& fields, const Plan& plan, const LoweredPlan& lowered)
+        : plan_(plan), lowered_(lowered), parties_(parties_of(fields)) {
         cube_.payer = fields.cube.payer;
         cube_.month = fields.cube.month;
         cube_.discounts = fields.cube.discounts;
@@ -44,7 +46,12 @@ public:
 
     void add(std::size_t workflow, std::size_t rule, const AddLine& line) {
         std::set<Party> seen;
-        for (Party party : parties_) {
+        std::set<Party> parties = parties_;
+        if (line.due == cube_.month) parties.merge(owing(workflow, rule));
+        if (line.line_type == kTax)
+            for (std::size_t other = 0; other < rule; ++other)
+                if (is_due(plan_.workflows[workflow].rules[other], cube_.month)) parties.merge(owing(workflow, other));
+        for (Party party : parties) {
             if (plan_.workflow_of(party.subset) != workflow) continue;
             if (!line.currency.empty() && line.currency != party.currency &&
                 !std::holds_alternative<Flat>(line.formula))
@@ -72,6 +79,18 @@ public:
     }
 
 private:
+    // Customers with charges in the term of a commitment that ends, which need not have lines in its last month.
+    std::set<Party> owing(std::size_t workflow, std::size_t rule) const {
+        const auto customers = plan_.subsets.names();
+        const std::string name = carried_name(plan_.workflows[workflow].rules[rule]);
+        const auto& line = std::get<AddLine>(lowered_.steps[workflow][rule].front().action);
+        std::set<Party> found;
+        for (const auto& [key, amount] : plan_.carried)
+            if (key.rule == name && (key.subset == kUnassigned || customers.contains(key.subset)))
+                found.insert({key.subset, "", line.currency, ""});
+        return found;
+    }
+
     void add(std::size_t workflow, std::size_t rule, const AddLine& line, const Party& party) {
         for (DimensionColumn& column : cube_.dimensions) column.codes.push_back(0);
         set(Dim::kBillingPeriod, period_);
@@ -94,6 +113,7 @@ private:
     }
 
     const Plan& plan_;
+    const LoweredPlan& lowered_;
     std::set<Party> parties_;
     std::string period_{};
     Cube cube_{};
@@ -116,7 +136,7 @@ std::unique_ptr<OwnLines> make_own_lines(const ShapeFields& fields, const Plan& 
                 const auto* line = std::get_if<AddLine>(&step.action);
                 const auto* share = std::get_if<ShareOut>(&step.action);
                 if (line == nullptr && share == nullptr) continue;
-                if (!builder) builder = std::make_unique<Builder>(fields, plan);
+                if (!builder) builder = std::make_unique<Builder>(fields, plan, lowered);
                 line != nullptr ? builder->add(workflow, rule, *line) : builder->add(workflow, rule, *share);
             }
         }

@@ -22,6 +22,8 @@ struct Plan {
     std::optional<std::string> fallback;
     // What the rules of the payer's month before left for this one.
     CarriedAmounts carried{};
+    // Of the commitments whose term ends in the month; nothing: nobody looked back, and no charge of a term is known.
+    std::optional<TermGaps> gaps{};
     // The price lists in effect in the month; nullptr: none, or no rule asks for them.
     std::shared_ptr<const PriceBook> prices{};
 

@@ -96,13 +96,36 @@ CarryKey Settler::carry_key(const OwnLine& added) const {
             added.currency};
 }
 
-Amount Settler::brought(const OwnLine& added) const {
-    const auto before = plan_.carried.find(carry_key(added));
-    return before == plan_.carried.end() ? Amount{} : before->second;
+// What was left in US dollars, too, where the workflow bills in another currency by now.
+std::optional<CarryKey> Settler::key_in_dollars(const OwnLine& added) const {
+    const auto& conversion = lowered_.conversions[added.workflow];
+    if (!conversion || conversion->currency != added.currency || added.currency == kConverted) return std::nullopt;
+    CarryKey key = carry_key(added);
+    key.currency = kConverted;
+    return plan_.carried.contains(key) ? std::optional(std::move(key)) : std::nullopt;
 }
 
-Amount Settler::amount_of(const AddLine& line, const OwnLine& added, ExactAmount sum) {
+Amount Settler::brought(const OwnLine& added) const {
+    const auto before = plan_.carried.find(carry_key(added));
+    Amount amount = before == plan_.carried.end() ? Amount{} : before->second;
+    if (const auto dollars = key_in_dollars(added))
+        amount +=
+            round_to<Amount::kScale>(times(plan_.carried.at(*dollars), lowered_.conversions[added.workflow]->rate));
+    return amount;
+}
+
+bool Settler::is_charged(const AddLine& line, const OwnLine& added, Month month) const {
+    return line.due == month && plan_.gaps && !plan_.gaps->contains({carry_key(added).rule, added.subset});
+}
+
+Amount Settler::amount_of(const AddLine& line, const OwnLine& added, ExactAmount sum, Month month) {
     if (line.carry == Carry::kNothing) return evaluate(line.formula, sum);
+    if (const auto dollars = key_in_dollars(added)) carried_[*dollars] = Amount{};  // it is in the bill's currency now
+    if (line.carry == Carry::kTerm) {
+        const Amount charged = brought(added) + round_to<Amount::kScale>(sum);
+        carried_[carry_key(added)] = charged;
+        return is_charged(line, added, month) ? evaluate(line.formula, exact(charged)) : Amount{};
+    }
     if (line.carry == Carry::kSum) {
         carried_[carry_key(added)] = round_to<Amount::kScale>(sum);
         return evaluate(line.formula, exact(brought(added)));
@@ -114,19 +137,24 @@ Amount Settler::amount_of(const AddLine& line, const OwnLine& added, ExactAmount
     return given;
 }
 
-void Settler::keep(const AddLine& line, const OwnLine& added, ExactAmount base, std::uint32_t shape, Amount amount) {
-    OfLines from{base};
+void Settler::keep(const AddLine& line, const Added& added) {
+    OfLines from{added.base};
     if (line.carry != Carry::kNothing) {
-        from.brought = brought(added);
-        if (const auto left = carried_.find(carry_key(added)); left != carried_.end()) from.left = left->second;
+        const CarryKey key = carry_key(added.line);
+        from.brought = brought(added.line);
+        if (const auto left = carried_.find(key); left != carried_.end()) from.left = left->second;
+        from.is_due = line.due == added.month;
+        if (from.is_due && plan_.gaps)
+            if (const auto gaps = plan_.gaps->find({key.rule, key.subset}); gaps != plan_.gaps->end())
+                from.gaps = gaps->second;
     }
     Settlement& one = kept_->emplace_back();
-    one.of.emplace_back("customer", added.subset);
-    if (line.per_account) one.of.emplace_back("account", added.account);
-    one.currency = added.currency;
+    one.of.emplace_back("customer", added.line.subset);
+    if (line.per_account) one.of.emplace_back("account", added.line.account);
+    one.currency = added.line.currency;
     one.from = from;
-    one.total = exact(amount);
-    one.shares.push_back({shape, {}, {}, one.total});
+    one.total = exact(added.amount);
+    one.shares.push_back({added.shape, {}, {}, one.total});
 }
 
 void Settler::keep(const Key& key, const Group& group, Amount amount) {
@@ -161,8 +189,9 @@ std::vector<std::uint32_t> Settler::add_line(const AddLine& line, std::size_t wo
         if (!line.of_selected_alone || has_selected(groups, added, line.per_account)) {
             const auto group = groups.find(key);
             const ExactAmount sum = group == groups.end() ? ExactAmount{} : group->second.sum;
-            inserted[shape] = amount_of(line, added, sum);
-            if (kept_ != nullptr) keep(line, added, sum, shape, inserted[shape]);
+            const Month month = own.fields.cube.month;
+            inserted[shape] = amount_of(line, added, sum, month);
+            if (kept_ != nullptr) keep(line, {added, shape, sum, inserted[shape], month});
         }
         touched.push_back(shape);
     }

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -61,11 +62,22 @@ private:
     Settled share_out(const Step& step, std::size_t workflow, std::size_t rule, std::span<Sheet> sheets);
 
     // What the line comes to; what it leaves for the next month is put in carried_.
-    Amount amount_of(const AddLine& line, const OwnLine& added, ExactAmount sum);
+    Amount amount_of(const AddLine& line, const OwnLine& added, ExactAmount sum, Month month);
     CarryKey carry_key(const OwnLine& added) const;
     Amount brought(const OwnLine& added) const;
+    std::optional<CarryKey> key_in_dollars(const OwnLine& added) const;
+    // What is lacking to a commitment over a term is charged now: nothing of the term is unknown.
+    bool is_charged(const AddLine& line, const OwnLine& added, Month month) const;
 
-    void keep(const AddLine& line, const OwnLine& added, ExactAmount base, std::uint32_t shape, Amount amount);
+    // What a line came to.
+    struct Added {
+        const OwnLine& line;
+        std::uint32_t shape;
+        ExactAmount base;
+        Amount amount;
+        Month month;
+    };
+    void keep(const AddLine& line, const Added& added);
     void keep(const Key& key, const Group& group, Amount amount);
 
     const Plan& plan_;

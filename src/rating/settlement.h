@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/calendar.h"
 #include "money/decimal.h"
 
 namespace bw {
@@ -23,8 +24,10 @@ struct SettledShare {
 // What each kind of settlement is reckoned from.
 struct OfLines {  // AddLine
     ExactAmount base{};
-    Amount brought{};  // from the month before
-    Amount left{};     // for the next month
+    Amount brought{};           // from the month before
+    Amount left{};              // for the next month
+    std::vector<Month> gaps{};  // of a commitment's term in its last month: those of which nothing is known
+    bool is_due = false;        // in that month
 };
 struct OfGroup {  // Spread, RaiseToMargin, RoundUnitPrice
     ExactAmount base{};

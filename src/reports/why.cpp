@@ -345,7 +345,8 @@ private:
         one.share = settlement.total;
         const auto& line = std::get<AddLine>(step.action);
         one.shown_as = line.shown_as;
-        one.is_base_shown = line.of == SumOf::kCharge && line.carry != Carry::kSum && is_final(shape);
+        one.is_base_shown =
+            line.of == SumOf::kCharge && line.carry != Carry::kSum && line.carry != Carry::kTerm && is_final(shape);
     }
 
     // What the line is reckoned from is what the customer is charged: no later rule changes any of their lines.

@@ -81,6 +81,7 @@ public:
             of_formula(line.formula, of.brought);
             return;
         }
+        if (line.carry == Carry::kTerm) return of_term(line, of);
         if (!std::holds_alternative<Flat>(line.formula)) from(name_of(line.of), of.base);
         of_formula(line.formula, round_to<Amount::kScale>(of.base));
         if (line.carry != Carry::kRest) return;
@@ -138,6 +139,19 @@ private:
     void price(std::string name, Coefficient price) {
         constexpr Amount kUnit{kOne.units / 100};  // 1, at ten digits
         from(std::move(name), times(kUnit, price));
+    }
+
+    // What came before is not looked for until the last month.
+    void of_term(const AddLine& line, const OfLines& of) {
+        if (of.is_due) from(name_of(line.of) + " of the term before this month", exact(of.brought));
+        from(name_of(line.of) + " of this month", of.base);
+        from("at least, in total", exact(std::get<Shortfall>(line.formula).at_least));
+        if (!of.is_due && line.due) told_.terms.push_back("what is lacking is charged in " + to_text(*line.due));
+        std::string months;
+        for (const Month month : of.gaps) months += (months.empty() ? "" : ", ") + to_text(month);
+        if (!months.empty())
+            told_.terms.push_back("nothing is charged: not held, or billed without the rule or in another currency: " +
+                                  months);
     }
 
     void of_formula(const Formula& formula, Amount sum) {

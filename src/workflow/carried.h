@@ -1,9 +1,11 @@
 // Amounts that rules keep from one month for the next: of a credit what was not used up, of a fee on sums of the month
-// before those sums.
+// before those sums, of a commitment over a term what was charged in it.
 #pragma once
 
 #include <map>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "money/decimal.h"
 #include "workflow/rule.h"
@@ -20,8 +22,25 @@ struct CarryKey {
 
 using CarriedAmounts = std::map<CarryKey, Amount>;
 
-// What a rule that carries amounts is known by in the versions of its workflow: its id, else its sentence.
-inline const std::string& carried_name(const Rule& rule) { return rule.id.empty() ? rule.sentence : rule.id; }
+// A commitment over a term.
+inline bool carries_term(const Rule& rule) {
+    const auto* least = std::get_if<BillAtLeast>(&rule.body);
+    return least != nullptr && least->in_total && rule.in_force && rule.in_force->to;
+}
+
+// What is lacking to it is charged in this month.
+inline bool is_due(const Rule& rule, Month month) { return carries_term(rule) && *rule.in_force->to == month; }
+
+// What a rule that carries amounts is known by in the versions of its workflow: its id, else its sentence. A term that begins
+// in another month is another one.
+inline std::string carried_name(const Rule& rule) {
+    if (rule.id.empty()) return rule.sentence;
+    return carries_term(rule) ? rule.id + " from " + to_text(rule.in_force->from) : rule.id;
+}
+
+// Months of terms of which charges of a customer are not known, since they are not held or were billed by other rules: by
+// carried_name() and customer.
+using TermGaps = std::map<std::pair<std::string, std::string>, std::vector<Month>>;
 
 // A credit of which what is not used is given in later months.
 inline bool carries_rest(const Rule& rule) {
@@ -36,6 +55,6 @@ inline bool carries_sum(const Rule& rule) {
     return percent != nullptr && percent->of_month_before;
 }
 
-inline bool carries(const Rule& rule) { return carries_rest(rule) || carries_sum(rule); }
+inline bool carries(const Rule& rule) { return carries_rest(rule) || carries_sum(rule) || carries_term(rule); }
 
 }  // namespace bw

@@ -366,9 +366,12 @@ std::vector<Step> lower(const Rule& rule) {
     for (const RuleKind* kind : all_rule_kinds()) {
         auto steps = kind->lower(rule.body);
         if (!steps) continue;
-        for (Step& step : *steps)
-            if (auto* line = std::get_if<AddLine>(&step.action); line != nullptr && !rule.shown_as.empty())
-                line->shown_as = rule.shown_as;
+        for (Step& step : *steps) {
+            auto* line = std::get_if<AddLine>(&step.action);
+            if (line == nullptr) continue;
+            if (!rule.shown_as.empty()) line->shown_as = rule.shown_as;
+            if (line->carry == Carry::kTerm && rule.in_force) line->due = rule.in_force->to;
+        }
         return std::move(*steps);
     }
     throw std::logic_error("a rule body without a rule kind");

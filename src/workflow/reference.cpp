@@ -56,7 +56,10 @@ std::string settled_by(const RuleKind& kind) {
         for (const Step& step : lower(rule)) {
             std::vector<std::string_view> parts;
             for (const KeyPart part : settlement_key(step.action)) parts.push_back(to_text(part));
-            std::string key = parts.empty() ? "" : fmt::format("{} and month", fmt::join(parts, ", "));
+            const auto* line = std::get_if<AddLine>(&step.action);
+            const bool of_term = line != nullptr && line->carry == Carry::kTerm;
+            std::string key =
+                parts.empty() ? "" : fmt::format("{} and {}", fmt::join(parts, ", "), of_term ? "term" : "month");
             if (!key.empty() && std::ranges::find(keys, key) == keys.end()) keys.push_back(std::move(key));
         }
     }

@@ -154,6 +154,7 @@ struct ShareSavings {
 };
 struct BillAtLeast {
     Payment amount;
+    bool in_total = false;  // of all months in which the rule is in force, which has a last one; else of each
 };
 struct GiveCredit {
     Payment amount;

@@ -86,6 +86,7 @@ enum class Carry : std::uint8_t {
     kNothing,
     kRest,  // what is left of the credit; what the month before left is added to it
     kSum,   // the sum: the formula is of that of the month before
+    kTerm,  // the sum of all months of the term so far; the formula is of that of the whole term, in its last month alone
 };
 
 // A line of its own on the bill of each customer, or of each of its accounts.
@@ -98,6 +99,7 @@ struct AddLine {
     std::string shown_as{};      // its service
     Carry carry = Carry::kNothing;
     bool of_selected_alone = false;  // a customer (an account) none of whose lines are selected has an amount of 0
+    std::optional<Month> due{};      // the last month of the term
 };
 // The formula's amount, of each customer, is spread over the lines selected in proportion to their charge.
 struct Spread {

@@ -68,6 +68,28 @@ TEST_F(CarryTest, WithoutTheWordsWhatIsLeftIsLost) {
               "2026-04|Acme|1000|1000\n");
 }
 
+// From February on the bill is in euros: the USD 150 that January left are EUR 120 at its rate.
+TEST_F(CarryTest, WhatIsLeftInDollarsIsConverted) {
+    EXPECT_EQ(
+        charges("1. Bill in EUR at 0.8 in 2026-02, 0.5 in 2026-03, 0.25 in 2026-04 and 2 in 2026-05 from 2026-02.\n"
+                "2. Give a credit of USD 200 per month from 2026-01 to 2026-01, carried forward.\n"),
+        "2026-01|Acme|50|0\n"
+        // 120 of 80: 40 are left. Globex had no lines in January: it has no credit.
+        "2026-02|Acme|80|0\n"
+        "2026-02|Globex|5.6|5.6\n"
+        // 40 of 15: 25 are left.
+        "2026-03|Acme|15|0\n"
+        "2026-04|Acme|250|225\n"
+        "2026-05|Acme|20|20\n"
+        "2026-05|Globex|20|20\n");
+}
+
+TEST_F(CarryTest, SumsOfDollarsAreConverted) {
+    EXPECT_EQ(charges("1. Bill in EUR at 0.5 from 2026-03.\n2. Add a fee of 10% of charges of the month before.\n",
+                      parse_month("2026-03")),
+              "2026-03|Acme|15|20\n");  // 10% of USD 100 is EUR 5
+}
+
 // One month alone is billed as it is among all.
 TEST_F(CarryTest, OneMonthLooksBackByItself) {
     EXPECT_EQ(charges("1. Give a credit of USD 200 per month from 2026-01 to 2026-02, carried forward.\n",

@@ -211,6 +211,40 @@ TEST_F(WhySettlements, OfAMinimum) {
 )");
 }
 
+TEST_F(WhySettlements, OfACommitment) {
+    const auto of_month = [](const std::string& month, const std::string& cost) {
+        return line_of("c", cost,
+                       {{"billing_period", month + "-01T00:00:00Z"},
+                        {"usage_start", month + "-02T07:00:00Z"},
+                        {"usage_end", month + "-02T08:00:00Z"}});
+    };
+    const std::vector<ReportLine> lines{of_month("2026-01", "30"), of_month("2026-02", "12"), of_month("2026-03", "8")};
+    const std::string rule = "1. Bill at least USD 70 in total from 2026-01 to 2026-03.\n";
+    WhyRequest last = request(lines, rule, {"subset=Acme"});
+    last.billed.month = parse_month("2026-03");
+    EXPECT_EQ(last_rule(last), R"(     1 of 1 line: a line of its own is charged for these
+       yes  the line type is not Tax: Usage
+       customer Acme: USD 20
+         charges of the term before this month: USD 42
+         charges of this month: USD 8
+         at least, in total: USD 70
+         of lines for which the line type is not Tax
+     from USD 8 to USD 28: USD 20
+)");
+    WhyRequest before = request(lines, rule, {"subset=Acme"});
+    before.billed.month = parse_month("2026-02");
+    EXPECT_TRUE(
+        last_rule(before).contains("customer Acme: USD 0\n         charges of this month: USD 12\n"
+                                   "         at least, in total: USD 70\n"
+                                   "         what is lacking is charged in 2026-03\n"))
+        << last_rule(before);
+    WhyRequest unknown = request(lines, "1. Bill at least USD 70 in total from 2025-11 to 2026-03.\n", {"subset=Acme"});
+    unknown.billed.month = parse_month("2026-03");
+    EXPECT_TRUE(last_rule(unknown).contains(
+        "         nothing is charged: not held, or billed without the rule or in another currency: 2025-11, 2025-12\n"))
+        << last_rule(unknown);
+}
+
 // 34 over 10 and 7: of the line of 7 it is 14.
 TEST_F(WhySettlements, OfASpreadFee) {
     const std::string fee = "Add a fee of USD 34 per month in proportion to charges.";

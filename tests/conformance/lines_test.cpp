@@ -108,6 +108,7 @@ using Charges = std::multiset<std::pair<std::string, std::string>>;
 Charges by_oracle(const BilledMonth& month) {
     const Plan& plan = *month.plan;
     OracleInput input{plan.subsets, {}, month.bill.month, month.dataset.discounts, {month.dataset.payer}, {}, {}};
+    input.gaps = plan.gaps;
     input.prices = plan.prices.get();
     input.by_identifier = true;
     input.workflow_of = [&](std::string_view subset) -> const Workflow* {

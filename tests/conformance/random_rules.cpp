@@ -163,7 +163,11 @@ std::string settled_rule(Dice& dice) {
             if (dice.one_in(3)) fee += " when " + dice.of(kConditions);
             return fee;
         }
-        case 2: return dice.of({"Bill at least USD 5,000 per month", "Bill at least EUR 1,000,000 per month"});
+        case 2:
+            return dice.of({"Bill at least USD 5,000 per month", "Bill at least EUR 1,000,000 per month",
+                            "Bill at least USD 7,000 in total from 2026-06 to 2026-06",
+                            "Bill at least USD 9,000,000 in total from 2026-05 to 2026-06",
+                            "Bill at least EUR 1,000 in total from 2026-06 to 2026-12"});
         case 3:
             return dice.of({"Give a credit of USD 200 per month", "Give a credit of USD 999,999 per month",
                             "Give a credit of USD 300 per month, carried forward",
@@ -215,7 +219,9 @@ std::string random_rule(Dice& dice) {
         case 15: rule = top_rate_rule(dice); break;
         default: rule = percent_rule(dice);
     }
-    if (dice.one_in(8)) rule += dice.of({" from 2026-06", " from 2026-01 to 2026-05", " from 2026-06 to 2026-06"});
+    const bool has_term = rule.contains("in total");
+    if (!has_term && dice.one_in(8))
+        rule += dice.of({" from 2026-06", " from 2026-01 to 2026-05", " from 2026-06 to 2026-06"});
     if (dice.one_in(6)) rule += ", and no later rule applies";
     if (dice.one_in(8)) rule += ", shown as \"Amazon EC2\"";
     return rule + ".";

@@ -177,7 +177,9 @@ struct BodyDescriber {
                            rule.commitment == Commitment::kReservedInstance ? "RI" : "SP", static_cast<int>(rule.by),
                            to_text(rule.kept));
     }
-    std::string operator()(const BillAtLeast& rule) const { return "at least " + money(rule.amount); }
+    std::string operator()(const BillAtLeast& rule) const {
+        return (rule.in_total ? "in total at least " : "at least ") + money(rule.amount);
+    }
     std::string operator()(const GiveCredit& rule) const {
         return "credit " + money(rule.amount) + (rule.below_zero ? " below zero" : "") +
                (rule.carried ? " carried" : "");

@@ -248,7 +248,8 @@ AllocateAccounts random_allocation() {
 }
 
 RuleBody random_body() {
-    switch (below(18)) {
+    switch (below(19)) {
+        case 17: return BillAtLeast{{"USD", Amount{*inRange<std::int64_t>(0, 1'000'000'000'000)}}, below(2) == 0};
         case 15: return random_allocation();
         case 16: {
             AllocateAccounts same = random_allocation();
@@ -280,6 +281,8 @@ Rule random_rule() {
         rule.in_force = MonthRange{Month{600 + below(99)}, {}};
         if (below(2) == 0) rule.in_force->to = Month{rule.in_force->from.since_epoch + below(20)};
     }
+    const auto* least = std::get_if<BillAtLeast>(&rule.body);
+    if (least != nullptr && least->in_total) rule.in_force = MonthRange{Month{600}, Month{600 + below(20)}};
     rule.is_last = below(4) == 0;
     if (below(4) == 0) rule.shown_as = text();
     if (below(3) == 0)

@@ -77,10 +77,12 @@ void add_section(NewSheet& sheet, const Bill& bill, const FindingSection& sectio
     for (std::size_t i = 0; i < entries.size(); ++i) {
         const auto& [name, tally] = entries[i];
         bool first = true;
+        Row start = start_of_row(bill);
+        start.push_back(text_cell(std::string(section.title), CellLook::kWrapped));
+        start.push_back(text_cell(name.empty() ? "(none)" : name, CellLook::kWrapped));
+        if (tally.cost.empty()) sheet.rows.push_back(start);  // of what is not there
         for (const auto& [currency, cost] : tally.cost) {
-            Row row = start_of_row(bill);
-            row.push_back(text_cell(std::string(section.title), CellLook::kWrapped));
-            row.push_back(text_cell(name.empty() ? "(none)" : name, CellLook::kWrapped));
+            Row row = start;
             row.push_back(text_cell(currency_text(currency)));
             row.push_back(first ? SheetCell{tally.lines} : SheetCell{});
             row.push_back(money_cell(cents[currency][i], currency));

@@ -1,0 +1,44 @@
+#include "billing/terms_not_known.h"
+
+#include <fmt/format.h>
+
+#include "rating/own_lines.h"
+
+namespace bw {
+namespace {
+
+std::string text_of(const std::vector<Month>& months) {
+    std::string text;
+    for (const Month month : months) text += (text.empty() ? "" : ", ") + to_text(month);
+    return text;
+}
+
+// Whether the rule is the one of the workflow that bills the customer.
+bool is_billed_by(const Plan& plan, std::size_t workflow, const std::string& customer) {
+    const bool is_there = customer == kUnassigned || plan.subsets.names().contains(customer);
+    return is_there && plan.workflow_of(customer) == workflow;
+}
+
+}  // namespace
+
+std::map<std::string, Tally> terms_not_known(const Plan& plan, const Rating& rating, Month month) {
+    std::map<std::string, Tally> found;
+    const auto add = [&](const std::string& customer, const std::string& what, const Rule& rule) {
+        found.try_emplace(fmt::format("{}: {}: {}", customer, what, rule.sentence));
+    };
+    if (rating.own && plan.gaps) {
+        for (const OwnLine& line : rating.own->lines) {
+            const Rule& rule = plan.workflows[line.workflow].rules[line.rule];
+            const auto gaps = plan.gaps->find({carried_name(rule), line.subset});
+            if (gaps != plan.gaps->end()) add(line.subset, text_of(gaps->second), rule);
+        }
+    }
+    for (std::size_t workflow = 0; workflow < plan.workflows.size(); ++workflow)
+        for (const Rule& rule : plan.workflows[workflow].rules)
+            for (const auto& [key, amount] : plan.carried)
+                if (is_due(rule, month) && key.rule == carried_name(rule) && !is_billed_by(plan, workflow, key.subset))
+                    add(key.subset, to_text(month), rule);
+    return found;
+}
+
+}  // namespace bw

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 
+#include "conditions/evaluate.h"
+#include "conditions/names.h"
 #include "conditions/values/group.h"
 
 namespace bw {
@@ -14,9 +17,28 @@ void sort_once(std::vector<T>& values) {
     values.erase(std::ranges::unique(values).begin(), values.end());
 }
 
+bool has_star(const std::string& value) { return value.find('*') != std::string::npos; }
+
+// The values that patterns without `*` stand for. Nothing where AWS's name for one of them is not known: the pattern then
+// holds in any case, which no value does.
+std::optional<std::vector<std::string>> values_named(const FieldIs& leaf) {
+    if (!has_names(leaf.field)) return leaf.values;
+    std::vector<std::string> values;
+    for (const std::string& name : leaf.values) {
+        const FieldIs one{leaf.field, leaf.tag_key, leaf.match, {name}};
+        const FieldTester is_so_called(one);
+        const std::size_t before = values.size();
+        for (const std::string_view value : named_values(leaf.field))
+            if (is_so_called(value)) values.emplace_back(value);
+        if (values.size() == before) return std::nullopt;
+    }
+    return values;
+}
+
 FieldIs canonical_leaf(FieldIs leaf) {
-    const auto has_star = [](const std::string& value) { return value.find('*') != std::string::npos; };
-    if (leaf.match == Match::kLike && std::ranges::none_of(leaf.values, has_star)) leaf.match = Match::kEquals;
+    if (leaf.match == Match::kLike && std::ranges::none_of(leaf.values, has_star)) {
+        if (auto values = values_named(leaf)) leaf = {leaf.field, leaf.tag_key, Match::kEquals, std::move(*values)};
+    }
     sort_once(leaf.values);
     return leaf;
 }

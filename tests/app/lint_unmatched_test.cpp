@@ -110,6 +110,10 @@ TEST_F(LintUnmatchedTest, ValuesPatternsAndTagsOfRulesThatMatchNothing) {
         found("Exclude all services from the bill when the description contains \"NAT Gatway\"."),
         nothing("no line satisfies `the description contains \"NAT Gatway\"`: did you mean \"NAT Gateway\"? (USD 4.00 "
                 "in 2026-01)"));
+    EXPECT_EQ(found("Exclude all services from the bill when the service is like \"Amazn EC2*\"."),
+              nothing("no line satisfies `the service is like \"Amazn EC2*\"`: did you mean \"Amazon EC2*\"? (USD "
+                      "33.50 in 2026-01)"));
+    EXPECT_EQ(found("Exclude all services from the bill when the account is like \"1*\"."), "");
     EXPECT_EQ(found(ec2 + "the operation matches \".*x\"."),
               nothing("no line satisfies `the operation matches \".*x\"`"));
 }

@@ -56,6 +56,12 @@ TEST(Canonical, OneTreeForOneMeaning) {
     EXPECT_EQ(text({AllOf{{{WeekdayIs{1}}, {WeekdayIs{2}}}}}), "(all (weekdays 0000001) (weekdays 0000010))");
     EXPECT_EQ(text({FieldIs{Field::kUsageType, "", Match::kLike, {"b", "a", "b"}}}), "(usage_type = \"a\" \"b\")");
     EXPECT_EQ(text({FieldIs{Field::kUsageType, "", Match::kLike, {"b*", "a"}}}), "(usage_type like \"a\" \"b*\")");
+    EXPECT_EQ(text({FieldIs{Field::kService, "", Match::kLike, {"amazon ec2", "AMAZONS3"}}}),
+              "(service = \"AmazonEC2\" \"AmazonS3\")");
+    EXPECT_EQ(text({FieldIs{Field::kService, "", Match::kLike, {"amazon ec2", "else"}}}),
+              "(service like \"amazon ec2\" \"else\")");
+    EXPECT_EQ(text({FieldIs{Field::kRegion, "", Match::kLike, {"Europe (Frankfurt)"}}}), "(region = \"eu-central-1\")");
+    EXPECT_EQ(text({FieldIs{Field::kLineType, "", Match::kLike, {"rifee"}}}), "(line_type = \"RIFee\")");
 }
 
 TEST(Print, LeavesOfLoweringHaveWordsToo) {

@@ -100,6 +100,28 @@ TEST(Conditions, ComparedExactlyCaseIncluded) {
     EXPECT_TRUE(holds(is(Field::kUsageType, {"nothing", "Box*"}, Match::kLike), {}));
 }
 
+// By hand: the code or the name that sentences print; without case, as `is` reads names.
+TEST(Conditions, PatternsOfNames) {
+    const Values line{{"service", "AWSELB"},
+                      {"region_name", "EU (Frankfurt)"},
+                      {"line_type", "DiscountedUsage"},
+                      {"account", "111122223333"},
+                      {"payer", "999988887777"}};
+    EXPECT_TRUE(holds(is(Field::kService, {"elastic load*"}, Match::kLike), line));
+    EXPECT_TRUE(holds(is(Field::kService, {"aws*"}, Match::kLike), line));
+    EXPECT_FALSE(holds(is(Field::kService, {"*Balancer"}, Match::kLike), line)) << "read, never printed";
+    EXPECT_TRUE(holds(is(Field::kService, {"x", "elastic [a-z ]+"}, Match::kMatches), line));
+    EXPECT_TRUE(holds(is(Field::kService, {"ELSE"}, Match::kContains), {{"service", "somethingelse"}}));
+    EXPECT_TRUE(holds(is(Field::kRegion, {"eu-CENTRAL-*"}, Match::kLike), line));
+    EXPECT_TRUE(holds(is(Field::kRegion, {"Europe"}, Match::kContains), line));
+    EXPECT_FALSE(holds(is(Field::kRegion, {"EU (*"}, Match::kLike), line)) << "the name of old";
+    EXPECT_FALSE(holds(is(Field::kRegion, {"*"}, Match::kLike), {})) << "none is known";
+    EXPECT_TRUE(holds(is(Field::kLineType, {"discounted"}, Match::kContains), line));
+    EXPECT_TRUE(holds(is(Field::kPurchaseOption, {"R*"}, Match::kLike), line));
+    EXPECT_TRUE(holds(is(Field::kAccount, {"*3333"}, Match::kLike), line));
+    EXPECT_TRUE(holds(is(Field::kPayer, {"9{4}8{4}7{4}"}, Match::kMatches), line));
+}
+
 TEST(Conditions, AnAbsentValueEqualsNothing) {
     const Values line{{"instance_type", ""}};
     EXPECT_FALSE(holds(is(Field::kInstanceType, {""}), line));

@@ -100,6 +100,9 @@ TEST(Complete, ValuesOfTheFieldOfTheCondition) {
     EXPECT_EQ(texts("1. Discount all services by 5% when the usage type is \"Box|"), Texts{"\"BoxUsage:m5.large\""});
     EXPECT_EQ(texts("1. Discount all services by 5% when the account is 1|"), Texts{"111122223333"});
     EXPECT_EQ(texts("1. Discount all services by 5% when the tag env is \"p|"), Texts{"\"prod\""});
+    EXPECT_EQ(texts("1. Discount all services by 5% when the service is like \"Amazon E|"), Texts{"\"Amazon EC2\""});
+    EXPECT_TRUE(offers("1. Discount all services by 5% when the account contains |", "\"111122223333\""));
+    EXPECT_FALSE(offers("1. Discount all services by 5% when the region is like |", "US-East"));
     EXPECT_TRUE(offers("1. Discount all services by 5% when (|", "the zone"));
     EXPECT_EQ(texts("1. Discount all services by 5% when the publ|"), Texts{"public rate is"});
 }

@@ -27,6 +27,9 @@ TEST(LintLogic, TellsWhatCannotBe) {
     EXPECT_FALSE(never_holds(when("the usage occurs on Tuesdays in an odd-numbered year in February")));
     EXPECT_TRUE(never_holds(when("the usage type is \"BoxUsage\" and the usage type is like \"*Data*\"")));
     EXPECT_FALSE(never_holds(when("the usage type is \"BoxUsage\" and the usage type is like \"*Usage\"")));
+    EXPECT_TRUE(never_holds(when("the service is Amazon EC2 and the service is not like \"Amazon E*\"")));
+    EXPECT_FALSE(never_holds(when("the service is Amazon EC2 and the service is not like \"Amazon S*\"")));
+    EXPECT_TRUE(never_holds(when("the region is eu-central-1 and the region does not contain \"frankfurt\"")));
     EXPECT_TRUE(never_holds(when("the tag env is \"a\" and not (the tag env contains \"a\")")));
     EXPECT_FALSE(never_holds(when("the tag env is \"a\" and the tag team is \"b\"")));
 }

@@ -64,14 +64,10 @@ std::string value_of(Field field) {
     }
 }
 
-bool takes_patterns(Field field) {
-    return field != Field::kService && field != Field::kRegion && field != Field::kAccount && field != Field::kPayer &&
-           field != Field::kPurchaseOption;
-}
-
 std::string wanted(const FieldIs& leaf) {
     if (leaf.match == Match::kMatches) return *element<std::string>("a.*", "\"|x", "(?i)[a-z]+, \\d{2}");
-    return leaf.match == Match::kEquals ? value_of(leaf.field) : text();
+    if (leaf.match == Match::kEquals) return value_of(leaf.field);
+    return below(3) == 0 ? *element<std::string>("amazon ec2", "US East (Ohio)", "usage", "SPOT") : text();
 }
 
 Condition field_condition() {
@@ -82,8 +78,8 @@ Condition field_condition() {
         leaf.tag_key = *element<std::string>("stage", "Cost Center", "is", "\"", "user:x");
     if (leaf.field == Field::kCostCategory)
         leaf.tag_key = *element<std::string>("cost_category:team", "cost_category:user_x", "cost_category:the");
-    if (takes_patterns(leaf.field)) leaf.match = static_cast<Match>(below(4));
-    if (leaf.field == Field::kRegion) {
+    leaf.match = static_cast<Match>(below(4));
+    if (leaf.field == Field::kRegion && leaf.match == Match::kEquals) {
         leaf.values = region_codes();
     } else {
         for (int i = 0; i <= below(3); ++i) leaf.values.push_back(wanted(leaf));

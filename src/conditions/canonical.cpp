@@ -43,6 +43,20 @@ FieldIs canonical_leaf(FieldIs leaf) {
     return leaf;
 }
 
+bool absorb(Buyer& buyer, const Buyer& other) {
+    if (auto* listed = std::get_if<ListedAccounts>(&buyer)) {
+        const auto* same = std::get_if<ListedAccounts>(&other);
+        if (same != nullptr) listed->accounts = united(listed->accounts, same->accounts);
+        return same != nullptr;
+    }
+    auto* named = std::get_if<NamedSubsets>(&buyer);
+    const auto* same = std::get_if<NamedSubsets>(&other);
+    if (named == nullptr || same == nullptr) return false;
+    named->names.insert(named->names.end(), same->names.begin(), same->names.end());
+    sort_once(named->names);
+    return true;
+}
+
 // Takes `other` into `leaf` where "leaf or other" is one leaf.
 bool absorb(Condition& leaf, const Condition& other) {
     if (auto* field = std::get_if<FieldIs>(&leaf.node)) {
@@ -52,6 +66,10 @@ bool absorb(Condition& leaf, const Condition& other) {
             return false;
         field->values = united(field->values, same->values);
         return true;
+    }
+    if (auto* purchase = std::get_if<PurchasedBy>(&leaf.node)) {
+        const auto* same = std::get_if<PurchasedBy>(&other.node);
+        return same != nullptr && same->commitment == purchase->commitment && absorb(purchase->buyer, same->buyer);
     }
     if (const auto* zone = zone_of(leaf); zone != nullptr && zone_of(other) != nullptr && *zone != *zone_of(other))
         return false;
@@ -115,6 +133,11 @@ struct Canonical {
     Condition operator()(FieldIs leaf) const { return {canonical_leaf(std::move(leaf))}; }
     Condition operator()(YearIs leaf) const {
         sort_once(leaf.years);
+        return {std::move(leaf)};
+    }
+    Condition operator()(PurchasedBy leaf) const {
+        if (auto* listed = std::get_if<ListedAccounts>(&leaf.buyer)) sort_once(listed->accounts);
+        if (auto* named = std::get_if<NamedSubsets>(&leaf.buyer)) sort_once(named->names);
         return {std::move(leaf)};
     }
     template <class Leaf>

@@ -218,6 +218,8 @@ struct IsBuyer {
         return is_outside(input.subsets, input.subsets.subset_of(line[Dim::kAccount], line.placed_day), owner,
                           input.payer_accounts.contains(owner), line.placed_day);
     }
+    bool operator()(const InSubset&) const { return !(*this)(OutsideSubset{}); }
+    bool operator()(const AnotherAccount&) const { return owner != line[Dim::kAccount]; }
     bool operator()(const NamedSubsets& subsets) const {
         return std::ranges::find(subsets.names, input.subsets.subset_of(owner, line.placed_day)) != subsets.names.end();
     }
@@ -238,9 +240,13 @@ std::string commitment_of(Commitment kind, const Line& line, const OracleInput& 
 }
 
 bool is_purchased_by(const PurchasedBy& purchase, const Line& line, const OracleInput& input) {
-    const std::string commitment = commitment_of(purchase.commitment, line, input);
-    const std::string_view owner = owner_of_commitment(commitment);
-    return !owner.empty() && std::visit(IsBuyer{owner, line, input}, purchase.buyer);
+    for (const Commitment kind : {Commitment::kReservedInstance, Commitment::kSavingsPlan}) {
+        if (purchase.commitment && *purchase.commitment != kind) continue;
+        const std::string commitment = commitment_of(kind, line, input);
+        const std::string_view owner = owner_of_commitment(commitment);
+        if (!owner.empty() && std::visit(IsBuyer{owner, line, input}, purchase.buyer)) return true;
+    }
+    return false;
 }
 
 bool is_like(std::string_view text, std::string_view pattern) {

@@ -103,8 +103,10 @@ struct NeedsOfCondition {
     Needs operator()(const HoursBetween&) const { return {{{Facility::kHours}}}; }
     Needs operator()(const PublicRateIs&) const { return {{{Dim::kPublicRate}}}; }
     Needs operator()(const PurchasedBy& leaf) const {
-        const bool reserved = leaf.commitment == Commitment::kReservedInstance;
-        return {{{reserved ? Dim::kReservationArn : Dim::kSavingsPlanArn}}};
+        Needs needs;
+        if (leaf.commitment != Commitment::kSavingsPlan) needs.push_back({{Dim::kReservationArn}});
+        if (leaf.commitment != Commitment::kReservedInstance) needs.push_back({{Dim::kSavingsPlanArn}});
+        return needs;
     }
     Needs operator()(const InFirstMonths&) const { return {}; }  // not of the report
     // As is_free_tier (lines/derived.h) reads it; in FOCUS the list cost of free tier usage is 0.
@@ -285,6 +287,9 @@ std::vector<Ability> abilities(const ReportForm& form) {
     if (form.types == LineTypes::kFocus)
         add_condition("line types such as DiscountedUsage",
                       {FieldIs{Field::kLineType, "", Match::kEquals, {"DiscountedUsage"}}}, form, abilities);
+    add_condition("who purchased RIs", {PurchasedBy{Commitment::kReservedInstance, AnyAccount{}}}, form, abilities);
+    add_condition("who purchased Savings Plans", {PurchasedBy{Commitment::kSavingsPlan, AnyAccount{}}}, form,
+                  abilities);
     add_condition("the public rate", {PublicRateIs{Comparison::kAbove, "USD", {}}}, form, abilities);
     add_condition("weekdays and dates", {WeekdayIs{1}}, form, abilities);
     add_condition("hours, and on days in a time zone", {HoursBetween{0, 60}}, form, abilities);

@@ -140,6 +140,11 @@ TEST_F(LintUnmatchedTest, DaysAndBuyers) {
     EXPECT_EQ(found("Replace Savings Plan discount with public on-demand price when Savings Plans are purchased by any "
                     "account."),
               nothing("no line is of Savings Plans"));
+    const std::string discount = "Discount all services by 5% when ";
+    EXPECT_EQ(found(discount + "the commitment is purchased by 123456789012."),
+              nothing("RIs were purchased by 222222222222 (USD 30.00); no line is of Savings Plans"));
+    EXPECT_EQ(found(discount + "the commitment is purchased by another account."), "");
+    EXPECT_EQ(found(discount + "RIs are purchased by accounts outside the subset."), "") << "as customers are in force";
 }
 
 TEST_F(LintUnmatchedTest, ValuesThatNoLineHasInRulesWithLines) {

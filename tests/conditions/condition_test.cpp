@@ -62,11 +62,22 @@ TEST(Canonical, OneTreeForOneMeaning) {
               "(service like \"amazon ec2\" \"else\")");
     EXPECT_EQ(text({FieldIs{Field::kRegion, "", Match::kLike, {"Europe (Frankfurt)"}}}), "(region = \"eu-central-1\")");
     EXPECT_EQ(text({FieldIs{Field::kLineType, "", Match::kLike, {"rifee"}}}), "(line_type = \"RIFee\")");
+    const auto bought = [](std::optional<Commitment> commitment, Buyer buyer) {
+        return Condition{PurchasedBy{commitment, std::move(buyer)}};
+    };
+    EXPECT_EQ(
+        text({AnyOf{{bought({}, ListedAccounts{{"2"}}), bought({}, AnyAccount{}),
+                     bought(Commitment::kSavingsPlan, ListedAccounts{{"3"}}), bought({}, ListedAccounts{{"1"}})}}}),
+        "(any (RI or SP bought by listed \"1\" \"2\") (RI or SP bought by any) (SP bought by listed \"3\"))");
+    EXPECT_EQ(text({AnyOf{{bought({}, NamedSubsets{{"b"}}), bought({}, NamedSubsets{{"a"}})}}}),
+              "(RI or SP bought by subsets \"a\" \"b\")");
 }
 
 TEST(Print, LeavesOfLoweringHaveWordsToo) {
     EXPECT_EQ(print_condition({PurchasedBy{Commitment::kReservedInstance, OutsideSubset{}}}),
               "RIs are purchased by accounts outside the subset");
+    EXPECT_EQ(print_condition({PurchasedBy{{}, ListedAccounts{{"111122223333", "444455556666"}}}}),
+              "the commitment is purchased by 111122223333 or 444455556666");
     EXPECT_EQ(print_condition({IsFreeTier{}}), "the usage is free tier");
     EXPECT_EQ(print_when(Condition{}), "");
 }

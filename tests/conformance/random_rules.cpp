@@ -60,6 +60,13 @@ const Strings kConditions{"the usage occurs on Tuesdays",
                           "the payer does not match \"1+2+3+\"",
                           "the purchase option is not like \"*S*\"",
                           "the line type contains \"savingsplan\"",
+                          "the commitment is purchased by 111122223333",
+                          "the commitment is purchased by another account",
+                          "the commitment is purchased by accounts in the subset and the line type is not Usage",
+                          "RIs are purchased by accounts outside the subset",
+                          "RIs are purchased by another account or Savings Plans are purchased by 444455556666",
+                          "Savings Plans are purchased by accounts in the subset",
+                          "not (the commitment is purchased by subset \"Acme\" or \"unassigned\")",
                           "the usage occurs in June America/New_York and the tag CostCenter is like \"*quoted*\"",
                           "the service is Amazon EC2 and (the usage occurs between 00:00 and 12:00 or the account is "
                           "222233334444)"};

@@ -249,5 +249,27 @@ TEST(Conditions, PurchasedByLooksAtItsOwnArn) {
     EXPECT_FALSE(holds({PurchasedBy{Commitment::kReservedInstance, AnyAccount{}}}, line));
 }
 
+TEST(Conditions, PurchasesOfEitherKindByOthersAndByTheSubset) {
+    const auto bought = [](Buyer buyer, const Values& values) {
+        Subsets subsets;
+        subsets.subset_of_account = {{"111111111111", "Blue"}, {"222222222222", "Blue"}};
+        return oracle::matches({PurchasedBy{std::nullopt, std::move(buyer)}}, make_line(values), {.subsets = subsets});
+    };
+    const auto plan_of = [](const std::string& owner) {
+        return Values{{"savings_plan_arn", "arn:aws:savingsplans::" + owner + ":savingsplan/x"}};
+    };
+    const Values own{{"reservation_arn", "arn:aws:ec2:us-east-1:111111111111:reserved-instances/aa"}};
+    const Values none{};
+    EXPECT_TRUE(bought(AnyAccount{}, own) && bought(AnyAccount{}, plan_of("222222222222")));
+    EXPECT_FALSE(bought(AnyAccount{}, none) || bought(AnyAccount{}, plan_of("x")));
+    EXPECT_TRUE(bought(AnotherAccount{}, plan_of("222222222222")) && bought(AnotherAccount{}, plan_of("333333333333")));
+    EXPECT_FALSE(bought(AnotherAccount{}, own) || bought(AnotherAccount{}, none));
+    EXPECT_TRUE(bought(InSubset{}, own) && bought(InSubset{}, plan_of("222222222222")));
+    EXPECT_FALSE(bought(InSubset{}, plan_of("333333333333")) || bought(InSubset{}, none));
+    EXPECT_TRUE(bought(OutsideSubset{}, plan_of("333333333333")));
+    EXPECT_TRUE(bought(NamedSubsets{{"Blue"}}, own));
+    EXPECT_FALSE(bought(NamedSubsets{{"Blue"}}, plan_of("333333333333")));
+}
+
 }  // namespace
 }  // namespace bw

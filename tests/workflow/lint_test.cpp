@@ -41,6 +41,23 @@ TEST(LintLogic, FreeTierUsageIsUsage) {
     EXPECT_FALSE(implies(when("the line type is Usage"), free));
 }
 
+TEST(LintLogic, WhoPurchasedTheCommitment) {
+    const std::string ri = "RIs are purchased by ";
+    const std::string any = "the commitment is purchased by ";
+    EXPECT_TRUE(never_holds(when(ri + "111122223333 and " + ri + "444455556666")));
+    EXPECT_FALSE(never_holds(when(any + "111122223333 and " + any + "444455556666"))) << "an RI and a Savings Plan";
+    EXPECT_TRUE(never_holds(when(ri + "accounts in the subset and " + ri + "accounts outside the subset")));
+    EXPECT_TRUE(implies(when(ri + "accounts outside the subset"), when(ri + "another account")));
+    EXPECT_FALSE(implies(when(ri + "another account"), when(ri + "accounts outside the subset")));
+    EXPECT_TRUE(implies(when(ri + "111122223333"), when(any + "111122223333 or 444455556666")));
+    EXPECT_FALSE(implies(when(any + "111122223333"), when(ri + "111122223333")));
+    EXPECT_TRUE(disjoint(when(ri + "subset \"Acme\""), when(ri + "subset \"Globex\"")));
+    EXPECT_TRUE(
+        implies(when(any + "any account"), when(ri + "any account or Savings Plans are purchased by any account")));
+    EXPECT_FALSE(always_holds(when(ri + "accounts in the subset or " + ri + "accounts outside the subset")))
+        << "lines without a commitment";
+}
+
 TEST(LintLogic, HoursAndZones) {
     const auto hours = [](const std::string& one, const std::string& other) {
         return when("the usage occurs between " + one + " and the usage occurs between " + other);

@@ -9,12 +9,12 @@
 #include "conditions/field_phrases.h"
 #include "conditions/names.h"
 #include "conditions/values/region_group.h"
+#include "conditions/values/subset_names.h"
 #include "lines/schema.h"
 #include "lines/services.h"
 #include "workflow/document.h"
 #include "workflow/group_definition.h"
 #include "workflow/sentence.h"
-#include "workflow/slots/subset_names.h"
 
 namespace bw {
 namespace {

@@ -40,7 +40,8 @@ std::vector<Condition> by_known_types(const std::vector<Condition>& parts) {
 // The condition speaks of Savings Plans: what holds it has nothing else.
 bool is_of_savings_plans(const Condition& lines) {
     static const Condition any_line = any_of({{FieldIs{Field::kLineType, "", Match::kLike, {"SavingsPlan*"}}},
-                                              {FieldIs{Field::kPurchaseOption, "", Match::kEquals, {"savings plan"}}}});
+                                              {FieldIs{Field::kPurchaseOption, "", Match::kEquals, {"savings plan"}}},
+                                              {PurchasedBy{Commitment::kSavingsPlan, AnyAccount{}}}});
     return implies(lines, any_line);
 }
 

@@ -19,9 +19,15 @@ void sort_once(std::vector<T>& values) {
 
 bool has_star(const std::string& value) { return value.find('*') != std::string::npos; }
 
-// The values that patterns without `*` stand for. Nothing where AWS's name for one of them is not known: the pattern then
-// holds in any case, which no value does.
+bool is_account_id(std::string_view text) {
+    return text.size() == 12 && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+// The values that patterns without `*` stand for. Nothing where one of them is none: what is no account's id, or a name that
+// is not known, which as a pattern holds in any case.
 std::optional<std::vector<std::string>> values_named(const FieldIs& leaf) {
+    const bool accounts = leaf.field == Field::kAccount || leaf.field == Field::kPayer;
+    if (accounts && !std::ranges::all_of(leaf.values, is_account_id)) return std::nullopt;
     if (!has_names(leaf.field)) return leaf.values;
     std::vector<std::string> values;
     for (const std::string& name : leaf.values) {

@@ -62,6 +62,8 @@ TEST(Canonical, OneTreeForOneMeaning) {
               "(service like \"amazon ec2\" \"else\")");
     EXPECT_EQ(text({FieldIs{Field::kRegion, "", Match::kLike, {"Europe (Frankfurt)"}}}), "(region = \"eu-central-1\")");
     EXPECT_EQ(text({FieldIs{Field::kLineType, "", Match::kLike, {"rifee"}}}), "(line_type = \"RIFee\")");
+    EXPECT_EQ(text({FieldIs{Field::kAccount, "", Match::kLike, {"111122223333"}}}), "(account = \"111122223333\")");
+    EXPECT_EQ(text({FieldIs{Field::kAccount, "", Match::kLike, {"1111"}}}), "(account like \"1111\")");
     const auto bought = [](std::optional<Commitment> commitment, Buyer buyer) {
         return Condition{PurchasedBy{commitment, std::move(buyer)}};
     };

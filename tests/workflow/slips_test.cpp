@@ -108,6 +108,8 @@ constexpr Case kCases[] = {
      "Discount Amazon EC2 by 5% when the usage occurs in the summer months."},
     {"Discount EC2 by 5% when the usage occurs in Septmber",
      "Discount Amazon EC2 by 5% when the usage occurs in September."},
+    {"Discount EC2 by 5% when the usage occurs in the fourth quater",
+     "Discount Amazon EC2 by 5% when the usage occurs in October, November or December."},
     {"Discount EC2 by 5% when the usage occurs in June or Agust",
      "Discount Amazon EC2 by 5% when the usage occurs in June or August."},
     {"Discount EC2 by 5% when the usage occurs on Wendesdays",

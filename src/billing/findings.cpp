@@ -17,11 +17,17 @@ struct Replaced {
 
 void collect(const Condition& condition, Replaced& replaced) {
     if (const auto* purchased = std::get_if<PurchasedBy>(&condition.node)) {
-        (purchased->commitment == Commitment::kReservedInstance ? replaced.reservations : replaced.savings_plans) =
-            true;
+        if (purchased->commitment == Commitment::kReservedInstance) replaced.reservations = true;
+        if (purchased->commitment == Commitment::kSavingsPlan) replaced.savings_plans = true;
     } else if (const auto* all = std::get_if<AllOf>(&condition.node)) {
         for (const Condition& part : all->parts) collect(part, replaced);
     }
+}
+
+// The actions of rules on commitments: a condition of another rule on who bought one replaces nothing.
+bool may_replace(const Action& action) {
+    return std::holds_alternative<SetToPublicPrice>(action) || std::holds_alternative<SetCharge>(action) ||
+           std::holds_alternative<LeaveInPart>(action);
 }
 
 std::vector<Replaced> replaced_by(const LoweredPlan& lowered) {
@@ -29,7 +35,8 @@ std::vector<Replaced> replaced_by(const LoweredPlan& lowered) {
     for (const auto& workflow : lowered.steps) {
         auto& one = replaced.emplace_back();
         for (const auto& rule : workflow)
-            for (const Step& step : rule) collect(step.when, one);
+            for (const Step& step : rule)
+                if (may_replace(step.action)) collect(step.when, one);
     }
     return replaced;
 }

@@ -35,6 +35,9 @@ constexpr std::array kSeasons = {
     Season{"winter", "winter", "winter months", months(12, 1, 2)},
 };
 
+constexpr std::array<std::array<std::string_view, 2>, 4> kQuarters = {
+    {{"Q1", "first quarter"}, {"Q2", "second quarter"}, {"Q3", "third quarter"}, {"Q4", "fourth quarter"}}};
+
 }  // namespace
 
 std::optional<std::uint8_t> weekday_mask(const Token& token) {
@@ -54,6 +57,18 @@ std::optional<std::uint16_t> month_mask(const Token& token) {
         if (named) return static_cast<std::uint16_t>(1U << i);
     }
     return std::nullopt;
+}
+
+std::optional<std::uint16_t> take_quarter(Cursor& cursor) {
+    for (int i = 0; i < static_cast<int>(kQuarters.size()); ++i)
+        for (const std::string_view words : kQuarters[static_cast<std::size_t>(i)])
+            if (cursor.skip(words)) return months(3 * i + 1, 3 * i + 2, 3 * i + 3);
+    return std::nullopt;
+}
+
+bool starts_quarter(const Cursor& cursor) {
+    Cursor copy = cursor;
+    return take_quarter(copy).has_value();
 }
 
 std::optional<std::uint16_t> season_mask(const Token& token) {

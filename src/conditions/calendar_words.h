@@ -17,6 +17,10 @@ inline constexpr std::uint8_t kWeekends = 0b1100000;
 std::optional<std::uint8_t> weekday_mask(const Token& token);
 // "June", "Jun"
 std::optional<std::uint16_t> month_mask(const Token& token);
+// Reads "Q4" or "the fourth quarter", of the calendar year: October to December.
+std::optional<std::uint16_t> take_quarter(Cursor& cursor);
+// Whether one stands here; reads nothing.
+bool starts_quarter(const Cursor& cursor);
 // "summer": June to August, northern and meteorological
 std::optional<std::uint16_t> season_mask(const Token& token);
 

@@ -6,8 +6,8 @@
 namespace bw {
 
 // Nested `and` in `and` and `or` in `or` are flattened, a single part stands for itself, double negation goes,
-// values are sorted and stand once, a pattern without `*` is the value itself, and `or` of two conditions on one field
-// is one condition with both values. The order of conditions is the author's. Idempotent.
+// values are sorted and stand once, a pattern without `*` is the value itself (of names: those so called), and `or` of two conditions on one field
+// or on buyers is one condition with both values. The order of conditions is the author's. Idempotent.
 Condition canonical(Condition condition);
 
 }  // namespace bw

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -122,16 +123,26 @@ struct ListedAccounts {
 };
 // The owner is not an account of the line's own subset in the billing month.
 struct OutsideSubset {};
+// The owner is one.
+struct InSubset {};
+// The owner is not the line's own account.
+struct AnotherAccount {};
 // The owner is an account of one of the subsets; sorted.
 struct NamedSubsets {
     std::vector<std::string> names;
 };
-using Buyer = std::variant<AnyAccount, ListedAccounts, OutsideSubset, NamedSubsets>;
+using Buyer = std::variant<AnyAccount, ListedAccounts, OutsideSubset, NamedSubsets, InSubset, AnotherAccount>;
 
-// The line carries the ARN of such a commitment, its owner (5th colon field of the ARN, 12 digits) is readable,
-// and the owner is one of the buyers.
+// Whether which account is in which subset decides.
+inline bool is_of_subsets(const Buyer& buyer) {
+    return std::holds_alternative<OutsideSubset>(buyer) || std::holds_alternative<InSubset>(buyer) ||
+           std::holds_alternative<NamedSubsets>(buyer);
+}
+
+// The line belongs to such a commitment (lines/commitments.h), its owner (5th colon field of the ARN, 12 digits) is readable,
+// and the owner is one of the buyers. `commitment`: nothing where either kind will do.
 struct PurchasedBy {
-    Commitment commitment;
+    std::optional<Commitment> commitment;
     Buyer buyer;
 };
 

@@ -4,20 +4,12 @@
 
 #include <algorithm>
 
+#include "base/ascii_case.h"
 #include "base/time_zone.h"
+#include "conditions/names.h"
 
 namespace bw {
 namespace {
-
-bool matches_one(Match match, std::string_view value, std::string_view wanted) {
-    switch (match) {
-        case Match::kEquals: return value == wanted;
-        case Match::kLike: return like(value, wanted);
-        case Match::kContains: return value.find(wanted) != std::string_view::npos;
-        case Match::kMatches: return false;  // by its expression
-    }
-    return false;
-}
 
 re2::RE2::Options expression_options() {
     re2::RE2::Options options;
@@ -52,18 +44,37 @@ bool like(std::string_view value, std::string_view pattern) {
 }
 
 FieldTester::FieldTester(const FieldIs& leaf) : leaf_(leaf) {
-    if (leaf.match != Match::kMatches) return;
-    for (const std::string& pattern : leaf.values)
-        expressions_.push_back(std::make_unique<re2::RE2>(pattern, expression_options()));
+    if (leaf.match == Match::kEquals) return;
+    any_case_ = has_names(leaf.field);
+    for (const std::string& pattern : leaf.values) {
+        if (leaf.match == Match::kMatches) {
+            auto options = expression_options();
+            options.set_case_sensitive(!any_case_);
+            expressions_.push_back(std::make_unique<re2::RE2>(pattern, options));
+        } else {
+            patterns_.push_back(any_case_ ? ascii_lower(pattern) : pattern);
+        }
+    }
 }
 
 FieldTester::~FieldTester() = default;
 
 bool FieldTester::operator()(std::string_view value) const {
     if (value.empty()) return false;
+    if (leaf_.match == Match::kEquals) return std::ranges::find(leaf_.values, value) != leaf_.values.end();
+    if (is_of_pattern(value)) return true;
+    const std::string_view name = name_of(leaf_.field, value);
+    return !name.empty() && is_of_pattern(name);
+}
+
+bool FieldTester::is_of_pattern(std::string_view text) const {
     if (leaf_.match == Match::kMatches)
-        return std::ranges::any_of(expressions_, [&](const auto& one) { return re2::RE2::FullMatch(value, *one); });
-    return std::ranges::any_of(leaf_.values, [&](const std::string& v) { return matches_one(leaf_.match, value, v); });
+        return std::ranges::any_of(expressions_, [&](const auto& one) { return re2::RE2::FullMatch(text, *one); });
+    const std::string lower = any_case_ ? ascii_lower(text) : "";
+    if (any_case_) text = lower;
+    return std::ranges::any_of(patterns_, [&](const std::string& pattern) {
+        return leaf_.match == Match::kLike ? like(text, pattern) : text.contains(pattern);
+    });
 }
 
 bool matches(const FieldIs& leaf, std::string_view value) { return FieldTester(leaf)(value); }

@@ -24,11 +24,16 @@ public:
     FieldTester(const FieldTester&) = delete;
     FieldTester& operator=(const FieldTester&) = delete;
 
-    // `value` is what the line holds in the leaf's field; an empty one equals nothing: false.
+    // `value` is what the line holds in the leaf's field; an empty one equals nothing: false. A pattern holds for it or for
+    // its name, without case where the field's values are names (conditions/names.h).
     bool operator()(std::string_view value) const;
 
 private:
+    bool is_of_pattern(std::string_view text) const;
+
     const FieldIs& leaf_;
+    bool any_case_ = false;                // of a pattern
+    std::vector<std::string> patterns_{};  // in lower case, where it is any
     std::vector<std::unique_ptr<re2::RE2>> expressions_{};
 };
 

@@ -56,21 +56,21 @@ std::optional<std::string> parse_key(Cursor& cursor, Field field) {
     return canonical_key(field, token.text);
 }
 
-std::optional<Verb> parse_verb(Cursor& cursor, const FieldPhrase& phrase) {
+std::optional<Verb> parse_verb(Cursor& cursor) {
     Verb verb;
-    if (phrase.takes_patterns && cursor.take("does not contain")) return Verb{Match::kContains, true};
-    if (phrase.takes_patterns && cursor.take("does not match")) return Verb{Match::kMatches, true};
-    if (phrase.takes_patterns && cursor.accept("contains")) {
+    if (cursor.take("does not contain")) return Verb{Match::kContains, true};
+    if (cursor.take("does not match")) return Verb{Match::kMatches, true};
+    if (cursor.accept("contains")) {
         verb.match = Match::kContains;
-    } else if (phrase.takes_patterns && cursor.accept("matches")) {
+    } else if (cursor.accept("matches")) {
         verb.match = Match::kMatches;
     } else {
         if (!cursor.accept("is")) return std::nullopt;
         verb.negated = cursor.take("not");
-        if (phrase.takes_patterns && cursor.accept("like")) verb.match = Match::kLike;
+        if (cursor.accept("like")) verb.match = Match::kLike;
     }
     if (!verb.negated && cursor.take("neither")) verb.negated = verb.neither = true;
-    if (phrase.takes_patterns && verb.match == Match::kEquals && cursor.accept("like")) verb.match = Match::kLike;
+    if (verb.match == Match::kEquals && cursor.accept("like")) verb.match = Match::kLike;
     return verb;
 }
 
@@ -131,56 +131,38 @@ std::string canonical_key(Field field, std::string_view written) {
 
 std::span<const FieldPhrase> field_phrases() {
     static const std::vector<FieldPhrase> all = {
-        {Field::kService, "service", {"product"}, service_value, false, "the service is Amazon EC2 or Amazon RDS"},
-        {Field::kRegion, "region", {}, region_value, false, "the region is eu-central-1 or us-east-1"},
-        {Field::kUsageType, "usage type", {}, text_value, true, "the usage type is like \"*BoxUsage*\""},
-        {Field::kOperation, "operation", {}, text_value, true, "the operation is \"RunInstances\""},
+        {Field::kService, "service", {"product"}, service_value, "the service is Amazon EC2 or Amazon RDS"},
+        {Field::kRegion, "region", {}, region_value, "the region is eu-central-1 or us-east-1"},
+        {Field::kUsageType, "usage type", {}, text_value, "the usage type is like \"*BoxUsage*\""},
+        {Field::kOperation, "operation", {}, text_value, "the operation is \"RunInstances\""},
         {Field::kLineType,
          "line type",
          {"line item type", "charge type"},
          line_type_value,
-         true,
          "the line type is not Refund"},
-        {Field::kAccount,
-         "account",
-         {"usage account"},
-         account_value,
-         false,
-         "the account is 111122223333 or 444455556666"},
-        {Field::kPurchaseOption, "purchase option", {}, purchase_option_value, false, "the purchase option is Spot"},
-        {Field::kInstanceType, "instance type", {}, instance_value, true, "the instance type is m5.large"},
-        {Field::kInstanceFamily,
-         "instance family",
-         {},
-         instance_value,
-         true,
-         "the instance family is neither m5 nor r5"},
-        {Field::kDescription, "description", {}, text_value, true, "the description contains \"NAT Gateway\""},
-        {Field::kProductFamily, "product family", {}, text_value, true, "the product family is \"Compute Instance\""},
-        {Field::kZone, "zone", {"availability zone"}, text_value, true, "the zone is \"us-east-1a\""},
-        {Field::kSeller,
-         "seller",
-         {"legal entity"},
-         text_value,
-         true,
-         "the seller is not \"Amazon Web Services, Inc.\""},
-        {Field::kOperatingSystem, "operating system", {}, text_value, true, "the operating system is \"Windows\""},
-        {Field::kPayer, "payer", {"payer account"}, account_value, false, "the payer is 999999999999"},
-        {Field::kPricingTerm, "pricing term", {}, text_value, true, "the pricing term is \"OnDemand\""},
+        {Field::kAccount, "account", {"usage account"}, account_value, "the account is 111122223333 or 444455556666"},
+        {Field::kPurchaseOption, "purchase option", {}, purchase_option_value, "the purchase option is Spot"},
+        {Field::kInstanceType, "instance type", {}, instance_value, "the instance type is m5.large"},
+        {Field::kInstanceFamily, "instance family", {}, instance_value, "the instance family is neither m5 nor r5"},
+        {Field::kDescription, "description", {}, text_value, "the description contains \"NAT Gateway\""},
+        {Field::kProductFamily, "product family", {}, text_value, "the product family is \"Compute Instance\""},
+        {Field::kZone, "zone", {"availability zone"}, text_value, "the zone is \"us-east-1a\""},
+        {Field::kSeller, "seller", {"legal entity"}, text_value, "the seller is not \"Amazon Web Services, Inc.\""},
+        {Field::kOperatingSystem, "operating system", {}, text_value, "the operating system is \"Windows\""},
+        {Field::kPayer, "payer", {"payer account"}, account_value, "the payer is 999999999999"},
+        {Field::kPricingTerm, "pricing term", {}, text_value, "the pricing term is \"OnDemand\""},
         {Field::kAccountName,
          "account name",
          {"name of the account"},
          text_value,
-         true,
          "the account name is like \"*sandbox*\""},
         {Field::kAccountTag,
          "account tag",
          {"tag of the account"},
          text_value,
-         true,
          "the account tag stage is \"production\""},
-        {Field::kTag, "tag", {}, text_value, true, "the tag env is \"prod\""},
-        {Field::kCostCategory, "cost category", {}, text_value, true, "the cost category team is \"Payments\""},
+        {Field::kTag, "tag", {}, text_value, "the tag env is \"prod\""},
+        {Field::kCostCategory, "cost category", {}, text_value, "the cost category team is \"Payments\""},
     };
     return all;
 }
@@ -209,7 +191,7 @@ std::optional<Condition> parse_field_condition(Cursor& cursor) {
         if (!key) return std::nullopt;
         leaf.tag_key = *key;
     }
-    const auto verb = parse_verb(cursor, phrase);
+    const auto verb = parse_verb(cursor);
     if (!verb) return std::nullopt;
     leaf.match = verb->match;
     const auto list = parse_list(cursor, form_of(phrase, verb->match), verb->neither ? Joining::kNor : Joining::kOr);

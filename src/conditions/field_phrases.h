@@ -17,7 +17,6 @@ struct FieldPhrase {
     std::string_view words;              // printed after "the"; a key follows where the field has one
     std::vector<std::string_view> also;  // read as well
     const ValueForm& (*form)();
-    bool takes_patterns;  // `is like "..."` and `contains "..."`
     std::string_view example;
 };
 

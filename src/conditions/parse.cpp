@@ -10,6 +10,7 @@
 #include "conditions/first_months.h"
 #include "conditions/hours_phrase.h"
 #include "conditions/print.h"
+#include "conditions/purchase_phrase.h"
 #include "conditions/rate_phrase.h"
 #include "conditions/time_phrases.h"
 
@@ -38,8 +39,10 @@ struct Conjunction {
 
 // Of conditions that are not on a field.
 void want_subjects(const Cursor& cursor) {
-    for (const std::string_view subject : {"account is in its first", "public rate is"})
+    for (const std::string_view subject : {"account is in its first", "public rate is", "commitment is purchased by"})
         cursor.want(subject, "the", true);
+    for (const std::string_view subject : {"RIs are purchased by", "Savings Plans are purchased by"})
+        cursor.want(subject, {}, true);
 }
 
 class Parser {
@@ -151,9 +154,10 @@ private:
         }
         if (starts_phrase(cursor_)) return phrases(true);
         want_subjects(cursor_);
-        auto field = starts_rate_condition(cursor_) ? parse_rate_condition(cursor_)
-                     : starts_first_months(cursor_) ? parse_first_months(cursor_)
-                                                    : parse_field_condition(cursor_);
+        auto field = starts_rate_condition(cursor_)       ? parse_rate_condition(cursor_)
+                     : starts_first_months(cursor_)       ? parse_first_months(cursor_)
+                     : starts_purchase_condition(cursor_) ? parse_purchase_condition(cursor_)
+                                                          : parse_field_condition(cursor_);
         if (!field) return std::nullopt;
         return Operand{std::move(*field)};
     }
@@ -287,7 +291,7 @@ bool starts_condition(const Cursor& cursor) {
     if (cursor.see("not") > 0 || cursor.see_punctuation('(')) return true;
     if (cursor.see("usage occurs") > 0 || cursor.see("usage does not occur") > 0) return true;
     return starts_phrase(cursor) || starts_rate_condition(cursor) || starts_first_months(cursor) ||
-           starts_field_condition(cursor);
+           starts_purchase_condition(cursor) || starts_field_condition(cursor);
 }
 
 }  // namespace bw

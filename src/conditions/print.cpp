@@ -8,6 +8,7 @@
 #include "conditions/field_phrases.h"
 #include "conditions/first_months.h"
 #include "conditions/hours_phrase.h"
+#include "conditions/purchase_phrase.h"
 #include "conditions/rate_phrase.h"
 #include "conditions/time_phrases.h"
 #include "conditions/values/region_group.h"
@@ -98,12 +99,6 @@ std::string print_any(std::span<const Condition> parts) {
     return text;
 }
 
-std::string_view buyer_words(const Buyer& buyer) {
-    if (std::holds_alternative<AnyAccount>(buyer)) return "any account";
-    if (std::holds_alternative<NamedSubsets>(buyer)) return "named subsets";
-    return std::holds_alternative<OutsideSubset>(buyer) ? "accounts outside the subset" : "listed accounts";
-}
-
 struct Printer {
     std::string operator()(const AllOf& all) const { return all.parts.empty() ? "always" : print_all(all.parts); }
     std::string operator()(const AnyOf& any) const { return any.parts.empty() ? "never" : print_any(any.parts); }
@@ -112,10 +107,7 @@ struct Printer {
         const Condition whole{leaf};
         return is_region_group(whole) ? print_phrases({&whole, 1}) : print_field_condition(leaf, false);
     }
-    std::string operator()(const PurchasedBy& leaf) const {
-        const bool reserved = leaf.commitment == Commitment::kReservedInstance;
-        return fmt::format("{} are purchased by {}", reserved ? "RIs" : "Savings Plans", buyer_words(leaf.buyer));
-    }
+    std::string operator()(const PurchasedBy& leaf) const { return print_purchase_condition(leaf); }
     std::string operator()(const PublicRateIs& leaf) const { return print_rate_condition(leaf); }
     std::string operator()(const InFirstMonths& leaf) const { return print_first_months(leaf); }
     std::string operator()(const IsFreeTier&) const { return "the usage is free tier"; }

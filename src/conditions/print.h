@@ -8,7 +8,7 @@
 namespace bw {
 
 // "the service is Amazon EC2 and the usage occurs on Tuesdays". REQUIRES: canonical form, not AllOf{}.
-// Conditions that no sentence writes (PurchasedBy and other leaves of lowering) print in words for messages only.
+// Conditions that no sentence writes (ColumnIs and other leaves of lowering) print in words for messages only.
 std::string print_condition(const Condition& condition);
 
 // "when ...", "except when ...", "when ... except when ..."; "" for AllOf{}.

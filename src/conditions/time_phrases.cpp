@@ -32,17 +32,24 @@ bool parse_items(Cursor& cursor, Take take) {
     }
 }
 
-// A mask made of the words that `mask_of` knows and `want` tells.
+// What one of the words stands for that `mask_of` knows and `want` tells.
 template <class Mask>
-std::optional<Mask> parse_mask(Cursor& cursor, std::optional<Mask> (*mask_of)(const Token&),
-                               void (*want)(const Cursor&)) {
+std::optional<Mask> take_word(Cursor& cursor, std::optional<Mask> (*mask_of)(const Token&),
+                              void (*want)(const Cursor&)) {
+    const auto one = mask_of(cursor.peek());
+    if (one)
+        cursor.advance();
+    else
+        want(cursor);
+    return one;
+}
+
+// A mask made of all that `take` reads one by one.
+template <class Mask, class Take>
+std::optional<Mask> parse_mask(Cursor& cursor, const Take& take) {
     Mask mask = 0;
     const bool found = parse_items(cursor, [&] {
-        const auto one = mask_of(cursor.peek());
-        if (one)
-            cursor.advance();
-        else
-            want(cursor);
+        const std::optional<Mask> one = take();
         mask = static_cast<Mask>(mask | one.value_or(0));
         return one.has_value();
     });
@@ -80,7 +87,7 @@ std::optional<Condition> parse_days(Cursor& cursor) {
         cursor.advance();
         return Condition{DateBetween{*day, *day}};
     }
-    const auto mask = parse_mask(cursor, weekday_mask, want_weekday);
+    const auto mask = parse_mask<std::uint8_t>(cursor, [&] { return take_word(cursor, weekday_mask, want_weekday); });
     if (mask) return Condition{WeekdayIs{*mask}};
     cursor.expected("weekdays such as Tuesdays, weekends, or a day such as 2026-01-15");
     return std::nullopt;
@@ -145,9 +152,12 @@ std::optional<Condition> reject_month(Cursor& cursor) {
     return Condition{DateBetween{first_day(*month), last_day(*month)}};
 }
 
-// `in March 2026` is likewise a month of one year.
+// A quarter is its months. `in March 2026` is likewise a month of one year.
 std::optional<Condition> parse_months(Cursor& cursor) {
-    const auto mask = parse_mask(cursor, month_mask, want_month);
+    const auto mask = parse_mask<std::uint16_t>(cursor, [&] {
+        const auto quarter = take_quarter(cursor);
+        return quarter ? quarter : take_word(cursor, month_mask, want_month);
+    });
     if (!mask) return std::nullopt;
     if (is_year(cursor.peek())) {
         cursor.complain(Code::kInvalidDate, cursor.peek().span, "a month of one year is written otherwise",
@@ -159,6 +169,7 @@ std::optional<Condition> parse_months(Cursor& cursor) {
 
 std::optional<Condition> parse_in(Cursor& cursor) {
     cursor.skip_articles();
+    if (starts_quarter(cursor)) return parse_months(cursor);
     if (starts_days_of_month(cursor)) return parse_days_of_month(cursor);
     want_parity(cursor);
     if (cursor.see("odd-numbered") > 0 || cursor.see("even-numbered") > 0) return parse_parity(cursor);

@@ -8,8 +8,11 @@
 #include <optional>
 #include <string>
 
+#include "base/ascii_case.h"
 #include "base/time_zone.h"
 #include "lines/fields.h"
+#include "lines/regions.h"
+#include "lines/services.h"
 #include "lines/timestamp.h"
 
 namespace bw::oracle {
@@ -35,6 +38,33 @@ std::strong_ordering compare(Scientific rate, Rate other) {
     return rate.digits.units <=> other.units;
 }
 
+// The names that AWS gives, which people write in any case.
+bool is_name(Field field) {
+    return field == Field::kService || field == Field::kRegion || field == Field::kLineType ||
+           field == Field::kPurchaseOption;
+}
+
+// What people call the code that a line has; "" where they have no other word for it.
+std::string name_of(Field field, const std::string& code) {
+    if (field == Field::kService)
+        for (const Service& service : services())
+            if (service.code == code) return std::string(service.name);
+    if (field == Field::kRegion)
+        for (const Region& region : regions())
+            if (region.code == code) return std::string(region.name);
+    return "";
+}
+
+bool is_of_pattern(Match match, std::string value, std::string pattern, bool any_case) {
+    if (match == Match::kMatches)
+        return re2::RE2::FullMatch(value, re2::RE2((any_case ? "(?si)" : "(?s)") + pattern, re2::RE2::Quiet));
+    if (any_case) {
+        value = ascii_lower(value);
+        pattern = ascii_lower(pattern);
+    }
+    return match == Match::kLike ? is_like(value, pattern) : value.contains(pattern);
+}
+
 // One tester per line: it answers for each kind of condition.
 class Tester {
 public:
@@ -49,14 +79,12 @@ public:
     bool operator()(const FieldIs& leaf) const {
         const std::string value = value_of(leaf);
         if (value.empty()) return false;
+        const std::string spelled_out = name_of(leaf.field, value);
+        const bool any_case = is_name(leaf.field);
         return std::ranges::any_of(leaf.values, [&](const std::string& wanted) {
-            switch (leaf.match) {
-                case Match::kEquals: return value == wanted;
-                case Match::kLike: return is_like(value, wanted);
-                case Match::kContains: return value.contains(wanted);
-                case Match::kMatches: return re2::RE2::FullMatch(value, re2::RE2("(?s)" + wanted, re2::RE2::Quiet));
-            }
-            return false;
+            if (leaf.match == Match::kEquals) return value == wanted;
+            return is_of_pattern(leaf.match, value, wanted, any_case) ||
+                   (!spelled_out.empty() && is_of_pattern(leaf.match, spelled_out, wanted, any_case));
         });
     }
 
@@ -190,6 +218,8 @@ struct IsBuyer {
         return is_outside(input.subsets, input.subsets.subset_of(line[Dim::kAccount], line.placed_day), owner,
                           input.payer_accounts.contains(owner), line.placed_day);
     }
+    bool operator()(const InSubset&) const { return !(*this)(OutsideSubset{}); }
+    bool operator()(const AnotherAccount&) const { return owner != line[Dim::kAccount]; }
     bool operator()(const NamedSubsets& subsets) const {
         return std::ranges::find(subsets.names, input.subsets.subset_of(owner, line.placed_day)) != subsets.names.end();
     }
@@ -210,9 +240,13 @@ std::string commitment_of(Commitment kind, const Line& line, const OracleInput& 
 }
 
 bool is_purchased_by(const PurchasedBy& purchase, const Line& line, const OracleInput& input) {
-    const std::string commitment = commitment_of(purchase.commitment, line, input);
-    const std::string_view owner = owner_of_commitment(commitment);
-    return !owner.empty() && std::visit(IsBuyer{owner, line, input}, purchase.buyer);
+    for (const Commitment kind : {Commitment::kReservedInstance, Commitment::kSavingsPlan}) {
+        if (purchase.commitment && *purchase.commitment != kind) continue;
+        const std::string commitment = commitment_of(kind, line, input);
+        const std::string_view owner = owner_of_commitment(commitment);
+        if (!owner.empty() && std::visit(IsBuyer{owner, line, input}, purchase.buyer)) return true;
+    }
+    return false;
 }
 
 bool is_like(std::string_view text, std::string_view pattern) {

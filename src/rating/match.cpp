@@ -43,6 +43,14 @@ struct Matcher {
             answers.push_back(!value.empty() && std::ranges::find(wanted, value) != wanted.end() ? 1 : 0);
         return look_up(column, answers);
     }
+    // Of shapes that have an owner, those that pass the test.
+    template <class Test>
+    Bits of_owned(const DimensionColumn& owner, const Test& test) const {
+        Bits bits(shapes.size());
+        for (std::size_t i = 0; i < shapes.size(); ++i)
+            bits[i] = owner.codes[shapes[i]] != 0 && test(shapes[i]) ? 1 : 0;
+        return bits;
+    }
     Bits dimension_set(Dim dim) const { return any_value(fields.cube[dim]); }
 
     Bits operator()(const AllOf& all) const {
@@ -118,10 +126,19 @@ struct Matcher {
         return constant(day && matches(leaf, *day));
     }
     Bits operator()(const PurchasedBy& leaf) const {
+        if (!leaf.commitment)
+            return (*this)(AnyOf{{{PurchasedBy{Commitment::kReservedInstance, leaf.buyer}},
+                                  {PurchasedBy{Commitment::kSavingsPlan, leaf.buyer}}}});
         const bool reserved = leaf.commitment == Commitment::kReservedInstance;
         const DimensionColumn& owner = reserved ? fields.reservation_owner : fields.savings_plan_owner;
-        if (std::holds_alternative<OutsideSubset>(leaf.buyer))
-            return flags(reserved ? fields.reservation_outside : fields.savings_plan_outside);
+        const Bits& outside = reserved ? fields.reservation_outside : fields.savings_plan_outside;
+        if (std::holds_alternative<OutsideSubset>(leaf.buyer)) return flags(outside);
+        if (std::holds_alternative<InSubset>(leaf.buyer))
+            return of_owned(owner, [&](std::uint32_t shape) { return outside[shape] == 0; });
+        if (std::holds_alternative<AnotherAccount>(leaf.buyer))
+            return of_owned(owner, [&](std::uint32_t shape) {
+                return owner.value(shape) != fields.cube[Dim::kAccount].value(shape);
+            });
         if (const auto* subsets = std::get_if<NamedSubsets>(&leaf.buyer))
             return one_of(reserved ? fields.reservation_owner_subset : fields.savings_plan_owner_subset,
                           subsets->names);

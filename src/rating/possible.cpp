@@ -64,11 +64,7 @@ struct Judge {
         return result;
     }
     Possible operator()(const FieldIs& leaf) const { return has_key(leaf.field) ? open() : exact({leaf}); }
-    Possible operator()(const PurchasedBy& leaf) const {
-        const bool by_subset =
-            std::holds_alternative<OutsideSubset>(leaf.buyer) || std::holds_alternative<NamedSubsets>(leaf.buyer);
-        return by_subset ? open() : exact({leaf});
-    }
+    Possible operator()(const PurchasedBy& leaf) const { return is_of_subsets(leaf.buyer) ? open() : exact({leaf}); }
     template <class Leaf>
     Possible operator()(const Leaf& leaf) const {
         const Condition condition{leaf};

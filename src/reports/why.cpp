@@ -23,17 +23,33 @@ namespace {
 
 constexpr std::size_t kMostValues = 5;
 
-// The column that a part of a condition looks at; nullptr where it looks at none, or at several.
-const DimensionColumn* column_of(const Condition& part, const ShapeFields& fields) {
-    if (const auto* negated = std::get_if<Not>(&part.node)) return column_of(*negated->inner, fields);
-    if (const auto* leaf = std::get_if<FieldIs>(&part.node)) return fields.column(leaf->field, leaf->tag_key);
-    if (const auto* purchase = std::get_if<PurchasedBy>(&part.node))
-        return purchase->commitment == Commitment::kReservedInstance ? &fields.reservation_owner
-                                                                     : &fields.savings_plan_owner;
-    if (std::holds_alternative<IsDiscountLine>(part.node)) return &fields.cube[Dim::kLineType];
-    if (std::holds_alternative<PublicRateIs>(part.node)) return &fields.cube[Dim::kPublicRate];
-    if (const auto* leaf = std::get_if<ColumnIs>(&part.node)) return &fields.cube[leaf->dim];
-    return nullptr;
+using Columns = std::vector<const DimensionColumn*>;
+
+Columns owners_of(const PurchasedBy& purchase, const ShapeFields& fields) {
+    Columns owners;
+    if (purchase.commitment != Commitment::kSavingsPlan) owners.push_back(&fields.reservation_owner);
+    if (purchase.commitment != Commitment::kReservedInstance) owners.push_back(&fields.savings_plan_owner);
+    return owners;
+}
+
+// The columns that a part of a condition looks at, of which a line has one; none where it looks at none, or at several things.
+Columns columns_of(const Condition& part, const ShapeFields& fields) {
+    if (const auto* negated = std::get_if<Not>(&part.node)) return columns_of(*negated->inner, fields);
+    if (const auto* leaf = std::get_if<FieldIs>(&part.node)) {
+        const DimensionColumn* column = fields.column(leaf->field, leaf->tag_key);
+        return column == nullptr ? Columns{} : Columns{column};
+    }
+    if (const auto* purchase = std::get_if<PurchasedBy>(&part.node)) return owners_of(*purchase, fields);
+    if (std::holds_alternative<IsDiscountLine>(part.node)) return {&fields.cube[Dim::kLineType]};
+    if (std::holds_alternative<PublicRateIs>(part.node)) return {&fields.cube[Dim::kPublicRate]};
+    if (const auto* leaf = std::get_if<ColumnIs>(&part.node)) return {&fields.cube[leaf->dim]};
+    return {};
+}
+
+const std::string& first_value(const Columns& columns, std::uint32_t shape) {
+    const auto has_one = [&](const DimensionColumn* column) { return column->codes[shape] != 0; };
+    const auto found = std::ranges::find_if(columns, has_one);
+    return (found == columns.end() ? columns.front() : *found)->value(shape);
 }
 
 // What the clock shows that a part of a condition looks at when the line starts, or the day of the week; "" where it looks at
@@ -230,8 +246,8 @@ private:
             part.values.push_back(std::move(clock));
         std::map<std::string, std::int64_t> lines;
         for (const WhyLines& one : lines_)
-            if (const auto* column = column_of(condition, fields_of(one)); column != nullptr)
-                lines[column->value(one.shape)] += one.lines;
+            if (const Columns columns = columns_of(condition, fields_of(one)); !columns.empty())
+                lines[first_value(columns, one.shape)] += one.lines;
         std::vector<std::pair<std::string, std::int64_t>> sorted(lines.begin(), lines.end());
         std::ranges::stable_sort(sorted, std::ranges::greater{}, [](const auto& value) { return value.second; });
         part.more = sorted.size() > kMostValues;

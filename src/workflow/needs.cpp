@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "conditions/evaluate.h"
 #include "conditions/field_phrases.h"
 #include "workflow/language.h"
 #include "workflow/rules/kind.h"
@@ -20,10 +21,6 @@ void add(Needs& needs, Need need) {
 
 void add(Needs& needs, const Needs& more) {
     for (const Need& need : more) add(needs, need);
-}
-
-bool can_match(const FieldIs& leaf, std::string_view value) {
-    return leaf.match != Match::kEquals || std::ranges::find(leaf.values, value) != leaf.values.end();
 }
 
 // Purchase and Adjustment, that no CUR has.
@@ -43,13 +40,13 @@ Needs of_line_type(const FieldIs& leaf, LineTypes types) {
 // What tells the option apart, by lines/fields.h.
 Needs of_purchase_option(const FieldIs& leaf, LineTypes types) {
     Needs needs;
-    const bool covered = can_match(leaf, "reserved") || can_match(leaf, "savings plan");
-    const bool usage = can_match(leaf, "spot") || can_match(leaf, "on-demand");
+    const bool covered = matches(leaf, "reserved") || matches(leaf, "savings plan");
+    const bool usage = matches(leaf, "spot") || matches(leaf, "on-demand");
     if (types == LineTypes::kFocus) {
         if (covered || usage) needs.push_back({{Dim::kCommitmentType}});
         if (usage) needs.push_back({{Dim::kPricingTerm}});
     } else {
-        if (can_match(leaf, "reserved")) needs.push_back({{Dim::kReservationArn}});
+        if (matches(leaf, "reserved")) needs.push_back({{Dim::kReservationArn}});
         if (usage) needs.push_back({{Dim::kUsageType}});
     }
     return needs;
@@ -106,8 +103,10 @@ struct NeedsOfCondition {
     Needs operator()(const HoursBetween&) const { return {{{Facility::kHours}}}; }
     Needs operator()(const PublicRateIs&) const { return {{{Dim::kPublicRate}}}; }
     Needs operator()(const PurchasedBy& leaf) const {
-        const bool reserved = leaf.commitment == Commitment::kReservedInstance;
-        return {{{reserved ? Dim::kReservationArn : Dim::kSavingsPlanArn}}};
+        Needs needs;
+        if (leaf.commitment != Commitment::kSavingsPlan) needs.push_back({{Dim::kReservationArn}});
+        if (leaf.commitment != Commitment::kReservedInstance) needs.push_back({{Dim::kSavingsPlanArn}});
+        return needs;
     }
     Needs operator()(const InFirstMonths&) const { return {}; }  // not of the report
     // As is_free_tier (lines/derived.h) reads it; in FOCUS the list cost of free tier usage is 0.
@@ -288,6 +287,9 @@ std::vector<Ability> abilities(const ReportForm& form) {
     if (form.types == LineTypes::kFocus)
         add_condition("line types such as DiscountedUsage",
                       {FieldIs{Field::kLineType, "", Match::kEquals, {"DiscountedUsage"}}}, form, abilities);
+    add_condition("who purchased RIs", {PurchasedBy{Commitment::kReservedInstance, AnyAccount{}}}, form, abilities);
+    add_condition("who purchased Savings Plans", {PurchasedBy{Commitment::kSavingsPlan, AnyAccount{}}}, form,
+                  abilities);
     add_condition("the public rate", {PublicRateIs{Comparison::kAbove, "USD", {}}}, form, abilities);
     add_condition("weekdays and dates", {WeekdayIs{1}}, form, abilities);
     add_condition("hours, and on days in a time zone", {HoursBetween{0, 60}}, form, abilities);

@@ -85,11 +85,9 @@ std::string rules_reference() {
 }
 
 std::string conditions_reference() {
-    std::string text =
-        "| field | example | `is like`, `contains`, `matches` | what may stand there |\n|---|---|---|---|\n";
+    std::string text = "| field | example | what may stand after `is` |\n|---|---|---|\n";
     for (const FieldPhrase& phrase : field_phrases())
-        text += fmt::format("| {} | `{}` | {} | {} |\n", phrase.words, phrase.example,
-                            phrase.takes_patterns ? "yes" : "no", phrase.form().meaning);
+        text += fmt::format("| {} | `{}` | {} |\n", phrase.words, phrase.example, phrase.form().meaning);
     return text;
 }
 

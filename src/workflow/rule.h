@@ -22,7 +22,6 @@ struct ReplaceCommitmentDiscount {
     Condition when{};  // of covered usage; AllOf{}: all that is covered
 };
 // The reverse: what others bought is replaced.
-struct InSubset {};  // accounts of the line's own subset
 using RetainedBuyer = std::variant<InSubset, ListedAccounts, NamedSubsets>;
 struct RetainCommitmentDiscount {
     Commitment commitment;

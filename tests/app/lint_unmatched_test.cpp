@@ -110,6 +110,10 @@ TEST_F(LintUnmatchedTest, ValuesPatternsAndTagsOfRulesThatMatchNothing) {
         found("Exclude all services from the bill when the description contains \"NAT Gatway\"."),
         nothing("no line satisfies `the description contains \"NAT Gatway\"`: did you mean \"NAT Gateway\"? (USD 4.00 "
                 "in 2026-01)"));
+    EXPECT_EQ(found("Exclude all services from the bill when the service is like \"Amazn EC2*\"."),
+              nothing("no line satisfies `the service is like \"Amazn EC2*\"`: did you mean \"Amazon EC2*\"? (USD "
+                      "33.50 in 2026-01)"));
+    EXPECT_EQ(found("Exclude all services from the bill when the account is like \"1*\"."), "");
     EXPECT_EQ(found(ec2 + "the operation matches \".*x\"."),
               nothing("no line satisfies `the operation matches \".*x\"`"));
 }
@@ -136,6 +140,11 @@ TEST_F(LintUnmatchedTest, DaysAndBuyers) {
     EXPECT_EQ(found("Replace Savings Plan discount with public on-demand price when Savings Plans are purchased by any "
                     "account."),
               nothing("no line is of Savings Plans"));
+    const std::string discount = "Discount all services by 5% when ";
+    EXPECT_EQ(found(discount + "the commitment is purchased by 123456789012."),
+              nothing("RIs were purchased by 222222222222 (USD 30.00); no line is of Savings Plans"));
+    EXPECT_EQ(found(discount + "the commitment is purchased by another account."), "");
+    EXPECT_EQ(found(discount + "RIs are purchased by accounts outside the subset."), "") << "as customers are in force";
 }
 
 TEST_F(LintUnmatchedTest, ValuesThatNoLineHasInRulesWithLines) {

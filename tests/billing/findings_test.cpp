@@ -189,6 +189,8 @@ TEST(Findings, NegativeLinesThatMayBelongToAReplacedCommitment) {
         << "the discount on the product is a plan's of the account; the return's plan is not known";
     EXPECT_EQ(found("1. " + kReplaceRi), "ri refund: 1 USD -32\n");
     EXPECT_EQ(found("1. Remove taxes."), "");
+    EXPECT_EQ(found("1. Discount all services by 5% when RIs are purchased by any account."), "")
+        << "nothing is replaced";
     EXPECT_EQ(found("1. Replace RI discount with public on-demand price when RIs are purchased by any account from "
                     "2018-11."),
               "")

@@ -56,11 +56,30 @@ TEST(Canonical, OneTreeForOneMeaning) {
     EXPECT_EQ(text({AllOf{{{WeekdayIs{1}}, {WeekdayIs{2}}}}}), "(all (weekdays 0000001) (weekdays 0000010))");
     EXPECT_EQ(text({FieldIs{Field::kUsageType, "", Match::kLike, {"b", "a", "b"}}}), "(usage_type = \"a\" \"b\")");
     EXPECT_EQ(text({FieldIs{Field::kUsageType, "", Match::kLike, {"b*", "a"}}}), "(usage_type like \"a\" \"b*\")");
+    EXPECT_EQ(text({FieldIs{Field::kService, "", Match::kLike, {"amazon ec2", "AMAZONS3"}}}),
+              "(service = \"AmazonEC2\" \"AmazonS3\")");
+    EXPECT_EQ(text({FieldIs{Field::kService, "", Match::kLike, {"amazon ec2", "else"}}}),
+              "(service like \"amazon ec2\" \"else\")");
+    EXPECT_EQ(text({FieldIs{Field::kRegion, "", Match::kLike, {"Europe (Frankfurt)"}}}), "(region = \"eu-central-1\")");
+    EXPECT_EQ(text({FieldIs{Field::kLineType, "", Match::kLike, {"rifee"}}}), "(line_type = \"RIFee\")");
+    EXPECT_EQ(text({FieldIs{Field::kAccount, "", Match::kLike, {"111122223333"}}}), "(account = \"111122223333\")");
+    EXPECT_EQ(text({FieldIs{Field::kAccount, "", Match::kLike, {"1111"}}}), "(account like \"1111\")");
+    const auto bought = [](std::optional<Commitment> commitment, Buyer buyer) {
+        return Condition{PurchasedBy{commitment, std::move(buyer)}};
+    };
+    EXPECT_EQ(
+        text({AnyOf{{bought({}, ListedAccounts{{"2"}}), bought({}, AnyAccount{}),
+                     bought(Commitment::kSavingsPlan, ListedAccounts{{"3"}}), bought({}, ListedAccounts{{"1"}})}}}),
+        "(any (RI or SP bought by listed \"1\" \"2\") (RI or SP bought by any) (SP bought by listed \"3\"))");
+    EXPECT_EQ(text({AnyOf{{bought({}, NamedSubsets{{"b"}}), bought({}, NamedSubsets{{"a"}})}}}),
+              "(RI or SP bought by subsets \"a\" \"b\")");
 }
 
 TEST(Print, LeavesOfLoweringHaveWordsToo) {
     EXPECT_EQ(print_condition({PurchasedBy{Commitment::kReservedInstance, OutsideSubset{}}}),
               "RIs are purchased by accounts outside the subset");
+    EXPECT_EQ(print_condition({PurchasedBy{{}, ListedAccounts{{"111122223333", "444455556666"}}}}),
+              "the commitment is purchased by 111122223333 or 444455556666");
     EXPECT_EQ(print_condition({IsFreeTier{}}), "the usage is free tier");
     EXPECT_EQ(print_when(Condition{}), "");
 }

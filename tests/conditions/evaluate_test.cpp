@@ -63,6 +63,28 @@ TEST(Matches, RegularExpressionsOfTheWholeValue) {
     EXPECT_FALSE(matches(FieldIs{Field::kUsageType, "", Match::kMatches, {".*"}}, ""));
 }
 
+TEST(Matches, PatternsAreHeldAgainstNamesToo) {
+    const auto holds = [](Field field, Match match, const char* pattern, const char* value) {
+        return matches(FieldIs{field, "", match, {pattern}}, value);
+    };
+    EXPECT_TRUE(holds(Field::kService, Match::kLike, "Amazon*", "AmazonEC2")) << "the code";
+    EXPECT_TRUE(holds(Field::kService, Match::kLike, "Amazon EC*", "AmazonEC2")) << "the name";
+    EXPECT_TRUE(holds(Field::kService, Match::kContains, "load bal", "AWSELB")) << "in any case";
+    EXPECT_FALSE(holds(Field::kService, Match::kContains, "Compute Cloud", "AmazonEC2"))
+        << "names that are not printed";
+    EXPECT_TRUE(holds(Field::kService, Match::kMatches, "amazon (ec2|s3)", "AmazonS3"));
+    EXPECT_FALSE(holds(Field::kService, Match::kMatches, "amazon (ec2|s3)", "AmazonS3x"));
+    EXPECT_TRUE(holds(Field::kService, Match::kLike, "*else", "somethingElse")) << "no service that is known";
+    EXPECT_TRUE(holds(Field::kRegion, Match::kLike, "eu-*", "eu-central-1"));
+    EXPECT_TRUE(holds(Field::kRegion, Match::kLike, "europe (*", "eu-central-1"));
+    EXPECT_FALSE(holds(Field::kRegion, Match::kLike, "*", ""));
+    EXPECT_TRUE(holds(Field::kLineType, Match::kLike, "*discount", "EdpDiscount"));
+    EXPECT_TRUE(holds(Field::kPurchaseOption, Match::kLike, "S*", "savings plan"));
+    EXPECT_TRUE(holds(Field::kAccount, Match::kLike, "1111*", "111122223333"));
+    EXPECT_TRUE(holds(Field::kPayer, Match::kMatches, "[0-9]{12}", "111122223333"));
+    EXPECT_FALSE(holds(Field::kZone, Match::kLike, "US-*", "us-east-1a")) << "a text";
+}
+
 TEST(Matches, WhatIsNoRegularExpressionIsTold) {
     EXPECT_EQ(pattern_error("a.*"), "");
     EXPECT_EQ(pattern_error("(a"), "missing ): (a");

@@ -32,6 +32,18 @@ TEST(Conformance, EveryFormatAgreesWithTheOracle) {
     }
 }
 
+// Each by itself: of random rules few meet in a round.
+TEST(Conformance, EveryConditionAgreesWithTheOracle) {
+    for (std::uint64_t seed = 300; seed < 303; ++seed) {
+        const auto files = scratch_directory("files");
+        write_csv(random_report(seed, kLines), files / "a.csv");
+        Round round = make_round(seed, files.string());
+        write_text(round.folder / "rules.workflow", workflows_of_all_conditions());
+        round.request.workflow = "A";
+        EXPECT_EQ(hash_by_oracle(round).size(), 64U) << "seed " << seed << "\n" << hash_by_oracle(round);
+    }
+}
+
 std::string result_hash(const Round& round) {
     Silent silent;
     auto result = bill(Home::open((round.folder / "home").string()).value(), round.request, silent);

@@ -53,6 +53,20 @@ const Strings kConditions{"the usage occurs on Tuesdays",
                           "the usage occurs on weekdays between 08:00 and 18:00 Asia/Kolkata in us-east-1",
                           "the usage occurs on Tuesdays Pacific/Auckland or the tag env is \"prod\"",
                           "the usage does not occur between 12:00 and 15:00 Asia/Kathmandu",
+                          "the service is like \"amazon *\" and the line type is not like \"*discount\"",
+                          "the service matches \"(aws|amazon) ?[le].*\" or the region contains \"frankfurt\"",
+                          "the region is like \"us-*\" or \"Europe (*\"",
+                          "the account is like \"2222*\" or \"*5555*\"",
+                          "the payer does not match \"1+2+3+\"",
+                          "the purchase option is not like \"*S*\"",
+                          "the line type contains \"savingsplan\"",
+                          "the commitment is purchased by 111122223333",
+                          "the commitment is purchased by another account",
+                          "the commitment is purchased by accounts in the subset and the line type is not Usage",
+                          "RIs are purchased by accounts outside the subset",
+                          "RIs are purchased by another account or Savings Plans are purchased by 444455556666",
+                          "Savings Plans are purchased by accounts in the subset",
+                          "not (the commitment is purchased by subset \"Acme\" or \"unassigned\")",
                           "the usage occurs in June America/New_York and the tag CostCenter is like \"*quoted*\"",
                           "the service is Amazon EC2 and (the usage occurs between 00:00 and 12:00 or the account is "
                           "222233334444)"};
@@ -276,6 +290,18 @@ std::string random_workflows(std::uint64_t seed) {
         const std::uint64_t rules = 1 + dice.below(6);
         for (std::uint64_t i = 1; i <= rules; ++i) text += fmt::format("{}. {}\n", i, random_rule(dice));
         text += "\n";
+    }
+    return text;
+}
+
+std::string workflows_of_all_conditions() {
+    std::string text;
+    for (const char* name : {"A", "B"}) {
+        text += fmt::format("Billing Workflow: {}\n", name);
+        std::size_t number = 0;
+        for (const std::string& condition : kConditions)
+            text += fmt::format("{}. Uplift all services by 3% of the cost when {}, including taxes and credits.\n",
+                                ++number, condition);
     }
     return text;
 }

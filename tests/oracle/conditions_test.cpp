@@ -100,6 +100,28 @@ TEST(Conditions, ComparedExactlyCaseIncluded) {
     EXPECT_TRUE(holds(is(Field::kUsageType, {"nothing", "Box*"}, Match::kLike), {}));
 }
 
+// By hand: the code or the name that sentences print; without case, as `is` reads names.
+TEST(Conditions, PatternsOfNames) {
+    const Values line{{"service", "AWSELB"},
+                      {"region_name", "EU (Frankfurt)"},
+                      {"line_type", "DiscountedUsage"},
+                      {"account", "111122223333"},
+                      {"payer", "999988887777"}};
+    EXPECT_TRUE(holds(is(Field::kService, {"elastic load*"}, Match::kLike), line));
+    EXPECT_TRUE(holds(is(Field::kService, {"aws*"}, Match::kLike), line));
+    EXPECT_FALSE(holds(is(Field::kService, {"*Balancer"}, Match::kLike), line)) << "read, never printed";
+    EXPECT_TRUE(holds(is(Field::kService, {"x", "elastic [a-z ]+"}, Match::kMatches), line));
+    EXPECT_TRUE(holds(is(Field::kService, {"ELSE"}, Match::kContains), {{"service", "somethingelse"}}));
+    EXPECT_TRUE(holds(is(Field::kRegion, {"eu-CENTRAL-*"}, Match::kLike), line));
+    EXPECT_TRUE(holds(is(Field::kRegion, {"Europe"}, Match::kContains), line));
+    EXPECT_FALSE(holds(is(Field::kRegion, {"EU (*"}, Match::kLike), line)) << "the name of old";
+    EXPECT_FALSE(holds(is(Field::kRegion, {"*"}, Match::kLike), {})) << "none is known";
+    EXPECT_TRUE(holds(is(Field::kLineType, {"discounted"}, Match::kContains), line));
+    EXPECT_TRUE(holds(is(Field::kPurchaseOption, {"R*"}, Match::kLike), line));
+    EXPECT_TRUE(holds(is(Field::kAccount, {"*3333"}, Match::kLike), line));
+    EXPECT_TRUE(holds(is(Field::kPayer, {"9{4}8{4}7{4}"}, Match::kMatches), line));
+}
+
 TEST(Conditions, AnAbsentValueEqualsNothing) {
     const Values line{{"instance_type", ""}};
     EXPECT_FALSE(holds(is(Field::kInstanceType, {""}), line));
@@ -225,6 +247,28 @@ TEST(Conditions, PurchasedByLooksAtItsOwnArn) {
     EXPECT_TRUE(holds({PurchasedBy{Commitment::kSavingsPlan, AnyAccount{}}}, line));
     EXPECT_TRUE(holds({PurchasedBy{Commitment::kSavingsPlan, ListedAccounts{{"222222222222"}}}}, line));
     EXPECT_FALSE(holds({PurchasedBy{Commitment::kReservedInstance, AnyAccount{}}}, line));
+}
+
+TEST(Conditions, PurchasesOfEitherKindByOthersAndByTheSubset) {
+    const auto bought = [](Buyer buyer, const Values& values) {
+        Subsets subsets;
+        subsets.subset_of_account = {{"111111111111", "Blue"}, {"222222222222", "Blue"}};
+        return oracle::matches({PurchasedBy{std::nullopt, std::move(buyer)}}, make_line(values), {.subsets = subsets});
+    };
+    const auto plan_of = [](const std::string& owner) {
+        return Values{{"savings_plan_arn", "arn:aws:savingsplans::" + owner + ":savingsplan/x"}};
+    };
+    const Values own{{"reservation_arn", "arn:aws:ec2:us-east-1:111111111111:reserved-instances/aa"}};
+    const Values none{};
+    EXPECT_TRUE(bought(AnyAccount{}, own) && bought(AnyAccount{}, plan_of("222222222222")));
+    EXPECT_FALSE(bought(AnyAccount{}, none) || bought(AnyAccount{}, plan_of("x")));
+    EXPECT_TRUE(bought(AnotherAccount{}, plan_of("222222222222")) && bought(AnotherAccount{}, plan_of("333333333333")));
+    EXPECT_FALSE(bought(AnotherAccount{}, own) || bought(AnotherAccount{}, none));
+    EXPECT_TRUE(bought(InSubset{}, own) && bought(InSubset{}, plan_of("222222222222")));
+    EXPECT_FALSE(bought(InSubset{}, plan_of("333333333333")) || bought(InSubset{}, none));
+    EXPECT_TRUE(bought(OutsideSubset{}, plan_of("333333333333")));
+    EXPECT_TRUE(bought(NamedSubsets{{"Blue"}}, own));
+    EXPECT_FALSE(bought(NamedSubsets{{"Blue"}}, plan_of("333333333333")));
 }
 
 }  // namespace

@@ -36,6 +36,8 @@ inline std::string values(const std::vector<std::string>& list) {
 inline std::string describe_buyer(const Buyer& buyer) {
     if (const auto* listed = std::get_if<ListedAccounts>(&buyer)) return "listed" + values(listed->accounts);
     if (const auto* subsets = std::get_if<NamedSubsets>(&buyer)) return "subsets" + values(subsets->names);
+    if (std::holds_alternative<AnotherAccount>(buyer)) return "another";
+    if (std::holds_alternative<InSubset>(buyer)) return "inside";
     return std::holds_alternative<AnyAccount>(buyer) ? "any" : "outside";
 }
 
@@ -99,8 +101,10 @@ struct ConditionDescriber {
                            to_text(leaf.rate));
     }
     std::string operator()(const PurchasedBy& leaf) const {
-        const bool reserved = leaf.commitment == Commitment::kReservedInstance;
-        return fmt::format("({} bought by {})", reserved ? "RI" : "SP", describe_buyer(leaf.buyer));
+        const std::string_view kind = !leaf.commitment                                    ? "RI or SP"
+                                      : *leaf.commitment == Commitment::kReservedInstance ? "RI"
+                                                                                          : "SP";
+        return fmt::format("({} bought by {})", kind, describe_buyer(leaf.buyer));
     }
     std::string operator()(const InFirstMonths& leaf) const { return fmt::format("(first {} months)", leaf.months); }
     std::string operator()(const IsFreeTier&) const { return "(free tier)"; }

@@ -100,8 +100,24 @@ TEST(Complete, ValuesOfTheFieldOfTheCondition) {
     EXPECT_EQ(texts("1. Discount all services by 5% when the usage type is \"Box|"), Texts{"\"BoxUsage:m5.large\""});
     EXPECT_EQ(texts("1. Discount all services by 5% when the account is 1|"), Texts{"111122223333"});
     EXPECT_EQ(texts("1. Discount all services by 5% when the tag env is \"p|"), Texts{"\"prod\""});
+    EXPECT_EQ(texts("1. Discount all services by 5% when the service is like \"Amazon E|"), Texts{"\"Amazon EC2\""});
+    EXPECT_TRUE(offers("1. Discount all services by 5% when the account contains |", "\"111122223333\""));
+    EXPECT_FALSE(offers("1. Discount all services by 5% when the region is like |", "US-East"));
     EXPECT_TRUE(offers("1. Discount all services by 5% when (|", "the zone"));
     EXPECT_EQ(texts("1. Discount all services by 5% when the publ|"), Texts{"public rate is"});
+}
+
+TEST(Complete, WhoPurchasedTheCommitment) {
+    const std::string when = "1. Discount all services by 5% when ";
+    EXPECT_TRUE(offers(when + "|", "RIs are purchased by") && offers(when + "|", "the commitment is purchased by"));
+    EXPECT_EQ(texts(when + "Savings Plans are pur|"), Texts{"purchased by"});
+    const std::string by = when + "the commitment is purchased by ";
+    for (const char* buyer :
+         {"any account", "another account", "accounts in the subset", "accounts outside the subset", "111122223333"})
+        EXPECT_TRUE(offers(by + "|", buyer)) << buyer;
+    EXPECT_TRUE(offers(by + "subset |", "\"Redfern\""));
+    EXPECT_FALSE(
+        offers("1. Replace RI discount with public on-demand price when RIs are purchased by |", "another account"));
 }
 
 TEST(Complete, TimesAndZones) {

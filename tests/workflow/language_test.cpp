@@ -84,6 +84,7 @@ TEST(Language, MonthsOfOneYearInConditions) {
         {"on Tuesdays in 2028-02", "write `from 2028-02-01 to 2028-02-29`"},
         {"in March 2026", "write `in March of 2026`"},
         {"in March or April 2026", "write `in March or April of 2026`"},
+        {"in Q2 2026", "write `in April, May or June of 2026`"},
     };
     for (const auto& [phrase, hint] : cases) {
         const auto parsed = parse_workflows(
@@ -134,6 +135,16 @@ TEST(Language, SynonymsPrintAlike) {
          {"Discount all services by 1% when the region is us-east-2 or US East (N. Virginia).",
           "Discount all services by 1% when the usage occurs in any US East region.",
           "Discount all services by 1% when in the US-East data centres"}},
+        {"Discount all services by 1% when the service is Amazon EC2.",
+         {"Discount all services by 1% when the service is like \"amazon ec2\".",
+          "Discount all services by 1% when the service is like AmazonEC2."}},
+        {"Discount all services by 1% when the usage occurs in October, November or December of an odd-numbered year.",
+         {"Discount all services by 1% when the usage occurs in Q4 of an odd-numbered year.",
+          "Discount all services by 1% when in the fourth quarter of odd years"}},
+        {"Discount all services by 1% when the usage occurs in January, February, March, June, July, August or "
+         "September.",
+         {"Discount all services by 1% when the usage occurs in Q1, June or q3",
+          "Discount all services by 1% when the usage occurs in the first quarter, the third quarter and June"}},
         {"Discount all services by 1% when the account is in its first 3 months.",
          {"Discount all services by 1% when accounts in their first 3 months",
           "Discount all services by 1% when the accounts are in their first 3 months"}},

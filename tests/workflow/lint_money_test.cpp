@@ -93,6 +93,12 @@ TEST(Lint, SavingsPlanUsageWithoutItsFee) {
                   std::string_view(type).contains("*e") ? fees : nothing)
             << type;
     EXPECT_EQ(messages({"1. Exclude all services from the bill when the line type contains \"SavingsPlan\"."}), fees);
+    EXPECT_EQ(messages({"1. Exclude all services from the bill when the purchase option is like \"sav*\"."}), fees);
+    EXPECT_EQ(messages({"1. Exclude all services from the bill when Savings Plans are purchased by 111122223333."}),
+              fees);
+    EXPECT_EQ(messages({"1. Exclude all services from the bill when the commitment is purchased by 111122223333."}),
+              Texts{});
+    EXPECT_EQ(messages({"1. Exclude all services from the bill when the purchase option is like \"s*\"."}), Texts{});
     EXPECT_EQ(messages({"1. Exclude all services from the bill when the line type is like \"*Usage\"."}), Texts{});
     EXPECT_EQ(messages({"1. Exclude all services from the bill when the line type is like \"SavingsPlan*Fee\"."}),
               Texts{});

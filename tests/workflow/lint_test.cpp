@@ -27,6 +27,9 @@ TEST(LintLogic, TellsWhatCannotBe) {
     EXPECT_FALSE(never_holds(when("the usage occurs on Tuesdays in an odd-numbered year in February")));
     EXPECT_TRUE(never_holds(when("the usage type is \"BoxUsage\" and the usage type is like \"*Data*\"")));
     EXPECT_FALSE(never_holds(when("the usage type is \"BoxUsage\" and the usage type is like \"*Usage\"")));
+    EXPECT_TRUE(never_holds(when("the service is Amazon EC2 and the service is not like \"Amazon E*\"")));
+    EXPECT_FALSE(never_holds(when("the service is Amazon EC2 and the service is not like \"Amazon S*\"")));
+    EXPECT_TRUE(never_holds(when("the region is eu-central-1 and the region does not contain \"frankfurt\"")));
     EXPECT_TRUE(never_holds(when("the tag env is \"a\" and not (the tag env contains \"a\")")));
     EXPECT_FALSE(never_holds(when("the tag env is \"a\" and the tag team is \"b\"")));
 }
@@ -36,6 +39,23 @@ TEST(LintLogic, FreeTierUsageIsUsage) {
     EXPECT_TRUE(implies(free, when("the line type is Usage or Fee")));
     EXPECT_TRUE(disjoint(free, when("the line type is like \"*Tax\"")));
     EXPECT_FALSE(implies(when("the line type is Usage"), free));
+}
+
+TEST(LintLogic, WhoPurchasedTheCommitment) {
+    const std::string ri = "RIs are purchased by ";
+    const std::string any = "the commitment is purchased by ";
+    EXPECT_TRUE(never_holds(when(ri + "111122223333 and " + ri + "444455556666")));
+    EXPECT_FALSE(never_holds(when(any + "111122223333 and " + any + "444455556666"))) << "an RI and a Savings Plan";
+    EXPECT_TRUE(never_holds(when(ri + "accounts in the subset and " + ri + "accounts outside the subset")));
+    EXPECT_TRUE(implies(when(ri + "accounts outside the subset"), when(ri + "another account")));
+    EXPECT_FALSE(implies(when(ri + "another account"), when(ri + "accounts outside the subset")));
+    EXPECT_TRUE(implies(when(ri + "111122223333"), when(any + "111122223333 or 444455556666")));
+    EXPECT_FALSE(implies(when(any + "111122223333"), when(ri + "111122223333")));
+    EXPECT_TRUE(disjoint(when(ri + "subset \"Acme\""), when(ri + "subset \"Globex\"")));
+    EXPECT_TRUE(
+        implies(when(any + "any account"), when(ri + "any account or Savings Plans are purchased by any account")));
+    EXPECT_FALSE(always_holds(when(ri + "accounts in the subset or " + ri + "accounts outside the subset")))
+        << "lines without a commitment";
 }
 
 TEST(LintLogic, HoursAndZones) {

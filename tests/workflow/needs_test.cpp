@@ -83,6 +83,12 @@ TEST(Needs, OfConditions) {
     EXPECT_EQ(of("the purchase option is Spot"), "usage_type");
     EXPECT_EQ(of("the purchase option is reserved"), "reservation_arn");
     EXPECT_EQ(of("the purchase option is savings plan"), "");
+    EXPECT_EQ(of("the purchase option is like \"sav*\""), "");
+    EXPECT_EQ(of("the commitment is purchased by another account"), "reservation_arn savings_plan_arn");
+    EXPECT_EQ(of("Savings Plans are purchased by any account"), "savings_plan_arn");
+    EXPECT_EQ(of("the purchase option is like \"*e*\""), "reservation_arn usage_type");
+    EXPECT_EQ(of("the service is like \"Amazon*\" and the account is like \"1*\""), "");
+    EXPECT_EQ(of("the region contains \"east\""), "region_code|region_name|availability_zone|location");
     EXPECT_EQ(of("the usage occurs on Tuesdays"), "days");
     EXPECT_EQ(of("the usage occurs in the summer months of an odd-numbered year"), "");
     EXPECT_EQ(of("the usage occurs in the summer months of an odd-numbered year Europe/Berlin"), "hours");

@@ -64,14 +64,10 @@ std::string value_of(Field field) {
     }
 }
 
-bool takes_patterns(Field field) {
-    return field != Field::kService && field != Field::kRegion && field != Field::kAccount && field != Field::kPayer &&
-           field != Field::kPurchaseOption;
-}
-
 std::string wanted(const FieldIs& leaf) {
     if (leaf.match == Match::kMatches) return *element<std::string>("a.*", "\"|x", "(?i)[a-z]+, \\d{2}");
-    return leaf.match == Match::kEquals ? value_of(leaf.field) : text();
+    if (leaf.match == Match::kEquals) return value_of(leaf.field);
+    return below(3) == 0 ? *element<std::string>("amazon ec2", "US East (Ohio)", "usage", "SPOT") : text();
 }
 
 Condition field_condition() {
@@ -82,8 +78,8 @@ Condition field_condition() {
         leaf.tag_key = *element<std::string>("stage", "Cost Center", "is", "\"", "user:x");
     if (leaf.field == Field::kCostCategory)
         leaf.tag_key = *element<std::string>("cost_category:team", "cost_category:user_x", "cost_category:the");
-    if (takes_patterns(leaf.field)) leaf.match = static_cast<Match>(below(4));
-    if (leaf.field == Field::kRegion) {
+    leaf.match = static_cast<Match>(below(4));
+    if (leaf.field == Field::kRegion && leaf.match == Match::kEquals) {
         leaf.values = region_codes();
     } else {
         for (int i = 0; i <= below(3); ++i) leaf.values.push_back(wanted(leaf));
@@ -122,8 +118,28 @@ Condition time_condition() {
     return condition;
 }
 
+NamedSubsets random_subsets() {
+    const std::set<std::string> names{*element<std::string>("Acme", "Globex, Inc.", "of \"the\" subset"),
+                                      *element<std::string>("Acme", "2026 or later")};
+    return {{names.begin(), names.end()}};
+}
+
+Condition purchase() {
+    const std::optional<Commitment> commitment =
+        *element<std::optional<Commitment>>(std::nullopt, Commitment::kReservedInstance, Commitment::kSavingsPlan);
+    switch (below(6)) {
+        case 0: return {PurchasedBy{commitment, AnyAccount{}}};
+        case 1: return {PurchasedBy{commitment, AnotherAccount{}}};
+        case 2: return {PurchasedBy{commitment, InSubset{}}};
+        case 3: return {PurchasedBy{commitment, OutsideSubset{}}};
+        case 4: return {PurchasedBy{commitment, random_subsets()}};
+        default: return {PurchasedBy{commitment, ListedAccounts{{account(), account()}}}};
+    }
+}
+
 Condition random_condition(int depth) {
     const int kind = below(depth == 0 ? 2 : 5);
+    if (below(8) == 0) return purchase();
     if (kind == 0) return field_condition();
     if (kind == 1) return time_condition();
     if (kind == 2) return {Not{std::make_shared<const Condition>(random_condition(depth - 1))}};
@@ -131,12 +147,6 @@ Condition random_condition(int depth) {
     for (int i = 0; i < 2 + below(2); ++i) parts.push_back(random_condition(depth - 1));
     if (kind == 3) return {AllOf{std::move(parts)}};
     return {AnyOf{std::move(parts)}};
-}
-
-NamedSubsets random_subsets() {
-    const std::set<std::string> names{*element<std::string>("Acme", "Globex, Inc.", "of \"the\" subset"),
-                                      *element<std::string>("Acme", "2026 or later")};
-    return {{names.begin(), names.end()}};
 }
 
 std::vector<Removable> random_removables() {

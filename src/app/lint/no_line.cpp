@@ -125,7 +125,11 @@ private:
     }
 
     void look_at_buyer(const PurchasedBy& purchased) {
-        const bool reserved = purchased.commitment == Commitment::kReservedInstance;
+        for (const Commitment kind : {Commitment::kReservedInstance, Commitment::kSavingsPlan})
+            if (!purchased.commitment || *purchased.commitment == kind) tell_of_owners(kind);
+    }
+    void tell_of_owners(Commitment kind) {
+        const bool reserved = kind == Commitment::kReservedInstance;
         const std::string_view name = reserved ? "RIs" : "Savings Plans";
         ByCost owners;
         for (const auto& month : data_.months()) {

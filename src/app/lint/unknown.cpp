@@ -9,6 +9,7 @@
 #include "base/similar.h"
 #include "conditions/evaluate.h"
 #include "conditions/field_phrases.h"
+#include "conditions/names.h"
 #include "conditions/values/group.h"
 #include "conditions/values/value_form.h"
 #include "lines/fields.h"
@@ -138,9 +139,11 @@ Near near_patterns(const FieldIs& leaf, const std::vector<KnownValue>& known) {
     if (length == 0) return {};
     std::set<std::string, std::less<>> runs;
     for (const KnownValue& one : std::span(known).first(std::min(known.size(), kMostSearched))) {
-        const auto words = words_in(one.value);
-        for (std::size_t i = 0; i + length <= words.size(); ++i)
-            runs.insert(one.value.substr(words[i].first, words[i + length - 1].second - words[i].first));
+        for (const std::string_view text : {std::string_view(one.value), name_of(leaf.field, one.value)}) {
+            const auto words = words_in(text);
+            for (std::size_t i = 0; i + length <= words.size(); ++i)
+                runs.emplace(text.substr(words[i].first, words[i + length - 1].second - words[i].first));
+        }
     }
     std::vector<Spelling> spellings;
     for (const std::string& run : runs) spellings.push_back({run, run});

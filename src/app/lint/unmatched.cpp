@@ -27,9 +27,7 @@ bool any_part(const Condition& condition, const Test& test) {
 
 bool cannot_be_told(const Condition& condition, const LoadedMonth& month) {
     return any_part(condition, [&](const Condition& leaf) {
-        if (const auto* purchase = std::get_if<PurchasedBy>(&leaf.node))
-            return std::holds_alternative<OutsideSubset>(purchase->buyer) ||
-                   std::holds_alternative<NamedSubsets>(purchase->buyer);
+        if (const auto* purchase = std::get_if<PurchasedBy>(&leaf.node)) return is_of_subsets(purchase->buyer);
         if (const auto* field = std::get_if<FieldIs>(&leaf.node))
             return month.left_out.contains(field->tag_key) || field->field == Field::kAccountName ||
                    field->field == Field::kAccountTag;

@@ -26,6 +26,7 @@ const std::vector<std::vector<std::string_view>>& rows() {
         {"service", "services"},
         {"account", "accounts"},
         {"customer", "customers"},
+        {"commitment", "commitments"},
         {"contains", "contain"},
         {"is", "are"},
         {"purchased", "bought"},

@@ -7,13 +7,14 @@
 #include "base/ascii_case.h"
 #include "base/time_zone.h"
 #include "conditions/field_phrases.h"
+#include "conditions/names.h"
 #include "conditions/values/region_group.h"
+#include "conditions/values/subset_names.h"
 #include "lines/schema.h"
 #include "lines/services.h"
 #include "workflow/document.h"
 #include "workflow/group_definition.h"
 #include "workflow/sentence.h"
-#include "workflow/slots/subset_names.h"
 
 namespace bw {
 namespace {
@@ -159,8 +160,9 @@ private:
     void offer_values(std::string_view meaning, const std::vector<Token>& before) {
         if (meaning == service_value().meaning) return offer_known(Field::kService, "", GroupOf::kServices);
         const auto [field, key] = field_before(before);
-        const bool of_field = field && (meaning == phrase_of(*field).form().meaning ||
-                                        meaning == pattern_value().meaning || meaning == expression_value().meaning);
+        const bool pattern = meaning == pattern_value().meaning || meaning == expression_value().meaning;
+        if (field && pattern) return offer_patterns(*field, key);
+        const bool of_field = field && meaning == phrase_of(*field).form().meaning;
         if (of_field && *field == Field::kRegion)
             for (const std::string_view group : groups_of_regions()) add(std::string(group), true);
         if (of_field) return offer_known(*field, key, GroupOf::kAccounts);
@@ -203,6 +205,16 @@ private:
                 for (const std::string& text : form.items({value.value})) add(text, true, value.cost);
         } else if (field == Field::kService) {
             for (const Service& service : services()) add(std::string(service.name), true);
+        }
+    }
+
+    // Whole values to make a pattern of, as it is held against them.
+    void offer_patterns(Field field, const std::string& key) {
+        const auto* known = known_.find(field, key);
+        if (known == nullptr) return;
+        for (const KnownValue& value : *known) {
+            const std::string_view name = name_of(field, value.value);
+            add(quoted(name.empty() ? value.value : name), true, value.cost);
         }
     }
 

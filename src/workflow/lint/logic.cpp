@@ -41,12 +41,45 @@ std::optional<bool> on_day(const Condition& leaf, Day day) {
         leaf.node);
 }
 
-bool same_buyer(const Buyer& one, const Buyer& other) {
-    if (one.index() != other.index()) return false;
-    if (const auto* listed = std::get_if<ListedAccounts>(&one))
-        return listed->accounts == std::get<ListedAccounts>(other).accounts;
-    if (const auto* named = std::get_if<NamedSubsets>(&one)) return named->names == std::get<NamedSubsets>(other).names;
+// Who bought a line's commitment, as far as conditions can tell.
+struct Owner {
+    std::string account{};  // "": none that a condition names
+    std::string subset{};   // likewise
+    bool is_other = false;  // not the line's own account
+    bool is_outside = false;
+    bool is_any = true;  // false: nobody bought it
+};
+
+const Owner kNobody{.is_any = false};
+
+bool is_buyer(const Buyer& buyer, const Owner& owner) {
+    if (!owner.is_any) return false;
+    if (const auto* listed = std::get_if<ListedAccounts>(&buyer))
+        return std::ranges::count(listed->accounts, owner.account) > 0;
+    if (const auto* named = std::get_if<NamedSubsets>(&buyer))
+        return std::ranges::count(named->names, owner.subset) > 0;
+    if (std::holds_alternative<OutsideSubset>(buyer)) return owner.is_outside;
+    if (std::holds_alternative<InSubset>(buyer)) return !owner.is_outside;
+    if (std::holds_alternative<AnotherAccount>(buyer)) return owner.is_other;
     return true;
+}
+
+// All that the buyers can tell apart; what is outside the line's subset is not the line's account.
+std::vector<Owner> owners_for(const std::vector<const PurchasedBy*>& purchases) {
+    std::set<std::string> accounts{""};
+    std::set<std::string> subsets{""};
+    for (const PurchasedBy* one : purchases) {
+        if (const auto* listed = std::get_if<ListedAccounts>(&one->buyer))
+            accounts.insert(listed->accounts.begin(), listed->accounts.end());
+        if (const auto* named = std::get_if<NamedSubsets>(&one->buyer))
+            subsets.insert(named->names.begin(), named->names.end());
+    }
+    std::vector<Owner> owners{kNobody};
+    for (const std::string& account : accounts)
+        for (const std::string& subset : subsets)
+            for (const auto& [other, outside] : {std::pair(false, false), {true, false}, {true, true}})
+                owners.push_back({account, subset, other, outside});
+    return owners;
 }
 
 class Prover {
@@ -113,7 +146,7 @@ private:
         std::map<std::pair<Field, std::string>, Aspect> fields;
         std::map<std::string, Aspect> days;   // by zone
         std::map<std::string, Aspect> hours;  // by zone
-        std::map<Commitment, Aspect> purchases;
+        Aspect purchases;
         std::map<std::string, Aspect> rates;  // by currency
         std::vector<Aspect> result;
         for (std::size_t i = 0; i < leaves_.size(); ++i) {
@@ -126,8 +159,8 @@ private:
                 days[*zone_of(*leaves_[i])].leaves.push_back(i);
             } else if (std::holds_alternative<HoursBetween>(node)) {
                 hours[*zone_of(*leaves_[i])].leaves.push_back(i);
-            } else if (const auto* purchase = std::get_if<PurchasedBy>(&node)) {
-                purchases[purchase->commitment].leaves.push_back(i);
+            } else if (std::holds_alternative<PurchasedBy>(node)) {
+                purchases.leaves.push_back(i);
             } else if (const auto* rate = std::get_if<PublicRateIs>(&node)) {
                 rates[rate->currency].leaves.push_back(i);
             } else {
@@ -137,7 +170,7 @@ private:
         for (auto& [field, aspect] : fields) result.push_back(of_field(std::move(aspect)));
         for (auto& [zone, aspect] : days) result.push_back(of_days(std::move(aspect)));
         for (auto& [zone, aspect] : hours) result.push_back(of_hours(std::move(aspect)));
-        for (auto& [commitment, aspect] : purchases) result.push_back(of_purchases(std::move(aspect)));
+        if (!purchases.leaves.empty()) result.push_back(of_purchases(std::move(purchases)));
         for (auto& [currency, aspect] : rates) result.push_back(of_rates(std::move(aspect), currency));
         return result;
     }
@@ -243,25 +276,28 @@ private:
         return aspect;
     }
 
+    // Every RI's owner, or none, with every Savings Plan's.
     Aspect of_purchases(Aspect aspect) const {
-        if (aspect.leaves.size() > kMostFree) return aspect;
-        for (const Row& row : any_answers(aspect.leaves.size()))
-            if (consistent(aspect, row)) aspect.rows.insert(row);
-        return aspect;
-    }
-
-    // What anybody bought was bought; one buyer has one answer.
-    bool consistent(const Aspect& aspect, const Row& row) const {
-        const bool bought = std::ranges::count(row, true) > 0;
-        for (std::size_t i = 0; i < row.size(); ++i) {
-            const auto& buyer = std::get<PurchasedBy>(leaves_[aspect.leaves[i]]->node).buyer;
-            if (std::holds_alternative<AnyAccount>(buyer) && row[i] != bought) return false;
-            for (std::size_t j = 0; j < i; ++j) {
-                const auto& other = std::get<PurchasedBy>(leaves_[aspect.leaves[j]]->node).buyer;
-                if (same_buyer(buyer, other) && row[i] != row[j]) return false;
+        std::vector<const PurchasedBy*> all;
+        for (const std::size_t leaf : aspect.leaves) all.push_back(&std::get<PurchasedBy>(leaves_[leaf]->node));
+        const auto owners_unless = [&](Commitment other) {
+            const bool none = std::ranges::all_of(all, [&](const auto* one) { return one->commitment == other; });
+            return none ? std::vector<Owner>{kNobody} : owners_for(all);
+        };
+        const std::vector<Owner> reserved = owners_unless(Commitment::kSavingsPlan);
+        const std::vector<Owner> savings = owners_unless(Commitment::kReservedInstance);
+        if (reserved.size() * savings.size() > kMostCases) return aspect;
+        for (const Owner& of_reserved : reserved) {
+            for (const Owner& of_savings : savings) {
+                Row row;
+                for (const PurchasedBy* one : all)
+                    row.push_back(
+                        (one->commitment != Commitment::kSavingsPlan && is_buyer(one->buyer, of_reserved)) ||
+                        (one->commitment != Commitment::kReservedInstance && is_buyer(one->buyer, of_savings)));
+                aspect.rows.insert(std::move(row));
             }
         }
-        return true;
+        return aspect;
     }
 
     const Condition& condition_;

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "conditions/evaluate.h"
-#include "conditions/values/line_types.h"
+#include "conditions/names.h"
 #include "workflow/conditions_of_steps.h"
 #include "workflow/lint/checks.h"
 #include "workflow/lint/logic.h"
@@ -14,18 +14,21 @@ namespace {
 
 std::vector<Condition> by_known_types(const std::vector<Condition>& parts);
 
-// As if there were no line types but those that are known: a pattern is a list of them.
+bool is_vocabulary(Field field) { return field == Field::kLineType || field == Field::kPurchaseOption; }
+
+// As if there were no line types and purchase options but those that are known: a pattern is a list of them.
 Condition by_known_types(const Condition& condition) {
     if (const auto* all = std::get_if<AllOf>(&condition.node)) return all_of(by_known_types(all->parts));
     if (const auto* any = std::get_if<AnyOf>(&condition.node)) return any_of(by_known_types(any->parts));
     if (const auto* negated = std::get_if<Not>(&condition.node)) return none_of(by_known_types(*negated->inner));
     const auto* field = std::get_if<FieldIs>(&condition.node);
-    if (field == nullptr || field->field != Field::kLineType || field->match == Match::kEquals) return condition;
+    if (field == nullptr || !is_vocabulary(field->field) || field->match == Match::kEquals) return condition;
     const FieldTester holds(*field);
-    std::vector<std::string> types;
-    for (const std::string_view type : named_line_types())
-        if (holds(type)) types.emplace_back(type);
-    return types.empty() ? condition : line_type_is(std::move(types));
+    std::vector<std::string> values;
+    for (const std::string_view value : named_values(field->field))
+        if (holds(value)) values.emplace_back(value);
+    if (values.empty()) return condition;
+    return {FieldIs{field->field, "", Match::kEquals, std::move(values)}};
 }
 
 std::vector<Condition> by_known_types(const std::vector<Condition>& parts) {
@@ -37,7 +40,8 @@ std::vector<Condition> by_known_types(const std::vector<Condition>& parts) {
 // The condition speaks of Savings Plans: what holds it has nothing else.
 bool is_of_savings_plans(const Condition& lines) {
     static const Condition any_line = any_of({{FieldIs{Field::kLineType, "", Match::kLike, {"SavingsPlan*"}}},
-                                              {FieldIs{Field::kPurchaseOption, "", Match::kEquals, {"savings plan"}}}});
+                                              {FieldIs{Field::kPurchaseOption, "", Match::kEquals, {"savings plan"}}},
+                                              {PurchasedBy{Commitment::kSavingsPlan, AnyAccount{}}}});
     return implies(lines, any_line);
 }
 

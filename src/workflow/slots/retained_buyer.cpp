@@ -1,6 +1,6 @@
 #include "conditions/values/list.h"
+#include "conditions/values/subset_names.h"
 #include "workflow/slot.h"
-#include "workflow/slots/subset_names.h"
 
 namespace bw {
 namespace {

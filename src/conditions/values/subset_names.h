@@ -1,4 +1,4 @@
-// `subset "Acme"`, `subset "Acme" or "Globex"`: as part of slots.
+// `subset "Acme"`, `subset "Acme" or "Globex"`: whose accounts bought a commitment.
 #pragma once
 
 #include <optional>

@@ -1,4 +1,4 @@
-#include "workflow/slots/subset_names.h"
+#include "conditions/values/subset_names.h"
 
 #include <algorithm>
 

@@ -135,6 +135,12 @@ TEST(Groups, MustBeKnown) {
               Texts{"BW2111 5:19 no group of services is called \"C\""});
 }
 
+TEST(Groups, AreProposedWhereTheirNameStandsAlone) {
+    const auto problems = parse_workflows(workflow("Group \"Compute\": Amazon EC2.\n1. Discount compute by 5%.\n"), "w").problems;
+    ASSERT_EQ(problems.size(), 1U);
+    EXPECT_EQ(problems.front().hint, "did you mean group \"Compute\"?");
+}
+
 TEST(Groups, AreDefinedOnceAboveTheRules) {
     EXPECT_EQ(messages(workflow("Group \"C\": Amazon EC2.\nAccount group \"c\": 111122223333.\n1. Remove taxes.\n")),
               Texts{"BW2009 3:1 a group called \"c\" is defined above already"});

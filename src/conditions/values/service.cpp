@@ -69,6 +69,8 @@ bool parse(Cursor& cursor, std::vector<std::string>& values) {
         return true;
     }
     std::string hint = did_you_mean(candidates);
+    for (const NamedGroup& group : cursor.groups())
+        if (equal_ignoring_case(group.name, name)) hint = fmt::format("did you mean group {}?", quoted(group.name));
     if (hint.empty()) hint = "a product code that Billwright does not know is written in quotes";
     cursor.complain(Code::kUnknownService, span, fmt::format("no service is called \"{}\"", name), hint);
     return true;

@@ -69,7 +69,8 @@ public:
         AddLine line;
         line.per_account = true;
         line.line_type = kShare;
-        line.shown_as = reserved ? "Shared RI cost" : "Shared Savings Plan cost";
+        const std::string& words = plan_.workflows[workflow].rules[rule].shown_as;
+        line.shown_as = !words.empty() ? words : reserved ? "Shared RI cost" : "Shared Savings Plan cost";
         add(workflow, rule, line);
     }
 

@@ -405,6 +405,15 @@ private:
     std::size_t rule_;
 };
 
+// The name of what the rule did to charges that are there; "" where it has none, adds lines that have the name, or only says
+// whose or in which currency charges are.
+std::string name_of_effect(const Rule& rule, const std::vector<Step>& steps) {
+    const bool has_none = std::ranges::any_of(steps, [](const Step& step) {
+        return std::holds_alternative<AddLine>(step.action) || is_done_apart(step.action);
+    });
+    return has_none ? "" : rule.shown_as;
+}
+
 }  // namespace
 
 Why explain(const RatedMonth& month, const std::vector<WhyLines>& lines, const WaterfallGroup& amounts) {
@@ -426,6 +435,7 @@ Why explain(const RatedMonth& month, const std::vector<WhyLines>& lines, const W
         rule.after = at += amounts.effects[i];
         if (i >= month.lowered.steps[number].size()) continue;
         rule.in_force = in_force(workflow->rules[i], month.cube.month);
+        rule.shown_as = name_of_effect(workflow->rules[i], month.lowered.steps[number][i]);
         RuleExplainer(month, lines, number, i).add_steps(rule);
     }
     return why;

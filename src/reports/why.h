@@ -68,6 +68,9 @@ struct WhyStep {
 
 struct WhyRule {
     std::string rule{};
+    // What customers may see of what it did to these lines: "" for nothing; else its name. Of a rule that adds lines they see
+    // these (WhySettlement).
+    std::string shown_as{};
     std::int64_t lines = 0;  // but those that this rule and later ones add
     bool in_force = true;    // in the month
     ExactAmount before{};
@@ -114,8 +117,8 @@ struct WhyLines {
 // settlements.
 Why explain(const RatedMonth& month, const std::vector<WhyLines>& lines, const WaterfallGroup& amounts);
 
-// In words, every digit of the amounts. `for_customer`: the list price, the discount, the charge, and of lines that rules add
-// what the contract says of them; neither cost, margin nor rules.
+// In words, every digit of the amounts. `for_customer`: the list price, the discount, the charge, of lines that rules add
+// what the contract says of them, and what rules with a name did; neither cost, margin nor rules.
 std::string to_words(const Why& why, bool for_customer);
 std::string to_json(const std::vector<Why>& all, bool for_customer);
 

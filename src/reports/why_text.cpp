@@ -184,6 +184,36 @@ void each_term(const Why& why, const auto& visit) {
                 if (!one.shown_as.empty() && !one.total.is_zero()) visit(one);
 }
 
+// visit(name, amount) of what rules with a name did.
+void each_named(const Why& why, const auto& visit) {
+    for (const WhyRule& rule : why.rules)
+        if (!rule.shown_as.empty() && rule.after != rule.before) visit(rule.shown_as, rule.after - rule.before);
+}
+
+// From the list price to the charge, but for what rules with a name did.
+ExactAmount discount_of(const Why& why) {
+    ExactAmount discount = why.charge - why.public_on_demand;
+    each_named(why, [&](const std::string&, ExactAmount amount) { discount = discount - amount; });
+    return discount;
+}
+
+std::string discount_text(const Why& why) {
+    const ExactAmount discount = discount_of(why);
+    std::string text = fmt::format("     {} {}\n", discount.units > 0 ? "surcharge" : "discount", money(why, discount));
+    each_named(why, [&](const std::string& name, ExactAmount amount) {
+        text += fmt::format("     {}: {}\n", name, money(why, amount));
+    });
+    return text;
+}
+
+nlohmann::ordered_json json_of_named(const Why& why) {
+    auto json = nlohmann::ordered_json::array();
+    each_named(why, [&](const std::string& name, ExactAmount amount) {
+        json.push_back({{"shown_as", name}, {"amount", to_text(amount)}});
+    });
+    return json;
+}
+
 std::string terms_text(const Why& why) {
     std::string text;
     each_term(why, [&](const WhySettlement& one) {
@@ -214,7 +244,8 @@ nlohmann::ordered_json json_of(const Why& why, bool for_customer) {
     if (!why.parts.empty()) json["billed_parts"] = why.parts;
     if (!why.identifiers.empty()) json["identifiers"] = why.identifiers;
     if (for_customer) {
-        json["discount"] = to_text(why.charge - why.public_on_demand);
+        json["discount"] = to_text(discount_of(why));
+        json["shown_by_name"] = json_of_named(why);
         json["added_by_contract"] = json_of_terms(why);
     } else {
         json["workflow"] = why.workflow;
@@ -241,10 +272,8 @@ std::string to_words(const Why& why, bool for_customer) {
                             fmt::join(why.parts, " or "));
     if (!why.identifiers.empty()) text += fmt::format("     by identifiers: {}\n", fmt::join(why.identifiers, ", "));
     if (for_customer) {
-        const ExactAmount discount = why.charge - why.public_on_demand;
-        const char* what = discount.units > 0 ? "surcharge" : "discount";
-        return text + prices_text(why) + terms_text(why) +
-               fmt::format("     {} {}\n     charge {}\n", what, money(why, discount), money(why, why.charge));
+        return text + prices_text(why) + terms_text(why) + discount_text(why) +
+               fmt::format("     charge {}\n", money(why, why.charge));
     }
     text += fmt::format("     cost {}\n", money(why, why.cost)) + prices_text(why);
     if (why.workflow.empty())

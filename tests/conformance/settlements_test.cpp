@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <map>
+#include <nlohmann/json.hpp>
 #include <set>
 
 #include "app/why.h"
@@ -21,8 +22,8 @@ constexpr const char* kRules = R"(Billing Workflow: A
 2. Share the cost of RIs in proportion to use, by recurring fees only, unused included.
 3. Share the cost of Savings Plans in proportion to use, by effective cost, unused included.
 4. Add a fee of 3.3% of charges, in proportion to charges.
-5. Keep a margin of at least 33.3333333333% on all services.
-6. Round unit prices to 3 digits.
+5. Keep a margin of at least 33.3333333333% on all services, shown as "Service level".
+6. Round unit prices to 3 digits, shown as "Rounding".
 7. Add a fee of 7% of the first USD 100 of charges, 5% of the next USD 900 and 3% above, per account.
 8. Give a credit of USD 300 per month, carried forward.
 9. Add a fee of USD 1,234.56 per month in proportion to charges when the service is Amazon EC2 or Amazon S3.
@@ -101,6 +102,27 @@ void effects_are_shares(const std::vector<Why>& whys) {
         }
 }
 
+ExactAmount exact_of(const nlohmann::json& text) {
+    return parse_decimal<ExactAmount::kScale>(text.get<std::string>()).value();
+}
+
+// List price, what rules without a name came to, and what each with a name did, are the charge that customers see.
+void named_add_up(const std::vector<Why>& whys) {
+    const auto all = nlohmann::json::parse(to_json(whys, true));
+    ASSERT_EQ(all.size(), whys.size());
+    for (std::size_t i = 0; i < whys.size(); ++i) {
+        const auto& told = all[i];
+        ExactAmount sum = exact_of(told.at("list_price")) + exact_of(told.at("discount"));
+        for (const auto& one : told.at("shown_by_name")) sum += exact_of(one.at("amount"));
+        EXPECT_EQ(to_text(sum), told.at("charge").get<std::string>()) << told.dump();
+        EXPECT_FALSE(told.contains("cost") || told.contains("margin") || told.contains("rules"));
+        ExactAmount others = whys[i].cost - whys[i].public_on_demand;
+        for (const WhyRule& rule : whys[i].rules)
+            if (rule.shown_as.empty()) others += rule.after - rule.before;
+        EXPECT_EQ(told.at("discount").get<std::string>(), to_text(others)) << told.dump();
+    }
+}
+
 std::size_t shares_add_up(const Round& round, bool among_workflows) {
     Silent silent;
     const Home home = Home::open((round.folder / "home").string()).value();
@@ -108,6 +130,7 @@ std::size_t shares_add_up(const Round& round, bool among_workflows) {
     all.billed.grouping = {};
     const auto whole = ask(home, all);
     effects_are_shares(whole);
+    named_add_up(whole);
     AllTold of_all;
     add_told(of_all, whole, true);
     AllTold of_services;
@@ -120,6 +143,7 @@ std::size_t shares_add_up(const Round& round, bool among_workflows) {
         cell.filters.push_back(parse_cell_filter("service=" + service).value());
         const auto some = ask(home, cell);
         effects_are_shares(some);
+        named_add_up(some);
         add_told(of_services, some, true);
     }
     EXPECT_EQ(of_all.size(), of_services.size());

@@ -28,7 +28,8 @@ std::string print(const SlotValue& value) { return ", shown as " + quoted(std::g
 
 const Slot& shown_as_slot() {
     static constexpr Slot slot{"shown_as",
-                               "`, shown as` and words in quotes: the name of the line that the rule adds to bills",
+                               "`, shown as` and words in quotes: the name of the line that the rule adds to bills, or "
+                               "under which customers see what it did",
                                parse, print, ", shown as \"Managed service\""};
     return slot;
 }

@@ -136,7 +136,8 @@ TEST(Groups, MustBeKnown) {
 }
 
 TEST(Groups, AreProposedWhereTheirNameStandsAlone) {
-    const auto problems = parse_workflows(workflow("Group \"Compute\": Amazon EC2.\n1. Discount compute by 5%.\n"), "w").problems;
+    const auto problems =
+        parse_workflows(workflow("Group \"Compute\": Amazon EC2.\n1. Discount compute by 5%.\n"), "w").problems;
     ASSERT_EQ(problems.size(), 1U);
     EXPECT_EQ(problems.front().hint, "did you mean group \"Compute\"?");
 }

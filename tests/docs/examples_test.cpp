@@ -31,6 +31,7 @@ using test::DocBlock;
 const std::map<fs::path, std::set<std::string>> kTestedElsewhere = {
     {"docs/language.md", {"workflow", "mistaken", "problems"}},  // tests/workflow/reference_test.cpp
     {"docs/semantics.md", {"workflow"}},                         // tests/conformance/semantics_doc_test.cpp
+    {"docs/replacements.md", {"text"}},                          // tests/conformance/first_replacement_test.cpp
     {"docs/subsets.md", {"csv", "text"}},                        // tests/customers/subsets_doc_test.cpp
     {"docs/performance.md", {"text"}},                           // numbers of one machine: script/bench
 };

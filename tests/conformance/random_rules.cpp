@@ -121,6 +121,22 @@ std::string top_rate_rule(Dice& dice) {
     return rule;
 }
 
+std::string support_rule(Dice& dice) {
+    if (dice.one_in(2))
+        return fmt::format(
+            "Replace AWS support charges with {}{}{}{}",
+            dice.of({"4% of charges", "2.5% of the cost",
+                     "9% of the first USD 10 of charges, 6% of the next USD 70 and 4.0000000001% above",
+                     "9% up to USD 20 or 5% above, of all the cost", "9% up to USD 20 or 5% above, of all charges"}),
+            dice.of({", per customer", ", per account"}), dice.of({"", "", ", at least USD 12.34"}),
+            dice.of({"", ", including Marketplace"}));
+    return fmt::format(
+        "Replace AWS support charges with {}{}",
+        dice.of({"Business support of 2024, per account", "Business support of 2024, per customer",
+                 "Enterprise support of 2024, per customer", "Developer support of 2024, per account"}),
+        dice.of({"", ", including Marketplace", ", without minimum", ", without minimum, including Marketplace"}));
+}
+
 // Rules on all lines of a customer together.
 std::string settled_rule(Dice& dice) {
     switch (dice.below(13)) {
@@ -141,22 +157,7 @@ std::string settled_rule(Dice& dice) {
             return fmt::format("Share the cost of {} in proportion to use, by {}{}", dice.of({"RIs", "Savings Plans"}),
                                dice.of({"effective cost", "amortized upfront fees only", "recurring fees only"}),
                                dice.of({"", ", unused included"}));
-        case 6:
-            if (dice.one_in(2))
-                return fmt::format(
-                    "Replace AWS support charges with {}{}{}{}",
-                    dice.of({"4% of charges", "2.5% of the cost",
-                             "9% of the first USD 10 of charges, 6% of the next USD 70 and 4.0000000001% above",
-                             "9% up to USD 20 or 5% above, of all the cost",
-                             "9% up to USD 20 or 5% above, of all charges"}),
-                    dice.of({", per customer", ", per account"}), dice.of({"", "", ", at least USD 12.34"}),
-                    dice.of({"", ", including Marketplace"}));
-            return fmt::format(
-                "Replace AWS support charges with {}{}",
-                dice.of({"Business support of 2024, per account", "Business support of 2024, per customer",
-                         "Enterprise support of 2024, per customer", "Developer support of 2024, per account"}),
-                dice.of(
-                    {"", ", including Marketplace", ", without minimum", ", without minimum, including Marketplace"}));
+        case 6: return support_rule(dice);
         case 0:
             return dice.of(
                 {"Add a fee of USD 100 per month", "Add a fee of EUR 25.50 per month per account",

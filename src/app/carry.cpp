@@ -158,11 +158,22 @@ Result<std::optional<Ingested>> Carrying::month_before(const Ingested& dataset, 
     return found;
 }
 
-Result<CarriedAmounts> Carrying::left_by(const Ingested& dataset, const Plan& plan) {
+std::size_t LeftByMonths::rated() const {
+    std::size_t count = 0;
+    for (const auto& [month, left] : known_) count += left.size();
+    return count;
+}
+
+Result<CarriedAmounts> Carrying::left_by(const Ingested& dataset, const Plan& plan, bool follows) {
+    auto& known = left_.known_[{dataset.record.payer, dataset.record.month, follows}];
+    for (const auto& [other, accounts, amounts] : known)
+        if (charge_alike(plan, other, accounts)) return amounts;
     const std::array plans{&plan};
     const auto cube = load_month(database_, home_, dataset, plans, {});
     if (!cube) return std::unexpected(cube.error());
-    return left_by_month(**cube, dataset.record, plan);
+    auto left = left_by_month(**cube, dataset.record, plan);
+    if (left) known.push_back({plan, accounts_of(**cube), *left});
+    return left;
 }
 
 Result<CarriedPlan> Carrying::carried_plan(const Plan& plan, const Ingested& dataset, const Ingested& before,
@@ -172,7 +183,7 @@ Result<CarriedPlan> Carrying::carried_plan(const Plan& plan, const Ingested& dat
     const bool follows = after(before.record.month) == dataset.record.month;
     Plan measured = *earlier->plan;
     if (follows) measure(measured, before.record.month);
-    auto left = left_by(before, measured);
+    auto left = left_by(before, measured, follows);
     if (!left) return std::unexpected(left.error());
     Plan carried = plan;
     carried.carried = carried_into(plan, std::move(*left), measured.carried, follows);

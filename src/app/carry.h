@@ -6,9 +6,12 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
+#include "app/charge_alike.h"
 #include "app/published.h"
 #include "engine/duckdb/database.h"
 #include "rating/plan.h"
@@ -32,14 +35,39 @@ struct EarlierMonth {
 // is the month right after the other, so that its sums count.
 CarriedAmounts carried_into(const Plan& plan, CarriedAmounts left, const CarriedAmounts& brought, bool follows);
 
+// What months left, by the plans of several Carryings of the same workflows: where these charge a month alike (charge_alike), it
+// is rated once.
+class LeftByMonths {
+public:
+    // How often a month was rated for what it left.
+    std::size_t rated() const;
+
+private:
+    friend class Carrying;
+    struct Left {
+        Plan plan;
+        AccountIds accounts;
+        CarriedAmounts amounts;
+    };
+    // By payer and month; and whether the plan measures for the month right after.
+    std::map<std::tuple<std::string, Month, bool>, std::vector<Left>> known_{};
+};
+
 class Carrying {
 public:
     using PlanOf = std::function<Result<std::shared_ptr<const Plan>>(Month)>;
     using Held = std::function<Result<std::vector<Ingested>>()>;
 
     // `held`: all months that there are; asked once, where a rule carries. REQUIRES: `database` and `home` outlive this.
-    Carrying(Database& database, const Home& home, Held held, PlanOf plan_of)
-        : database_(database), home_(home), held_(std::move(held)), plan_of_(std::move(plan_of)) {}
+    // `shared`, too, where it is given; its Carryings are of the same workflows.
+    Carrying(Database& database, const Home& home, Held held, PlanOf plan_of, LeftByMonths* shared = nullptr)
+        : database_(database),
+          home_(home),
+          held_(std::move(held)),
+          plan_of_(std::move(plan_of)),
+          left_(shared == nullptr ? own_left_ : *shared) {}
+    Carrying(const Carrying&) = delete;
+    Carrying& operator=(const Carrying&) = delete;
 
     // The plan of the dataset's month, as plan_of() gives it where no rule carries anything. Of a commitment whose term ends
     // in the month, what of it is not known, too. Errors: those of plan_of,
@@ -56,12 +84,14 @@ private:
     // The newest from `first` on; nothing where there is none.
     Result<std::optional<Ingested>> month_before(const Ingested& dataset, Month first);
     Result<CarriedPlan> carried_plan(const Plan& plan, const Ingested& dataset, const Ingested& before, Month first);
-    Result<CarriedAmounts> left_by(const Ingested& dataset, const Plan& plan);
+    Result<CarriedAmounts> left_by(const Ingested& dataset, const Plan& plan, bool follows);
 
     Database& database_;
     const Home& home_;
     Held held_;
     PlanOf plan_of_;
+    LeftByMonths own_left_{};
+    LeftByMonths& left_;
     std::optional<std::vector<Ingested>> months_{};
     std::map<std::pair<std::string, Month>, Known> known_{};  // by payer and month
 };

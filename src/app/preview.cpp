@@ -8,6 +8,7 @@
 
 #include "app/bill_plans.h"
 #include "app/carry.h"
+#include "app/charge_alike.h"
 #include "app/check_workflows.h"
 #include "app/month_cube.h"
 #include "app/subsets_import.h"
@@ -31,9 +32,9 @@ Result<std::vector<Ingested>> newest_months(const Home& home, std::size_t most) 
     return all;
 }
 
-// `is_untouched`: the draft is what is in force.
+// `again`: set where the month is charged by the draft, too. `drafts`: workflows of the draft are others.
 Result<void> add_month(Preview& preview, Database& database, const Home& home, const Ingested& dataset,
-                       const Plan& in_force, const Plan& draft, bool is_untouched) {
+                       const Plan& in_force, const Plan& draft, bool drafts, bool& again) {
     static const std::vector<GroupBy> by_subset{{Group::kSubset, "subset", {}}};
     const bool same_moves = in_force.subsets.moves == draft.subsets.moves;  // they split shapes
     const std::array plans{&in_force, &draft};
@@ -41,7 +42,8 @@ Result<void> add_month(Preview& preview, Database& database, const Home& home, c
     if (!cube) return std::unexpected(cube.error());
     auto before = bill_month(**cube, dataset.record, in_force, by_subset);
     if (!before) return std::unexpected(before.error());
-    if (is_untouched) {
+    again = drafts || !charge_alike(in_force, draft, accounts_of(**cube));
+    if (!again) {
         preview.add(*before, *before);
         return {};
     }
@@ -122,8 +124,10 @@ Result<PreviewResult> preview(const Home& home, const PreviewRequest& request, P
     auto database = Database::open({});
     if (!database) return std::unexpected(database.error());
     const auto held = [&] { return published_datasets(home); };
-    Carrying before(*database, home, held, [&](Month month) { return in_force->of(month); });
-    Carrying after(*database, home, held, [&](Month month) { return changed->of(month, *drafts); });
+    LeftByMonths left;
+    LeftByMonths* shared = drafts->empty() ? &left : nullptr;
+    Carrying before(*database, home, held, [&](Month month) { return in_force->of(month); }, shared);
+    Carrying after(*database, home, held, [&](Month month) { return changed->of(month, *drafts); }, shared);
     Preview preview;
     std::vector<std::shared_ptr<const Plan>> plans;
     try {
@@ -134,9 +138,9 @@ Result<PreviewResult> preview(const Home& home, const PreviewRequest& request, P
             const auto draft = after.plan_for(dataset);
             if (!draft) return std::unexpected(draft.error());
             plans.push_back(draft->plan);
-            const bool untouched = drafts->empty() && plan->plan->subsets == draft->plan->subsets &&
-                                   plan->plan->carried == draft->plan->carried && plan->plan->gaps == draft->plan->gaps;
-            auto added = add_month(preview, *database, home, dataset, *plan->plan, *draft->plan, untouched);
+            PreviewMonth& month = result.months.emplace_back(dataset.record.month, dataset.record.payer);
+            auto added =
+                add_month(preview, *database, home, dataset, *plan->plan, *draft->plan, !drafts->empty(), month.again);
             if (!added) return std::unexpected(added.error());
             result.created = std::max(result.created, first_day(dataset.record.month));
         }

@@ -24,13 +24,14 @@ struct PreviewRequest {
 struct PreviewResult {
     std::vector<PreviewRow> rows;  // in the order of Preview::rows
     std::vector<RuleWorth> rules;
-    Day created{};    // the first day of the newest month
-    Errors warnings;  // of the drafts; kDraftUnused
-    Errors failed;    // assertions that do not hold, of all customers, shown or not
+    std::vector<PreviewMonth> months{};  // of each payer, in the order in which they were charged
+    Day created{};                       // the first day of the newest month
+    Errors warnings;                     // of the drafts; kDraftUnused
+    Errors failed;                       // assertions that do not hold, of all customers, shown or not
 };
 
-// Each month is loaded once and rated twice; where nothing differs, once. Errors: those of load_workflows, import_subsets, parse_assertions, Catalog; kUnknownSubset,
-// kNothingToBill; those of a bill by the draft.
+// Each month is loaded once and rated twice; where nothing differs of its accounts (app/charge_alike.h), once. Errors: those of
+// load_workflows, import_subsets, parse_assertions, Catalog; kUnknownSubset, kNothingToBill; those of a bill by the draft.
 Result<PreviewResult> preview(const Home& home, const PreviewRequest& request, Progress& progress);
 
 }  // namespace bw

@@ -36,6 +36,10 @@ int run(const Session& session, Arguments& arguments) {
         tables.erase(tables.begin());
     else if (arguments.request.drafts.empty())
         tables.pop_back();
+    if (!arguments.request.table.empty()) {
+        if (!arguments.rules && output->format != OutputFormat::kTable) tables.push_back(months_table(result->months));
+        progress.note(charged_again(result->months));
+    }
     const int status = show(tables, *output, "Preview", result->created);
     if (status != 0 || result->failed.empty()) return status;
     return report(result->failed);

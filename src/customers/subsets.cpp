@@ -36,6 +36,22 @@ std::string_view Subsets::tag_of(std::string_view account, std::string_view key)
     return tag == found->second.tags.end() ? std::string_view{} : std::string_view{tag->second};
 }
 
+Subsets Subsets::of(const std::set<std::string, std::less<>>& ids, const std::set<std::string>& also) const {
+    Subsets part = *this;
+    const auto others = [&](const auto& one) { return !ids.contains(one.first); };
+    std::erase_if(part.subset_of_account, others);
+    std::erase_if(part.moves, others);
+    std::erase_if(part.since, others);
+    std::erase_if(part.accounts, others);
+    part.workflow_of_subset.clear();
+    std::set<std::string> customers = part.names();
+    customers.insert(also.begin(), also.end());
+    customers.emplace(kUnassigned);
+    for (const auto& [subset, workflow] : workflow_of_subset)
+        if (customers.contains(subset)) part.workflow_of_subset.emplace(subset, workflow);
+    return part;
+}
+
 std::set<std::string> Subsets::names() const {
     std::set<std::string> names;
     for (const auto& [account, subset] : subset_of_account) names.insert(subset);

@@ -57,6 +57,9 @@ struct Subsets {
 
     bool operator==(const Subsets&) const = default;
 
+    // What is said of these accounts, and of the subsets that they are in at some time of the month, `unassigned` and `also`.
+    Subsets of(const std::set<std::string, std::less<>>& ids, const std::set<std::string>& also) const;
+
     // No account is in a subset, all month long.
     bool empty() const { return subset_of_account.empty() && moves.empty(); }
 

@@ -109,4 +109,17 @@ ExactTable rules_table(const std::vector<RuleWorth>& worth) {
     return table;
 }
 
+ExactTable months_table(const std::vector<PreviewMonth>& months) {
+    ExactTable table{"months", "Months charged by the draft", {{"month"}, {"payer"}, {"charged_again"}}};
+    table.total.clear();
+    for (const PreviewMonth& one : months)
+        table.rows.push_back({to_text(one.month), one.payer, std::string(one.again ? "yes" : "no")});
+    return table;
+}
+
+std::string charged_again(const std::vector<PreviewMonth>& months) {
+    return fmt::format("charged again: {} of {} months", std::ranges::count(months, true, &PreviewMonth::again),
+                       months.size());
+}
+
 }  // namespace bw

@@ -33,6 +33,13 @@ struct RuleWorth {
     ExactAmount effect{};
 };
 
+// A payer's month.
+struct PreviewMonth {
+    Month month{};
+    std::string payer;
+    bool again = false;  // charged by the draft, too: it can charge something else than what is in force
+};
+
 class Preview {
 public:
     // The same payer's month by both. REQUIRES: bills grouped by subset alone. Throws ArithmeticOverflow.
@@ -59,8 +66,11 @@ private:
     std::vector<Effects> effects_{};
 };
 
-// Tables `customers` and `rules`. The payer is a column where there is more than one.
+// Tables `customers`, `rules` and `months`. The payer is a column where there is more than one.
 ExactTable customers_table(const std::vector<PreviewRow>& rows);
 ExactTable rules_table(const std::vector<RuleWorth>& worth);
+ExactTable months_table(const std::vector<PreviewMonth>& months);
+// "charged again: 1 of 12 months"
+std::string charged_again(const std::vector<PreviewMonth>& months);
 
 }  // namespace bw

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "app/bill_plans.h"
 #include "app/preview.h"
 #include "app/publish_workflows.h"
 #include "app/subsets_import.h"
@@ -187,6 +188,43 @@ TEST_F(CarryTest, AnIdCarriesThroughVersions) {
     // As a draft of all months: 50, 50, 120 left; April: 220.
     EXPECT_NE(to_csv(customers_table(seen->rows)).find("Acme,2026-04,USD,1000,950,780,-170,-220"), std::string::npos)
         << to_csv(customers_table(seen->rows));
+}
+
+// Two plans that charge the months before alike rate each of them once; of one that does not, it is rated again.
+TEST_F(CarryTest, MonthsThatArePlannedAlikeAreRatedOnce) {
+    const std::string rule = "Billing Workflow: W\n1. Give a credit of USD 60 per month, carried forward.\n";
+    const std::string table = "AWS Account ID,Subset Name\n111111111111,Acme\n222222222222,Globex\n";
+    const auto plans = [&](const std::string& subsets) {
+        BillRequest request = request_of({});
+        request.workflows = {file("w.workflow", rule)};
+        request.workflow = "W";
+        request.subsets = file("subsets.csv", subsets);
+        Errors warnings;
+        return BillPlans::make(home, request, [] { return std::set<std::string>{}; }, warnings).value();
+    };
+    BillPlans one = plans(table);
+    BillPlans same = plans(table + "999999999998,Elsewhere\n");  // has no lines
+    BillPlans other = plans("AWS Account ID,Subset Name\n111111111111,Acme\n222222222222,Acme\n");
+    Database database = Database::open({}).value();
+    const auto datasets = published_datasets(home).value();
+    LeftByMonths left;
+    std::vector<std::string> carried;
+    std::vector<std::size_t> rated;
+    for (BillPlans* each : {&one, &same, &other}) {
+        Carrying carrying(
+            database, home, [&] { return published_datasets(home); }, [&](Month month) { return each->of(month); },
+            &left);
+        const auto plan = carrying.plan_for(datasets.back());
+        ASSERT_TRUE(plan) << errors_of(plan);
+        std::string& amounts = carried.emplace_back();
+        for (const auto& [key, amount] : plan->plan->carried) amounts += key.subset + " " + to_text(amount) + "\n";
+        rated.push_back(left.rated());
+    }
+    EXPECT_EQ(carried[0], carried[1]);
+    EXPECT_NE(carried[0], carried[2]);
+    EXPECT_EQ(rated[0], 4U);  // January to April, for May
+    EXPECT_EQ(rated[1], 4U);
+    EXPECT_EQ(rated[2], 7U);  // of January, Globex has no lines
 }
 
 }  // namespace

@@ -20,12 +20,6 @@ std::map<std::string, std::string> facts_of(const CatalogState& state, const std
     return by_account;
 }
 
-Amount most(const KnownValue& value) {
-    Amount dearest{};
-    for (const auto& [currency, amount] : value.cost) dearest = std::max(dearest, amount);
-    return dearest;
-}
-
 std::vector<std::string> subsets_of(const CatalogState& state) {
     std::set<std::string> names;
     for (const Membership& one : state.memberships) names.insert(one.subset);
@@ -68,7 +62,7 @@ const std::vector<KnownValue>* CatalogValues::find(Field field, const std::strin
     }
     std::vector<KnownValue> values;
     for (auto& [value, cost] : sums) values.push_back({value, std::move(cost)});
-    std::ranges::stable_sort(values, std::ranges::greater{}, most);
+    std::ranges::stable_sort(values, std::ranges::greater{}, dearest_cost);
     return &(found_[name] = std::move(values));
 }
 

@@ -39,12 +39,7 @@ void add_column(const Cube& cube, const std::vector<Amount>& costs, const Dimens
 std::vector<KnownValue> dearest_first(Costs sums) {
     std::vector<KnownValue> values;
     for (auto& [value, cost] : sums) values.push_back({value, std::move(cost)});
-    const auto dearest = [](const KnownValue& value) {
-        Amount most{};
-        for (const auto& [currency, amount] : value.cost) most = std::max(most, amount);
-        return most;
-    };
-    std::ranges::stable_sort(values, std::ranges::greater{}, dearest);
+    std::ranges::stable_sort(values, std::ranges::greater{}, dearest_cost);
     return values;
 }
 

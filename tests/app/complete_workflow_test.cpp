@@ -20,9 +20,14 @@ constexpr const char* kTable =
 class CompleteWorkflowTest : public testing::Test, public Workplace {
 protected:
     void SetUp() override {
-        const auto done = ingest({report("a.csv", {{{"account", "111111111111"}, {"unblended", "5"}},
-                                                   {{"account", "222222222222"}, {"unblended", "100"}},
-                                                   {{"account", "333333333333"}, {"unblended", "7"}}})});
+        const auto done =
+            ingest({report("a.csv", {{{"account", "111111111111"}, {"unblended", "5"}},
+                                     {{"account", "222222222222"}, {"unblended", "100"}},
+                                     {{"account", "333333333333"}, {"unblended", "7"}},
+                                     {{"account", "444444444444"}, {"usage_type", "d"}, {"unblended", "4"}},
+                                     {{"account", "444444444444"}, {"usage_type", "c"}, {"unblended", "-2"}},
+                                     {{"account", "444444444444"}, {"usage_type", "b"}, {"unblended", "0"}},
+                                     {{"account", "444444444444"}, {"usage_type", "a"}, {"unblended", "-3"}}})});
         ASSERT_TRUE(done) << errors_of(done);
         const std::vector<std::string> files{file("w.workflow", "Billing Workflow: W\n1. Remove taxes.\n")};
         ASSERT_TRUE(publish_workflows(home, files, {}));
@@ -52,6 +57,11 @@ TEST_F(CompleteWorkflowTest, NamesAndTagsOfAccounts) {
     EXPECT_EQ(behind(when + "tag "), "\"cost owner\"|stage");
     EXPECT_EQ(behind(when + "tag stage is \""), "\"prod\" USD 107|\"test\" USD 5");
     EXPECT_EQ(behind(when + "name is \""), "\"Shop\" USD 107|\"Acme sandbox\" USD 5");
+}
+
+TEST_F(CompleteWorkflowTest, TheDearestFirst) {
+    const std::string found = behind("Exclude all services from the bill when the usage type is \"");
+    EXPECT_EQ(found, "\"d\" USD 4|\"b\" USD 0|\"c\" USD -2|\"a\" USD -3");
 }
 
 TEST_F(CompleteWorkflowTest, CustomersAndDefaultRules) {

@@ -171,6 +171,12 @@ TEST(Lint, ARuleThatIsTheLastMakesADifference) {
     EXPECT_EQ(found({"1. Remove taxes.", "2. Uplift all services by 30%, including credits" + last, "3. " + ri + "."}),
               Texts{"BW2301 4"});
     EXPECT_EQ(found({"1. Remove taxes.", "2. Uplift all services by 30%" + last, "3. " + ri + "."}), Texts{});
+    for (const char* of : {"the cost", "the public price"}) {
+        const std::string more = fmt::format("2. Uplift the price of Amazon S3 by 50% of {}.", of);
+        const std::string top = "3. Charge every tier of Amazon S3 at the highest rate.";
+        EXPECT_EQ(found({"1. Remove taxes.", more, top}), Texts{"BW2304 4"}) << of;
+        EXPECT_EQ(found({"1. Remove taxes.", "2" + top.substr(1), "3" + more.substr(1)}), Texts{}) << of;
+    }
     // The percentage is undone in part only, and a rule in between has a say: no edit.
     const std::vector<std::string> between{"1. Remove taxes.", "2. Uplift the price of all services by 30%.",
                                            "3. Uplift the price of Amazon S3 by 30% of the public price" + last,

@@ -1,6 +1,7 @@
 // The values that billed lines have, with what they cost.
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <utility>
@@ -15,6 +16,13 @@ struct KnownValue {
     std::string value;                     // as conditions hold it
     std::map<std::string, Amount> cost{};  // of all its lines, by currency
 };
+
+// In the currency in which it is most. Nothing where there are no lines.
+inline Amount dearest_cost(const KnownValue& value) {
+    Amount dearest = value.cost.empty() ? Amount{} : value.cost.begin()->second;
+    for (const auto& [currency, amount] : value.cost) dearest = std::max(dearest, amount);
+    return dearest;
+}
 
 // By field and, of tags and cost categories, canonical key; the dearest first. A key that is known without its values has an
 // empty list.

@@ -47,6 +47,7 @@ using Keys = std::tuple<std::string, Day, std::map<std::string, std::string>, st
 
 std::vector<Amount> shares(Amount amount, const std::vector<Part>& parts, const Weight& weight) {
     std::vector<ExactAmount> charges;
+    std::vector<ExactAmount> given;  // charges below zero
     std::vector<ExactAmount> usage;
     for (const Part& part : parts) {
         ExactAmount charge;
@@ -56,11 +57,13 @@ std::vector<Amount> shares(Amount amount, const std::vector<Part>& parts, const 
             used += times(item->line[Measure::kUsage], item->charge.part);
         }
         charges.push_back(std::max(charge, ExactAmount{}));
+        given.push_back(std::max(-charge, ExactAmount{}));
         usage.push_back(std::max(used, ExactAmount{}));
     }
-    const bool charged = std::ranges::any_of(charges, [](ExactAmount charge) { return charge > ExactAmount{}; });
-    return charged ? split_exactly(amount, std::span<const ExactAmount>(charges))
-                   : split_exactly(amount, std::span<const ExactAmount>(usage));
+    const auto is_positive = [](ExactAmount one) { return one > ExactAmount{}; };
+    if (std::ranges::any_of(charges, is_positive)) return split_exactly(amount, std::span<const ExactAmount>(charges));
+    if (std::ranges::all_of(given, is_positive)) return split_exactly(amount, std::span<const ExactAmount>(given));
+    return split_exactly(amount, std::span<const ExactAmount>(usage));
 }
 
 // Level by level; at the last every line is a part of its own. Amounts are first worked out for all lines, then inserted:

@@ -16,8 +16,8 @@ namespace bw {
 // Of an amount that is spread over cells of the payer's cube, or is a line of the rules' own (a cell of that cube).
 struct SettledShare {
     std::uint32_t cell = 0;
-    ExactAmount weight{};  // what it is in proportion to; negative ones count as none
-    ExactAmount usage{};   // what counts where no weight is positive
+    ExactAmount weight{};  // what it is in proportion to; negative ones count where all are
+    ExactAmount usage{};   // what counts where no weight does
     ExactAmount amount{};
 };
 

@@ -58,6 +58,8 @@ auto same(Member Share::* member) {
 }  // namespace
 
 std::vector<Amount> parts_of(Amount amount, std::vector<ExactAmount> charges, std::vector<ExactAmount> usage) {
+    if (std::ranges::all_of(charges, [](ExactAmount charge) { return charge < ExactAmount{}; }))
+        for (ExactAmount& charge : charges) charge = -charge;
     if (keep_positive(charges)) return split_exactly(amount, std::span<const ExactAmount>(charges));
     keep_positive(usage);
     return split_exactly(amount, std::span<const ExactAmount>(usage));  // all zero: equally

@@ -27,8 +27,8 @@ struct Share {
     Amount amount{};  // out
 };
 
-// The amount in parts that add up to it, in proportion to the charges where they are positive; where none is, to the usage;
-// else equally. One charge and usage for each part. REQUIRES: a part, unless the amount is zero.
+// The amount in parts that add up to it, in proportion to the charges where they are positive, or where all are negative;
+// else, where none is positive, to the usage; without usage equally. One charge and usage for each part. REQUIRES: a part, unless the amount is zero.
 std::vector<Amount> parts_of(Amount amount, std::vector<ExactAmount> charges, std::vector<ExactAmount> usage);
 
 // Sorts the shares and sets their amounts, which add up to the amount: by parts_of() at every level. REQUIRES: a share, unless the

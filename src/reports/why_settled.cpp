@@ -201,7 +201,9 @@ std::string weighed_by(const Action& action, const Settlement& settlement) {
         return "";
     if (std::holds_alternative<LeaveInPart>(action)) return "charge";
     const auto is_positive = [](const SettledShare& one) { return one.weight > ExactAmount{}; };
-    if (std::ranges::none_of(settlement.shares, is_positive)) return kByUsage;
+    const auto is_negative = [](const SettledShare& one) { return one.weight < ExactAmount{}; };
+    if (std::ranges::none_of(settlement.shares, is_positive) && !std::ranges::all_of(settlement.shares, is_negative))
+        return kByUsage;
     if (share != nullptr) return "effective cost";
     return std::holds_alternative<GiveSavings>(action) ? "public on-demand cost" : "charge";
 }

@@ -29,6 +29,13 @@ TEST(Spread, InProportionToChargesAboveZero) {
     EXPECT_EQ(amounts(shares), "7.5 2.5 0 ");
 }
 
+TEST(Spread, InProportionToChargesThatAreAllBelowZero) {
+    std::vector<Share> negations{share('a', 0, "-3", 0, "1"), share('b', 0, "-1", 1, "9"),
+                                 share('b', 1, "-0.5", 2, "9")};
+    spread(amount("2.25"), negations);
+    EXPECT_EQ(amounts(negations), "1.5 0.5 0.25 ");
+}
+
 TEST(Spread, WithoutChargesByUsageWithoutUsageEqually) {
     std::vector<Share> used{share('a', 0, "0", 0, "3"), share('b', 0, "-1", 1, "1")};
     spread(amount("10"), used);

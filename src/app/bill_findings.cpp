@@ -24,8 +24,7 @@ std::vector<FindingSection> finding_sections(const Bill& bill, bool with_subsets
         findings.shared_by_customers);
     add("commitments without a readable owner, matched by no rule", findings.unreadable_owners);
     add("commitments of which nothing is charged, since months of their term are not held, or were billed without the "
-        "rule "
-        "or in another currency",
+        "rule or in another currency",
         findings.terms_not_known);
     add("line item types that are not known", findings.unknown_line_types);
     return sections;

@@ -7,12 +7,6 @@
 namespace bw {
 namespace {
 
-std::string text_of(const std::vector<Month>& months) {
-    std::string text;
-    for (const Month month : months) text += (text.empty() ? "" : ", ") + to_text(month);
-    return text;
-}
-
 // Whether the rule is the one of the workflow that bills the customer.
 bool is_billed_by(const Plan& plan, std::size_t workflow, const std::string& customer) {
     const bool is_there = customer == kUnassigned || plan.subsets.names().contains(customer);
@@ -30,7 +24,7 @@ std::map<std::string, Tally> terms_not_known(const Plan& plan, const Rating& rat
         for (const OwnLine& line : rating.own->lines) {
             const Rule& rule = plan.workflows[line.workflow].rules[line.rule];
             const auto gaps = plan.gaps->find({carried_name(rule), line.subset});
-            if (gaps != plan.gaps->end()) add(line.subset, text_of(gaps->second), rule);
+            if (gaps != plan.gaps->end()) add(line.subset, to_text(gaps->second), rule);
         }
     }
     for (std::size_t workflow = 0; workflow < plan.workflows.size(); ++workflow)

@@ -147,11 +147,9 @@ private:
         from(name_of(line.of) + " of this month", of.base);
         from("at least, in total", exact(std::get<Shortfall>(line.formula).at_least));
         if (!of.is_due && line.due) told_.terms.push_back("what is lacking is charged in " + to_text(*line.due));
-        std::string months;
-        for (const Month month : of.gaps) months += (months.empty() ? "" : ", ") + to_text(month);
-        if (!months.empty())
+        if (!of.gaps.empty())
             told_.terms.push_back("nothing is charged: not held, or billed without the rule or in another currency: " +
-                                  months);
+                                  to_text(of.gaps));
     }
 
     void of_formula(const Formula& formula, Amount sum) {

@@ -42,6 +42,13 @@ inline std::string carried_name(const Rule& rule) {
 // carried_name() and customer.
 using TermGaps = std::map<std::pair<std::string, std::string>, std::vector<Month>>;
 
+// "2026-01, 2026-02"
+inline std::string to_text(const std::vector<Month>& months) {
+    std::string text;
+    for (const Month month : months) text += (text.empty() ? "" : ", ") + to_text(month);
+    return text;
+}
+
 // A credit of which what is not used is given in later months.
 inline bool carries_rest(const Rule& rule) {
     const auto* credit = std::get_if<GiveCredit>(&rule.body);

@@ -116,8 +116,8 @@ std::vector<Edit> once(const Pair& pair) {
 
 bool undone(const Pair& pair) {
     return pair.any_steps([](const Step& a, const Step& b) {
-        return (std::holds_alternative<Scale>(a.action) || is_any_percent(a.action)) && replaces(b.action) &&
-               !disjoint(a.when, b.when);
+        const bool changes = std::holds_alternative<Scale>(a.action) || std::holds_alternative<AddTerms>(a.action);
+        return changes && replaces(b.action) && !disjoint(a.when, b.when);
     });
 }
 

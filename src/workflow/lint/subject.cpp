@@ -68,8 +68,6 @@ bool is_percent(const Action& action) {
     return scale != nullptr && !scale->factor.is_zero() && scale->factor != kOne;
 }
 
-bool is_any_percent(const Action& action) { return is_percent(action) || std::holds_alternative<AddTerms>(action); }
-
 bool replaces(const Action& action) {
     if (std::holds_alternative<SetToPublicPrice>(action) || std::holds_alternative<SetGross>(action) ||
         std::holds_alternative<SetToTopRate>(action))

@@ -52,10 +52,9 @@ std::vector<LintedWorkflow> linted_workflows(const SourceText& source, const Rea
                                              const InheritedRules& inherited);
 
 // What a step does to a charge, as far as checks care.
-bool takes_off(const Action& action);       // nothing is left of it
-bool is_percent(const Action& action);      // multiplies it by something other than 0 and 1
-bool is_any_percent(const Action& action);  // that, or adds percentages of something else
-bool replaces(const Action& action);        // sets it to something else than nothing
+bool takes_off(const Action& action);   // nothing is left of it
+bool is_percent(const Action& action);  // multiplies it by something other than 0 and 1
+bool replaces(const Action& action);    // sets it to something else than nothing
 
 // Where the rule's condition stands in its sentence; the sentence where it has none.
 Span place_of_condition(const SourceText& source, Span sentence);

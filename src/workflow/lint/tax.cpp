@@ -18,6 +18,9 @@ const Condition& aws_tax() {
 
 bool charges_tax(const LintedRule& rule) { return std::holds_alternative<ChargeTax>(rule.rule.body); }
 
+// Of the charge, or of something else.
+bool is_any_percent(const Action& action) { return is_percent(action) || std::holds_alternative<AddTerms>(action); }
+
 bool changes_charges(const LintedRule& rule) {
     return !rule.closed && std::ranges::any_of(rule.steps, [](const Step& step) {
         return is_any_percent(step.action) || replaces(step.action) ||

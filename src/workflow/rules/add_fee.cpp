@@ -1,5 +1,5 @@
 #include "workflow/conditions_of_steps.h"
-#include "workflow/rules/kind.h"
+#include "workflow/rules/percent_fee.h"
 
 namespace bw {
 namespace {
@@ -27,12 +27,7 @@ void check(const Filled& filled, Cursor& cursor) {
     if (is_flat(filled.which) && at_least)
         return cursor.complain(Code::kInvalidValue, filled.spans.find("money")->second,
                                "a fee of a fixed amount has no least amount", "leave `at least` out");
-    if (!at_least) return;
-    const auto fee = captured<PercentFee>(filled.captures, "percentages");
-    const auto least = captured<AtLeast>(filled.captures, "at_least").money;
-    if (!fee.currency.empty() && fee.currency != least.currency)
-        cursor.complain(Code::kInvalidValue, filled.spans.find("percentages")->second,
-                        "the bands and the least amount are in different currencies");
+    if (!is_flat(filled.which)) check_currencies(filled, cursor);
 }
 
 RuleBody build(const Filled& filled) {
@@ -41,9 +36,7 @@ RuleBody build(const Filled& filled) {
         rule.amount = captured<Payment>(filled.captures, "money");
         return rule;
     }
-    auto fee = captured<PercentFee>(filled.captures, "percentages");
-    if (filled.captures.contains("at_least")) fee.at_least = captured<AtLeast>(filled.captures, "at_least").money;
-    rule.amount = std::move(fee);
+    rule.amount = captured_fee(filled);
     return rule;
 }
 
@@ -67,14 +60,7 @@ std::optional<Filled> fill(const RuleBody& body) {
 
 std::pair<Formula, std::string> formula_of(const AddFee& rule) {
     if (const auto* money = std::get_if<Payment>(&rule.amount)) return {Flat{money->amount}, money->currency};
-    const auto& fee = std::get<PercentFee>(rule.amount);
-    Percentages formula{fee.bands, fee.whole, {}};
-    std::string currency = fee.currency;
-    if (fee.at_least) {
-        formula.at_least = fee.at_least->amount;
-        currency = fee.at_least->currency;
-    }
-    return {std::move(formula), std::move(currency)};
+    return formula_of(std::get<PercentFee>(rule.amount));
 }
 
 std::optional<std::vector<Step>> lower_fee(const RuleBody& body) {

@@ -1,6 +1,6 @@
 #include "workflow/conditions_of_steps.h"
 #include "workflow/removable.h"
-#include "workflow/rules/kind.h"
+#include "workflow/rules/percent_fee.h"
 #include "workflow/support_plans.h"
 
 namespace bw {
@@ -27,9 +27,7 @@ void check(const Filled& filled, Cursor& cursor) {
     if (filled.captures.contains("without_minimum"))
         cursor.complain(Code::kInvalidValue, prices, "percentages have no minimum but that of `at least`",
                         "leave `without minimum` out");
-    if (!filled.captures.contains("at_least")) return;
-    if (!fee.currency.empty() && fee.currency != captured<AtLeast>(filled.captures, "at_least").money.currency)
-        cursor.complain(Code::kInvalidValue, prices, "the bands and the least amount are in different currencies");
+    check_currencies(filled, cursor);
 }
 
 RuleBody build(const Filled& filled) {
@@ -41,8 +39,7 @@ RuleBody build(const Filled& filled) {
         rule.plan = captured<PlanTitle>(filled.captures, "support_plan").title;
         return rule;
     }
-    rule.own = captured<PercentFee>(filled.captures, "percentages");
-    if (filled.captures.contains("at_least")) rule.own->at_least = captured<AtLeast>(filled.captures, "at_least").money;
+    rule.own = captured_fee(filled);
     return rule;
 }
 
@@ -74,11 +71,8 @@ AddLine titled(const ReplaceSupport& rule) {
 }
 
 AddLine own(const ReplaceSupport& rule) {
-    const PercentFee& fee = *rule.own;
-    Percentages prices{fee.bands, fee.whole, {}};
-    if (fee.at_least) prices.at_least = fee.at_least->amount;
-    return {std::move(prices), fee.of,   fee.at_least ? fee.at_least->currency : fee.currency, rule.per_account,
-            "ProviderSupport", "Support"};
+    auto [prices, currency] = formula_of(*rule.own);
+    return {std::move(prices), rule.own->of, std::move(currency), rule.per_account, "ProviderSupport", "Support"};
 }
 
 std::optional<std::vector<Step>> lower_support(const RuleBody& body) {

@@ -1,5 +1,7 @@
 #include "app/lint_workflows.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -23,6 +25,19 @@ Json edit_json(const SourceText& source, const Edit& edit) {
             {"end_line", end.line},
             {"end_column", end.column},
             {"text", edit.text}};
+}
+
+Json edits_json(const SourceText& source, const std::vector<Edit>& edits) {
+    Json list = Json::array();
+    for (const Edit& edit : edits) list.push_back(edit_json(source, edit));
+    return list;
+}
+
+Json suggestions_json(const SourceText& source, const std::vector<Suggestion>& suggestions) {
+    Json list = Json::array();
+    for (const Suggestion& one : suggestions)
+        list.push_back({{"title", one.title}, {"edits", edits_json(source, one.edits)}});
+    return list;
 }
 
 }  // namespace
@@ -52,31 +67,46 @@ Errors problems_of(const std::vector<Finding>& findings) {
     return problems;
 }
 
-Result<FixedFile> fix_workflow_file(const std::string& file, const LintOptions& options, bool write) {
+std::string to_text(const std::vector<Finding>& findings) {
+    std::string text;
+    for (const Finding& finding : findings) {
+        text += to_text(finding.warning);
+        for (std::size_t i = 0; i < finding.suggestions.size(); ++i)
+            text += fmt::format("  fix --take {}: {}\n", to_text(Choice{finding.warning.code, i + 1}),
+                                finding.suggestions[i].title);
+    }
+    return text;
+}
+
+Result<Fixed> fix_workflow_file(const std::string& file, const LintOptions& options, bool write,
+                                std::span<const Choice> choices) {
     const auto text = read_workflow_file(file);
     if (!text) return std::unexpected(text.error());
     if (write && read_file(file).value_or("") != *text)
         return fail(Code::kUsage, "--write would turn the JSON into sentences", {.file = file},
                     "Leave out --write: the sentences are printed.");
-    auto fixed = fix_workflows(*text, file, options);
+    auto fixed = fix_workflows(*text, file, options, choices);
     if (!fixed) return std::unexpected(fixed.error());
     if (write && fixed->text != *text) {
         if (auto done = write_file_atomically(file, fixed->text, Code::kOutputFailed); !done)
             return std::unexpected(done.error());
     }
-    return FixedFile{std::move(fixed->text), std::move(fixed->applied), std::move(fixed->left)};
+    return fixed;
 }
 
 std::string findings_json(const std::vector<Finding>& findings) {
     Json list = Json::parse(problems_json(problems_of(findings)));
     std::map<std::string, std::string> texts;
     for (std::size_t i = 0; i < findings.size(); ++i) {
+        const auto& [warning, edits, suggestions] = findings[i];
         list[i]["edits"] = Json::array();
-        if (findings[i].edits.empty()) continue;
-        const std::string& file = findings[i].warning.place.file;
+        list[i]["suggestions"] = Json::array();
+        if (edits.empty() && suggestions.empty()) continue;
+        const std::string& file = warning.place.file;
         if (!texts.contains(file)) texts[file] = read_workflow_file(file).value_or("");
         const SourceText source(texts[file], file);
-        for (const Edit& edit : findings[i].edits) list[i]["edits"].push_back(edit_json(source, edit));
+        list[i]["edits"] = edits_json(source, edits);
+        list[i]["suggestions"] = suggestions_json(source, suggestions);
     }
     return list.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

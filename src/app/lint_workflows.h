@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/check_workflows.h"
+#include "workflow/lint/fix.h"
 #include "workflow/lint/lint.h"
 
 namespace bw {
@@ -21,17 +22,15 @@ LintedFiles lint_files(std::span<const std::string> files, const LintOptions& op
 // The problems alone.
 Errors problems_of(const std::vector<Finding>& findings);
 
-struct FixedFile {
-    std::string text;              // canonical
-    std::vector<Finding> applied;  // what was mended
-    std::vector<Finding> left;
-};
+// As a terminal shows them, each with what it suggests: `  fix --take BW2316.1: put ... before it`.
+std::string to_text(const std::vector<Finding>& findings);
 
-// What `text` becomes by every edit that the linter suggests; `write` replaces the file where its text is another.
-// Errors: as format_workflow_file.
-Result<FixedFile> fix_workflow_file(const std::string& file, const LintOptions& options, bool write);
+// What the file's text becomes (fix_workflows); `write` replaces the file where its text is another. Errors: as read_workflow_file and fix_workflows.
+Result<Fixed> fix_workflow_file(const std::string& file, const LintOptions& options, bool write,
+                                std::span<const Choice> choices = {});
 
-// As problems_json, each with `edits`: what to replace, from `line` and `column` to `end_line` and `end_column`, by `text`.
+// As problems_json, each with `edits`: what to replace, from `line` and `column` to `end_line` and `end_column`, by `text`;
+// and with `suggestions`: a `title`, and `edits` likewise.
 std::string findings_json(const std::vector<Finding>& findings);
 
 }  // namespace bw

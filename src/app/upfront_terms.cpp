@@ -3,10 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <optional>
+#include <span>
 
 #include "app/known_values.h"
 #include "app/published.h"
+#include "money/split.h"
 
 namespace bw {
 namespace {
@@ -88,6 +91,14 @@ std::vector<UpfrontChange> UpfrontFees::changes(const CatalogState& state) const
     return changes;
 }
 
+Amount UpfrontFees::rest_of(const Upfront& fee, Month bought, Month from) {
+    using Cents = Decimal<2>;
+    const std::int32_t left = bought.since_epoch + fee.months - from.since_epoch;
+    const std::array<Decimal<0>, 2> weights{{{left}, {fee.months - left}}};
+    const Cents rest = split_exactly(round_to<Cents::kScale>(fee.fee), std::span<const Decimal<0>>(weights))[0];
+    return {rest.units * detail::power_of_ten(Amount::kScale - Cents::kScale)};
+}
+
 // What comes first, the move or the other workflow.
 std::optional<UpfrontChange> UpfrontFees::change_in(const CatalogState& state, const Key& key, const Upfront& fee) {
     const auto& [commitment, bought, currency, account] = key;
@@ -103,16 +114,30 @@ std::optional<UpfrontChange> UpfrontFees::change_in(const CatalogState& state, c
         const std::string now = subset_on(state.memberships, account, *moved);
         const std::string workflow = now.empty() ? "" : workflow_in(state.associations, now, month_of(*moved));
         return UpfrontChange{
-            subset, workflow,
+            subset,
+            workflow,
             fmt::format("{}; from {} on, before the term is over, account {}, which bought it, is {}", paid,
                         to_text(*moved), account,
-                        now.empty() ? "in no subset" : fmt::format("in {}, billed {}", now, billed(workflow)))};
+                        now.empty() ? "in no subset" : fmt::format("in {}, billed {}", now, billed(workflow))),
+            commitment,
+            account,
+            month_of(*moved),
+            true,
+            currency,
+            rest_of(fee, bought, month_of(*moved))};
     }
     if (!changed) return std::nullopt;
     const std::string workflow = workflow_in(state.associations, subset, *changed);
-    return UpfrontChange{subset, workflow,
+    return UpfrontChange{subset,
+                         workflow,
                          fmt::format("{}; from {} on, before the term is over, it is billed {}", paid,
-                                     to_text(*changed), billed(workflow))};
+                                     to_text(*changed), billed(workflow)),
+                         commitment,
+                         account,
+                         *changed,
+                         false,
+                         currency,
+                         rest_of(fee, bought, *changed)};
 }
 
 Result<Errors> changes_in_upfront_terms(const Home& home, const std::string& subset) {

@@ -18,6 +18,12 @@ struct UpfrontChange {
     std::string subset{};    // that paid
     std::string workflow{};  // that bills from then on; "" for none
     std::string message{};
+    std::string commitment{};  // its ARN
+    std::string account{};     // that bought it
+    Month from{};              // the first month that is billed otherwise
+    bool moved = false;        // the account is in another subset, or in none, from then on
+    std::string currency{};
+    Amount rest{};  // of the fee, in proportion to the months of the term that are left, in cents
 
     bool operator==(const UpfrontChange&) const = default;
 };
@@ -39,6 +45,7 @@ private:
     };
     using Key = std::tuple<std::string, Month, std::string, std::string>;  // commitment, month, currency, account
 
+    static Amount rest_of(const Upfront& fee, Month bought, Month from);
     static std::optional<UpfrontChange> change_in(const CatalogState& state, const Key& key, const Upfront& fee);
 
     std::map<Key, Upfront> fees_{};

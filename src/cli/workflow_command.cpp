@@ -25,6 +25,7 @@ struct Arguments {
     std::string month{};
     std::size_t data_months = 0;
     std::string at{};
+    std::vector<std::string> take{};
 };
 
 std::string counted(std::size_t count, std::string_view noun) {
@@ -56,7 +57,7 @@ int run_check(const Session& session, const Arguments& arguments) {
     if (arguments.json) {
         print(findings_json(linted.findings));
     } else {
-        print_error(to_text(problems));
+        print_error(to_text(linted.findings));
         for (const CheckedFile& file : linted.files)
             print(fmt::format("{}: {}, {}\n", file.file, counted(file.workflows, "workflow"),
                               counted(file.rules, "rule")));
@@ -73,21 +74,37 @@ int run_complete(const Session& session, const Arguments& arguments) {
     return 0;
 }
 
+Result<std::vector<Choice>> choices_of(const Arguments& arguments) {
+    std::vector<Choice> choices;
+    for (const std::string& text : arguments.take) {
+        const auto choice = parse_choice(text);
+        if (!choice)
+            return fail(Code::kUsage, fmt::format("--take: \"{}\" names no suggestion", text), {},
+                        "Write BW2316.1 for the first one of all warnings BW2316, or BW2316.1@4 for that on line 4.");
+        choices.push_back(*choice);
+    }
+    if (!choices.empty() && arguments.files.size() > 1)
+        return fail(Code::kUsage, "--take is of one file", {}, "Mend the files one after the other.");
+    return choices;
+}
+
 int run_fix(const Session& session, const Arguments& arguments) {
+    const auto choices = choices_of(arguments);
+    if (!choices) return report(choices.error());
     const auto options = lint_options(session, arguments);
     if (!options) return report(options.error());
     int status = 0;
     for (const std::string& file : arguments.files) {
-        const auto fixed = fix_workflow_file(file, *options, arguments.write);
+        const auto fixed = fix_workflow_file(file, *options, arguments.write, *choices);
         if (!fixed) {
             status = report(fixed.error());
             continue;
         }
         if (!arguments.write) print(fixed->text);
-        for (const Finding& finding : fixed->applied)
-            print_error(
-                fmt::format("{}: mended {}: {}\n", file, code_text(finding.warning.code), finding.warning.message));
-        print_error(to_text(problems_of(fixed->left)));
+        for (const auto& [warning, suggestion] : fixed->applied)
+            print_error(fmt::format("{}: mended {}: {}\n", file, code_text(warning.code),
+                                    suggestion.empty() ? warning.message : suggestion));
+        print_error(to_text(fixed->left));
     }
     return status;
 }
@@ -159,6 +176,11 @@ void add_workflow_command(CLI::App& app, Session& session) {
         workflow->add_subcommand("fix", "Mend what `check` suggests to, and print the files in canonical form");
     fix->add_option("FILE", arguments->files, "Files of workflows")->required();
     fix->add_flag("--write", arguments->write, "Rewrite the files instead");
+    fix->add_option(
+           "--take", arguments->take,
+           "make these suggested edits and no others: BW2316.1, the first one of each warning BW2316, or of that "
+           "on line 4: BW2316.1@4")
+        ->allow_extra_args(false);
     fix->add_option("--month", arguments->month, "as in check: rules that end before it are removed");
     fix->add_option("--data-months", arguments->data_months,
                     "as in check: what only the published months show is mended, or left to you, too");

@@ -5,6 +5,7 @@
 #include "app/lint_workflows.h"
 #include "app/publish_workflows.h"
 #include "app/subsets_import.h"
+#include "app/taken.h"
 #include "app/workplace.h"
 
 namespace bw::test {
@@ -41,16 +42,27 @@ protected:
         ASSERT_TRUE(import_subsets(home, table));
     }
 
+    LintOptions options_of(const std::vector<std::string>& files) {
+        LintOptions options;
+        auto bills = bills_of_data(home, files, 3);
+        EXPECT_TRUE(bills) << errors_of(bills);
+        options.by_data.push_back(std::move(*bills));
+        options.looked_for = {Code::kReplacedElsewhere, Code::kNegativeCharge, Code::kSignFlips};
+        return options;
+    }
+
+    // What the rules become, without the header.
+    std::string becomes(const std::string& rules, const Choice& choice) {
+        const std::vector<std::string> files{file("draft.workflow", "Billing Workflow: A\n" + rules)};
+        const std::string text = taken(files[0], options_of(files), choice);
+        return text.substr(std::min(text.size(), text.find('\n') + 1));
+    }
+
     // "2 BW2310 ..." for each warning of the two kinds: its line, code and message.
     std::string found(const std::string& rules, const std::string& workflow = "A") {
         const std::vector<std::string> files{file("draft.workflow", "Billing Workflow: " + workflow + "\n" + rules)};
-        LintOptions options;
-        auto bills = bills_of_data(home, files, 3);
-        if (!bills) return errors_of(bills);
-        options.by_data.push_back(std::move(*bills));
-        options.looked_for = {Code::kReplacedElsewhere, Code::kNegativeCharge, Code::kSignFlips};
         std::string text;
-        for (const Error& problem : problems_of(lint_files(files, options).findings))
+        for (const Error& problem : problems_of(lint_files(files, options_of(files)).findings))
             if (problem.code == Code::kNegativeCharge || problem.code == Code::kSignFlips ||
                 problem.code == Code::kAllowUnused)
                 text += fmt::format("{} {} {}\n", problem.place.line, code_text(problem.code), problem.message);
@@ -110,6 +122,21 @@ TEST_F(LintBelowNothingTest, CommentsStayWhereNothingWasBilled) {
         file("draft.workflow", "Billing Workflow: A\n# allow BW2310: agreed\n1. Remove taxes.\n")};
     EXPECT_EQ(to_text(problems_of(lint_files(files, {}).findings)), "");
     EXPECT_EQ(found("# allow BW2310: agreed\n1. Remove taxes.\n"), "2 BW2312 rule 1 has no warning BW2310\n");
+}
+
+TEST_F(LintBelowNothingTest, CustomersCanBeChargedNothingAtLeast) {
+    const std::string credit = "1. Give a credit of USD 20 per month from 2026-01, below zero if need be.\n";
+    EXPECT_EQ(becomes(credit, {Code::kNegativeCharge}), "1. Give a credit of USD 20 per month from 2026-01.\n");
+    EXPECT_EQ(becomes(credit, {Code::kNegativeCharge, 2}), credit + "2. Bill at least USD 0 per month from 2026-01.\n");
+}
+
+TEST_F(LintBelowNothingTest, LinesNeedNotTurn) {
+    const std::string fee = "1. Add a fee of USD 10 per month.\n";
+    EXPECT_EQ(becomes(fee + "2. Discount all services by 30% of the public price.\n", {Code::kSignFlips}),
+              fee + "2. Discount all services by 30%.\n");
+    EXPECT_EQ(becomes(fee + "2. Discount all services by 30% of the public price.\n", {Code::kSignFlips, 2}),
+              fee + "2. Discount all services by 30% of the public price except when the service is Amazon EC2.\n");
+    EXPECT_EQ(becomes(fee + "2. Discount Amazon EC2 by 30% of the public price.\n", {Code::kSignFlips, 2}), fee);
 }
 
 }  // namespace

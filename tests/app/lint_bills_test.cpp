@@ -3,9 +3,11 @@
 
 #include <gtest/gtest.h>
 
+#include "app/in_force.h"
 #include "app/lint_workflows.h"
 #include "app/publish_workflows.h"
 #include "app/subsets_import.h"
+#include "app/taken.h"
 #include "app/workplace.h"
 
 namespace bw::test {
@@ -117,6 +119,43 @@ TEST_F(LintBillsTest, AFixBillsWhatItMends) {
     const auto emptied = fix_workflow_file(other[0], options_of(other), false);
     ASSERT_TRUE(emptied) << errors_of(emptied);
     EXPECT_FALSE(emptied->text.contains("allow")) << emptied->text;
+}
+
+TEST_F(LintBillsTest, WhatTheBuyersBoughtCanBeLeftOut) {
+    const auto left_out = [&](const std::string& rules) {
+        const auto files = draft("A", rules);
+        return taken(files[0], options_of(files), {Code::kReplacedElsewhere});
+    };
+    const std::string head = "Billing Workflow: A\n";
+    const std::string of = "1. Replace RI discount with public on-demand price when RIs are purchased by ";
+    EXPECT_EQ(left_out(std::string("1. ") + kAny),
+              head + of + "any account and not (RIs are purchased by 222222222222).\n");
+    EXPECT_EQ(left_out(of + "222222222222 or 333333333333.\n"), head + of + "333333333333.\n");
+    EXPECT_EQ(left_out(of + "222222222222.\n2. Remove taxes.\n"), head + "1. Remove taxes.\n") << "none is left";
+    EXPECT_EQ(left_out("1. Retain RI discount when RIs are purchased by 333333333333.\n"),
+              head + "1. Retain RI discount when RIs are purchased by 222222222222 or 333333333333.\n");
+}
+
+TEST_F(LintBillsTest, OrReplacedForTheBuyersToo) {
+    const std::string b = "\nBilling Workflow: B\n1. Remove taxes.\n";
+    const auto files = draft("A", std::string("1. ") + kAny + b);
+    EXPECT_EQ(suggested(files[0], options_of(files), Code::kReplacedElsewhere),
+              "BW2314.1 leave out what 222222222222 bought\nBW2314.2 put it into B, too\n");
+    EXPECT_EQ(
+        taken(files[0], options_of(files), {Code::kReplacedElsewhere, 2}),
+        std::string("Billing Workflow: A\n1. ") + kAny + "\nBilling Workflow: B\n1. " + kAny + "2. Remove taxes.\n")
+        << "and the bills of both are looked at again";
+}
+
+TEST_F(LintBillsTest, OfABuyerWhomTheSameWorkflowBills) {
+    ASSERT_TRUE(associate(home, {"Globex", *parse_month("2026-01"), "A"}));
+    const auto files = draft("A",
+                             "1. Replace RI discount with public on-demand price when RIs are purchased by accounts "
+                             "outside the subset.\n");
+    EXPECT_EQ(suggested(files[0], options_of(files), Code::kReplacedElsewhere),
+              "BW2314.1 leave out what 222222222222 bought\nBW2314.2 replace what any account bought\n");
+    EXPECT_EQ(taken(files[0], options_of(files), {Code::kReplacedElsewhere, 2}),
+              std::string("Billing Workflow: A\n1. ") + kAny);
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "app/lint_workflows.h"
 #include "app/publish_workflows.h"
 #include "app/subsets_import.h"
+#include "app/taken.h"
 #include "app/workplace.h"
 
 namespace bw::test {
@@ -197,6 +198,37 @@ TEST_F(LintUnmatchedTest, WhatWasMeantIsAnEdit) {
     EXPECT_EQ(fixed(not_twice), not_twice);
     const std::string regions = "Exclude Amazon EC2 from the bill when the region is eu-west-1 or eu-west-2.\n";
     EXPECT_EQ(fixed(regions), regions) << "what is near is another region";
+}
+
+TEST_F(LintUnmatchedTest, WhatMayBeMeantCanBeChosen) {
+    const auto of = [&](const std::string& rule) {
+        return file("a.workflow", "Billing Workflow: A\n1. Exclude Amazon S3 from the bill.\n2. " + rule + "\n");
+    };
+    const auto becomes = [&](const std::string& rule, const Choice& choice) {
+        const std::string text = taken(of(rule), options(), choice);
+        const std::string head = "Billing Workflow: A\n1. Exclude Amazon S3 from the bill.\n";
+        return text.starts_with(head) ? text.substr(head.size()) : text;
+    };
+    const std::string regions = "Exclude Amazon EC2 from the bill when the region is eu-west-2 or us-east-1.";
+    EXPECT_EQ(suggested(of(regions), options(), Code::kValueNotInData),
+              "BW2318.1 eu-west-1 in the place of eu-west-2\nBW2318.2 leave out eu-west-2\n");
+    EXPECT_EQ(becomes(regions, {Code::kValueNotInData}),
+              "2. Exclude Amazon EC2 from the bill when the region is eu-west-1 or us-east-1.\n");
+    EXPECT_EQ(becomes(regions, {Code::kValueNotInData, 2}),
+              "2. Exclude Amazon EC2 from the bill when the region is us-east-1.\n");
+    EXPECT_EQ(becomes("Exclude Amazon EC2 and Amazon WorkDocs from the bill.", {Code::kValueNotInData}),
+              "2. Exclude Amazon EC2 from the bill.\n");
+    EXPECT_EQ(becomes("Exclude Amazon EC2 from the bill except when the region is eu-north-1 or us-east-1 and the "
+                      "account is 111111111111.",
+                      {Code::kValueNotInData}),
+              "2. Exclude Amazon EC2 from the bill except when the region is us-east-1 and the account is "
+              "111111111111.\n");
+    EXPECT_EQ(
+        becomes("Charge USD 1 per unit for usage types \"BoxUsage:m5.large\" or \"Snow\".", {Code::kValueNotInData}),
+        "2. Charge USD 1 per unit for usage types \"BoxUsage:m5.large\".\n");
+    EXPECT_EQ(suggested(of("Exclude Amazon WorkDocs from the bill."), options(), Code::kMatchesNothing),
+              "BW2313.1 remove the rule\n");
+    EXPECT_EQ(becomes("Exclude Amazon WorkDocs from the bill.", {Code::kMatchesNothing}), "");
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "app/lint_workflows.h"
 #include "app/publish_workflows.h"
 #include "app/subsets_import.h"
+#include "app/taken.h"
 #include "app/workplace.h"
 
 namespace bw::test {
@@ -125,6 +126,36 @@ TEST_F(UpfrontTermsTest, ACheckTellsItAtTheWorkflowThatBillsThen) {
     EXPECT_NE(warnings_with("B", "2026-12"), "");
     EXPECT_EQ(found(""), "5 BW2315\n");
     EXPECT_EQ(found("# allow BW2315: settled by a credit\n"), "");
+}
+
+// The account's term is January to December 2026.
+TEST_F(UpfrontTermsOfImportsTest, TheRestCanBeSettled) {
+    const std::string both = "Billing Workflow: A\n1. Remove taxes.\n\nBilling Workflow: B\n1. Remove taxes.\n";
+    const auto looking = [&] {
+        LintOptions options;
+        const auto data = DataMonths::load(home, 1);
+        EXPECT_TRUE(data) << errors_of(data);
+        options.by_data.push_back(upfront_by_data(home, **data).value());
+        options.looked_for = {Code::kUpfrontTerm};
+        return options;
+    };
+    const std::string settled = " so the rest of reserved-instances/a is settled.\n";
+    const std::string charged =
+        "2. Add a fee of USD 250 per month when the account is 111111111111 from 2026-10 to "
+        "2026-10" +
+        settled;
+    EXPECT_NE(warnings_with("B", "2026-10"), "");
+    EXPECT_EQ(suggested(file("w.workflow", both), looking(), Code::kUpfrontTerm),
+              "BW2315.1 charge USD 250.00, the rest of what was paid, where it is not charged by use\n"
+              "BW2315.2 give USD 250.00 back, the rest of what was paid, where it is charged by use\n");
+    EXPECT_EQ(taken(file("w.workflow", both), looking(), {Code::kUpfrontTerm}), both + charged);
+    EXPECT_EQ(taken(file("w.workflow", both + "2. Charge tax of 19%.\n"), looking(), {Code::kUpfrontTerm, 2}),
+              both + "2. Give a credit of USD 250 per month from 2026-10 to 2026-10, carried forward" + settled +
+                  "3. Charge tax of 19%.\n");
+    // A credit would be everybody's.
+    ASSERT_EQ(imported("333333333333,Bold,B\n", "2026-02-01"), "");
+    EXPECT_EQ(suggested(file("w.workflow", both), looking(), Code::kUpfrontTerm),
+              "BW2315.1 charge USD 250.00, the rest of what was paid, where it is not charged by use\n");
 }
 
 }  // namespace

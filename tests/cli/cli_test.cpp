@@ -287,7 +287,7 @@ TEST_F(Cli, WhatTheLinterSuggestsIsMended) {
     write_text(folder_ / "w.workflow", "Billing Workflow: A\n1. Charge tax of 19%.\n2. Uplift all services by 3%\n");
     const Ran json = run("workflow check --json w.workflow");
     EXPECT_EQ(json.status, 0);
-    EXPECT_TRUE(json.out.contains("\"BW2308\"") && json.out.contains("\"text\": \"Remove taxes.\\n\"")) << json.out;
+    EXPECT_TRUE(json.out.contains("\"BW2308\"") && json.out.contains("\"text\": \"1. Remove taxes.\\n\"")) << json.out;
     EXPECT_TRUE(json.out.contains("\"end_column\": 1")) << json.out;
     const std::string mended =
         "Billing Workflow: A\n1. Remove taxes.\n2. Uplift the price of all services by 3%.\n3. Charge tax of 19%.\n";
@@ -297,6 +297,22 @@ TEST_F(Cli, WhatTheLinterSuggestsIsMended) {
     EXPECT_EQ(run("workflow fix --write w.workflow").out, "");
     EXPECT_EQ(read_text(folder_ / "w.workflow"), mended);
     EXPECT_EQ(run("workflow check w.workflow").err, "");
+}
+
+TEST_F(Cli, WhatTheLinterSuggestsCanBeTaken) {
+    const std::string text = "Billing Workflow: A\n1. Uplift the price of all services by 3%.\n";
+    write_text(folder_ / "w.workflow", text);
+    const Ran checked = run("workflow check w.workflow");
+    EXPECT_TRUE(checked.err.contains("\n  fix --take BW2308.2: remove AWS's tax: `Remove taxes.`\n")) << checked.err;
+    const Ran json = run("workflow check --json w.workflow");
+    EXPECT_TRUE(json.out.contains("\"title\": \"remove AWS's tax: `Remove taxes.`\"")) << json.out;
+    const Ran taken = run("workflow fix --take BW2308.2 w.workflow");
+    EXPECT_EQ(taken.out, "Billing Workflow: A\n1. Remove taxes.\n2. Uplift the price of all services by 3%.\n");
+    EXPECT_EQ(taken.err, "w.workflow: mended BW2308: remove AWS's tax: `Remove taxes.`\n");
+    for (const char* refused : {"--take BW2308", "--take BW2308.3", "--take BW2308.1@1"})
+        expect_refused(std::string("workflow fix --write ") + refused + " w.workflow", "BW5001");
+    expect_refused("workflow fix --take BW2308.1 w.workflow w.workflow", "BW5001");
+    EXPECT_EQ(read_text(folder_ / "w.workflow"), text);
 }
 
 TEST_F(Cli, WarningsLeaveTheStatusAtZero) {

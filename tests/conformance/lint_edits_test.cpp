@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "app/ingest.h"
 #include "app/month_cube.h"
@@ -169,6 +170,36 @@ TEST(LintEdits, WhatHasNoEffectCanGo) {
     EXPECT_GT(last, 100);
     expect_no_difference(DiscountForm::kRows, claims);
     expect_no_difference(DiscountForm::kColumns, claims);
+}
+
+// "BW2303 message / the line" for each warning.
+std::set<std::string> told(const std::string& text) {
+    std::set<std::string> told;
+    for (const auto& [warning, edits, suggestions] : lint_workflows(text, "w", {}))
+        told.insert(fmt::format("{} {} / {}", code_text(warning.code), warning.message, warning.excerpt));
+    return told;
+}
+
+TEST(LintEdits, ASuggestionTakesItsWarningAway) {
+    std::map<std::string, std::size_t> of_code;
+    for (std::uint64_t seed = 0; seed < kWorkflows; ++seed) {
+        const auto text = format_workflows(random_workflow(seed), "w").value();
+        for (const auto& [warning, edits, suggestions] : lint_workflows(text, "w", {})) {
+            EXPECT_TRUE(edits.empty() || suggestions.empty());
+            for (const Suggestion& one : suggestions) {
+                const std::string code = code_text(warning.code);
+                ++of_code[code];
+                const auto after = format_workflows(with_edits(text, one.edits), "w");
+                ASSERT_TRUE(after) << one.title << "\n" << text << to_text(after.error());
+                ASSERT_FALSE(told(*after).contains(fmt::format("{} {} / {}", code, warning.message, warning.excerpt)))
+                    << code << ": " << one.title << "\n"
+                    << text << "becomes\n"
+                    << *after;
+            }
+        }
+    }
+    for (const char* code : {"BW2301", "BW2303", "BW2304", "BW2308", "BW2309", "BW2316"})
+        EXPECT_GT(of_code[code], 3U) << code;
 }
 
 }  // namespace

@@ -76,7 +76,7 @@ std::vector<Overdone> customers_below_nothing(const Bill& bill) {
         const auto& [subset, currency, workflow] = key;
         if (sign(way.charge) >= 0 || !is_a_cent(way.charge)) continue;
         if (const auto by = way.turned_by())
-            found.push_back({workflow, *by, subset, bill.month, currency, way.cost, way.charge});
+            found.push_back({workflow, *by, subset, "", bill.month, currency, way.cost, way.charge});
     }
     return found;
 }
@@ -93,7 +93,8 @@ std::vector<Overdone> turned_sums(const Bill& bill, const Plan& plan) {
         const std::string &subset = group.keys[kSubset], &service = group.keys[kService];
         Overdone& one = found[{group.workflow, *by, subset, service, group.currency, sign(group.charge)}];
         const std::string what = fmt::format("{} of {}", service_name(service), subset);
-        one = {group.workflow, *by, what, bill.month, group.currency, one.cost + way.cost, one.charge + way.charge};
+        one = {group.workflow,         *by, what, service, bill.month, group.currency, one.cost + way.cost,
+               one.charge + way.charge};
     }
     std::vector<Overdone> list;
     for (auto& [key, one] : found) list.push_back(std::move(one));

@@ -15,6 +15,7 @@ struct Overdone {
     std::string workflow{};  // as the plan names it
     std::size_t rule = 0;    // the last one after which the charge has another sign; a position in that workflow
     std::string what{};      // "Amber Freight", "Amazon EC2 of Amber Freight"
+    std::string service{};   // its code, where it is of one
     Month month{};
     std::string currency{};
     ExactAmount cost{};

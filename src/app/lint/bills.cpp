@@ -13,9 +13,11 @@
 #include "app/check_workflows.h"
 #include "app/known_values.h"
 #include "app/lint/below_nothing.h"
+#include "app/lint/bill_edits.h"
 #include "app/lint/data_months.h"
 #include "app/month_cube.h"
 #include "base/ascii_case.h"
+#include "lines/commitments.h"
 #include "workflow/language.h"
 #include "workflow/lint/checks.h"
 
@@ -26,22 +28,23 @@ constexpr std::size_t kMostNamed = 2;
 
 using TextsOfRules = std::vector<std::string>;
 
-TextsOfRules texts_of(const Workflow& workflow) {
+TextsOfRules texts_of(const std::vector<Rule>& rules) {
     TextsOfRules texts;
-    for (const Rule& rule : workflow.rules) texts.push_back(to_sentence(rule));
+    for (const Rule& rule : rules) texts.push_back(to_sentence(rule));
     return texts;
 }
 
-Workflow own_rules(const LintedWorkflow& linted) {
-    Workflow workflow{linted.name, {}};
+std::vector<Rule> own_rules(const LintedWorkflow& linted) {
+    std::vector<Rule> rules;
     for (const LintedRule& rule : linted.rules)
-        if (!rule.is_inherited) workflow.rules.push_back(rule.rule);
-    return workflow;
+        if (!rule.is_inherited) rules.push_back(rule.rule);
+    return rules;
 }
 
 // What bills show of one rule.
 struct Shown {
     std::map<std::string, Tally> fees{};  // that stay on another bill than the use that it replaced, by ARN
+    Buyers buyers{};                      // of these
     std::vector<Overdone> below{};        // customers
     std::vector<Overdone> turned{};       // kinds of lines
 };
@@ -64,20 +67,24 @@ bool is_found(const CheckInput& input, const LintedRule& rule, Code code) {
     });
 }
 
-void tell_of_fees(const CheckInput& input, const LintedRule& rule, const std::map<std::string, Tally>& fees) {
-    const std::string commitments =
-        listed(fees, [](const auto& one) { return fmt::format("{} ({})", one.first, money_text(one.second.cost)); });
-    input.warn(rule, Code::kReplacedElsewhere,
-               "commitments are replaced for one customer, and their fees stay on another's bill: " + commitments,
-               "replace them for those who bought them too, or share their cost");
+void tell_of_fees(const CheckInput& input, const LintedRule& rule, const Shown& shown) {
+    const std::string commitments = listed(
+        shown.fees, [](const auto& one) { return fmt::format("{} ({})", one.first, money_text(one.second.cost)); });
+    Finding& finding =
+        input.warn(rule, Code::kReplacedElsewhere,
+                   "commitments are replaced for one customer, and their fees stay on another's bill: " + commitments,
+                   "replace them for those who bought them too, or share their cost");
+    suggest_for_buyers(input, rule, shown.buyers, finding);
 }
 
 void tell_of_below(const CheckInput& input, const LintedRule& rule, const std::vector<Overdone>& below) {
     const std::string customers = listed(dearest_first(below), [](const Overdone& one) {
         return fmt::format("{} in {} ({} {})", one.what, to_text(one.month), one.currency, to_fixed(one.charge, 2));
     });
-    input.warn(rule, Code::kNegativeCharge, "less than nothing is charged after this rule: " + customers,
-               "let it take off less, or put a minimum behind it");
+    Finding& finding =
+        input.warn(rule, Code::kNegativeCharge, "less than nothing is charged after this rule: " + customers,
+                   "let it take off less, or put a minimum behind it");
+    suggest_minimum(input, rule, below, finding);
 }
 
 void tell_of_turned(const CheckInput& input, const LintedRule& rule, const std::vector<Overdone>& turned) {
@@ -85,13 +92,14 @@ void tell_of_turned(const CheckInput& input, const LintedRule& rule, const std::
         return fmt::format("{} in {} ({} {} at a cost of {} {})", one.what, to_text(one.month), one.currency,
                            to_fixed(one.charge, 2), one.currency, to_fixed(one.cost, 2));
     });
-    input.warn(rule, Code::kSignFlips, "the rule turns the sign of what lines are charged: " + lines,
-               "let it take off less, or except these lines");
+    Finding& finding = input.warn(rule, Code::kSignFlips, "the rule turns the sign of what lines are charged: " + lines,
+                                  "let it take off less, or except these lines");
+    suggest_no_turn(input, rule, turned, finding);
 }
 
 // What words tell of a rule is not said again, and lines are not named where whole customers are.
 void tell(const CheckInput& input, const LintedRule& rule, const Shown& shown) {
-    if (!shown.fees.empty()) tell_of_fees(input, rule, shown.fees);
+    if (!shown.fees.empty()) tell_of_fees(input, rule, shown);
     if (is_found(input, rule, Code::kNegativeCharge)) return;
     if (!shown.below.empty())
         tell_of_below(input, rule, shown.below);
@@ -120,7 +128,7 @@ public:
     }
 
     void check(const CheckInput& input) {
-        if (!is_billed(own_rules(input.workflow))) return;
+        if (!is_billed(input)) return;
         const auto& rules = shown_[ascii_lower(input.workflow.name)];
         for (const LintedRule& rule : input.workflow.rules) {
             const auto shown = rules.find(to_sentence(rule.rule));
@@ -136,14 +144,21 @@ private:
           datasets_(std::move(datasets)),
           database_(std::move(database)) {}
 
-    // Whether the bills are of the workflow as it is.
-    bool is_billed(Workflow workflow) {
-        const auto same = std::ranges::find_if(
-            drafts_, [&](const Workflow& one) { return equal_ignoring_case(one.name, workflow.name); });
-        if (same == drafts_.end()) return false;
-        if (texts_of(*same) == texts_of(workflow)) return billed_;
-        same->rules = std::move(workflow.rules);
-        return billed_ = bill().has_value();
+    // Whether the bills are of the file's workflows as they are, and the workflow is one of them.
+    bool is_billed(const CheckInput& input) {
+        bool known = false, changed = false;
+        for (const LintedWorkflow& linted : input.of_file) {
+            const auto draft = std::ranges::find_if(
+                drafts_, [&](const Workflow& one) { return equal_ignoring_case(one.name, linted.name); });
+            if (draft == drafts_.end()) continue;
+            known |= &linted == &input.workflow;
+            std::vector<Rule> rules = own_rules(linted);
+            if (texts_of(draft->rules) == texts_of(rules)) continue;
+            draft->rules = std::move(rules);
+            changed = true;
+        }
+        if (changed) billed_ = bill().has_value();
+        return known && billed_;
     }
 
     Result<void> bill() {
@@ -198,10 +213,16 @@ private:
     }
 
     void add_fees(const Bill& bill, const Plan& plan) {
-        for (const auto& [at, fees] : bill.findings.fees_by_rule)
-            for (const auto& [arn, tally] : fees)
-                for (const auto& [currency, cost] : tally.cost)
-                    shown_of(plan.workflows[at.workflow], at.rule).fees[arn].add(tally.lines, currency, cost);
+        for (const auto& [at, fees] : bill.findings.fees_by_rule) {
+            for (const auto& [arn, tally] : fees) {
+                Shown& shown = shown_of(plan.workflows[at.workflow], at.rule);
+                for (const auto& [currency, cost] : tally.cost) shown.fees[arn].add(tally.lines, currency, cost);
+                const std::string owner(owner_of_commitment(arn));
+                shown.buyers.accounts.insert(owner);
+                if (const auto workflow = plan.workflow_of(plan.subsets.subset_of(owner)))
+                    shown.buyers.workflows.insert(plan.workflows[*workflow].name);
+            }
+        }
     }
 
     void add_overdone(const Bill& bill, const Plan& plan) {

@@ -14,6 +14,7 @@
 #include "conditions/values/value_form.h"
 #include "lines/fields.h"
 #include "workflow/language.h"
+#include "workflow/lint/rewrite.h"
 
 namespace bw {
 namespace {
@@ -163,12 +164,32 @@ std::string subject_of(const FieldIs& field) {
                                 : std::string(words);
 }
 
+// `near`: as sentences write it; the only one of it replaces it where that may be done without asking.
+Unknown unknown(std::string what, std::string written, std::string hint, std::vector<std::string> near, bool replaces,
+                std::optional<FieldIs> value) {
+    Unknown one{std::move(what), std::move(written), std::move(hint)};
+    if (replaces)
+        one.replacement = std::move(near.front());
+    else
+        one.near = std::move(near);
+    one.value = std::move(value);
+    return one;
+}
+
+// In quotes where what is replaced is.
+std::vector<std::string> written_as(const std::string& written, const Near& near) {
+    std::vector<std::string> meant;
+    for (const auto& [name, cost] : near) meant.push_back(written.starts_with('"') ? bw::quoted(name) : name);
+    return meant;
+}
+
 Unknown unknown_value(const DataMonths& data, const FieldIs& field, const std::string& value,
                       const std::vector<KnownValue>& known) {
     const std::string written = phrase_of(field.field).form().items({value}).front();
     const Near near = near_values(field.field, unquoted(written), known);
-    return {fmt::format("the {} {}", subject_of(field), written), written, hint_of(data, near),
-            may_replace(field.field, value, near) ? bw::quoted(near.front().first) : ""};
+    return unknown(fmt::format("the {} {}", subject_of(field), written), written, hint_of(data, near),
+                   written_as(written, near), may_replace(field.field, value, near),
+                   FieldIs{field.field, field.tag_key, field.match, {value}});
 }
 
 Unknown unknown_pattern(const DataMonths& data, const FieldIs& one, const std::vector<KnownValue>& known) {
@@ -177,8 +198,8 @@ Unknown unknown_pattern(const DataMonths& data, const FieldIs& one, const std::v
     const std::string_view verb = one.match == Match::kLike       ? "is like"
                                   : one.match == Match::kContains ? "contains"
                                                                   : "matches";
-    return {fmt::format("a {} that {} {}", subject_of(one), verb, written), written, hint_of(data, near),
-            may_replace(one.field, one.values.front(), near) ? bw::quoted(near.front().first) : ""};
+    return unknown(fmt::format("a {} that {} {}", subject_of(one), verb, written), written, hint_of(data, near),
+                   written_as(written, near), may_replace(one.field, one.values.front(), near), one);
 }
 
 Unknown unknown_key(const DataMonths& data, const FieldIs& field) {
@@ -191,10 +212,10 @@ Unknown unknown_key(const DataMonths& data, const FieldIs& field) {
     const std::string written = unquoted(printed_key(field.field, field.tag_key));
     Near near;
     for (const std::string& key : similar_names(written, spellings, kMostNear)) near.emplace_back(key, Costs{});
-    return {fmt::format("the {}", subject_of(field)), subject_of(field), hint_of(data, near),
-            may_replace(field.field, written, near)
-                ? fmt::format("{} {}", phrase_of(field.field).words, keys[near.front().first])
-                : ""};
+    std::vector<std::string> meant;
+    for (const auto& [key, cost] : near) meant.push_back(fmt::format("{} {}", phrase_of(field.field).words, keys[key]));
+    return unknown(fmt::format("the {}", subject_of(field)), subject_of(field), hint_of(data, near), std::move(meant),
+                   may_replace(field.field, written, near), std::nullopt);
 }
 
 bool is_judged(const DataMonths& data, const FieldIs& field) {
@@ -260,6 +281,21 @@ std::vector<Edit> with_replacements(const LintedRule& rule, const std::vector<Un
     }
     if (sentence == before) return {};
     return {{rule.sentence, std::move(sentence)}};
+}
+
+void suggest_known(const LintedRule& rule, const std::vector<Unknown>& unknown, Finding& finding) {
+    for (const Unknown& one : unknown) {
+        for (const std::string& meant : one.near) {
+            Unknown replaced = one;
+            replaced.replacement = meant;
+            finding.suggest(fmt::format("{} in the place of {}", meant, one.written),
+                            with_replacements(rule, {replaced}));
+        }
+    }
+    for (const Unknown& one : unknown)
+        if (one.value && one.replacement.empty())
+            finding.suggest(fmt::format("leave out {}", one.written),
+                            rewriting(rule, without_value(rule.rule, *one.value)));
 }
 
 std::vector<const FieldIs*> fields_in(const Condition& condition) {

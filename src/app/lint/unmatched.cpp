@@ -10,6 +10,7 @@
 #include "workflow/language.h"
 #include "workflow/lint/checks.h"
 #include "workflow/lint/logic.h"
+#include "workflow/lint/rewrite.h"
 
 namespace bw {
 namespace {
@@ -62,10 +63,13 @@ bool never(const LintedRule& rule) {
 
 void tell_of_nothing(const CheckInput& input, const DataMonths& data, const LintedRule& rule) {
     const NoLine why = why_no_line(data, rule);
-    input
-        .warn(rule, Code::kMatchesNothing, fmt::format("no line of {} is one of this rule's", data.span()),
-              fmt::format("{}", fmt::join(why.hints, "; ")))
-        .edits = with_replacements(rule, why.unknown);
+    Finding& finding =
+        input.warn(rule, Code::kMatchesNothing, fmt::format("no line of {} is one of this rule's", data.span()),
+                   fmt::format("{}", fmt::join(why.hints, "; ")));
+    finding.edits = with_replacements(rule, why.unknown);
+    if (!finding.edits.empty()) return;
+    suggest_known(rule, why.unknown, finding);
+    finding.suggest("remove the rule", removal(input, rule));
 }
 
 // Steps of one rule share conditions: each value is told once. Lowering names values that the sentence does not.
@@ -94,12 +98,12 @@ void tell_of_unknown(const CheckInput& input, const DataMonths& data, const Lint
     Span place = rule.sentence;
     if (const auto at = place_in(input.source.text(rule.sentence), unknown.front().written); at && unknown.size() == 1)
         place = {rule.sentence.begin + *at, rule.sentence.begin + *at + unknown.front().written.size()};
-    input
-        .warn_at(place, Code::kValueNotInData,
-                 fmt::format("no line of {} has {}{}", data.span(), fmt::join(named, ", or "),
-                             more == 0 ? "" : fmt::format(", or {} more", more)),
-                 fmt::format("{}", fmt::join(hints, "; ")))
-        .edits = with_replacements(rule, unknown);
+    Finding& finding = input.warn_at(place, Code::kValueNotInData,
+                                     fmt::format("no line of {} has {}{}", data.span(), fmt::join(named, ", or "),
+                                                 more == 0 ? "" : fmt::format(", or {} more", more)),
+                                     fmt::format("{}", fmt::join(hints, "; ")));
+    finding.edits = with_replacements(rule, unknown);
+    if (finding.edits.empty()) suggest_known(rule, unknown, finding);
 }
 
 }  // namespace

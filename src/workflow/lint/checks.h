@@ -1,6 +1,7 @@
 // The checks of the linter: each looks at one workflow and tells what it found.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "workflow/lint/finding.h"
@@ -12,6 +13,7 @@ namespace bw {
 struct CheckInput {
     const SourceText& source;
     const LintedWorkflow& workflow;
+    std::span<const LintedWorkflow> of_file;  // with the workflow
     const LintOptions& options;
     std::vector<Finding>& findings;
 

@@ -6,6 +6,7 @@
 #include "workflow/lint/checks.h"
 #include "workflow/lint/closed.h"
 #include "workflow/lint/logic.h"
+#include "workflow/lint/rewrite.h"
 
 namespace bw {
 namespace {
@@ -40,7 +41,7 @@ bool leaves_nothing_to(const Action& taken, const Action& action) {
     return takes_off(action) && std::holds_alternative<SetCharge>(taken);
 }
 
-struct Effect {
+struct Difference {
     const CheckInput& input;
     std::size_t at;
 
@@ -124,7 +125,8 @@ struct Effect {
         if (!whole_rule([](const Step& step) { return is_settlement(step.action); })) return;
         const auto says_the_same = [&](const LintedRule& one) { return one.rule.sentence == rule().rule.sentence; };
         const auto warn_of = [&](const LintedRule& same) {
-            input.warn(rule(), Code::kRuleRepeated, fmt::format("{} says the same, so both are reckoned", named(same)));
+            input.warn(rule(), Code::kRuleRepeated, fmt::format("{} says the same, so both are reckoned", named(same)))
+                .suggest("remove this one", removal(input, rule()));
         };
         for (const LintedRule& earlier : rules_before(input.workflow, at))
             if (says_the_same(earlier)) return warn_of(earlier);
@@ -141,7 +143,10 @@ struct Effect {
             whole
                 ? ""
                 : "remove it, unless it is for discounts on Savings Plan usage that no rule replaced: these stay open");
-        if (whole) finding.edits.push_back(removal_of(rule()));
+        if (whole)
+            finding.edits.push_back(removal_of(rule()));
+        else
+            finding.suggest("remove the rule", removal(input, rule()));
         return true;
     }
 
@@ -170,7 +175,7 @@ struct Effect {
 
 void check_effect(const CheckInput& input) {
     for (std::size_t at = 0; at < input.workflow.rules.size(); ++at) {
-        const Effect effect{input, at};
+        const Difference effect{input, at};
         if (effect.rule().is_inherited) continue;
         const bool never = std::ranges::all_of(effect.rule().steps, [](const Step& s) { return never_holds(s.when); });
         if (never || effect.check_closed()) continue;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/error.h"
@@ -15,9 +16,23 @@ struct Edit {
     std::string text{};
 };
 
+// What would mend it if that is what was meant.
+struct Suggestion {
+    std::string title{};  // "put `Remove taxes.` before it"
+    std::vector<Edit> edits{};
+};
+
 struct Finding {
     Error warning;
-    std::vector<Edit> edits{};  // all together, of one text, not overlapping; empty where a person must decide
+    // All together, of one text, not overlapping; empty where a person must decide.
+    std::vector<Edit> edits{};
+    // Of which a person may choose one: each has edits, as above.
+    std::vector<Suggestion> suggestions{};
+
+    // Without edits it is none.
+    void suggest(std::string title, std::vector<Edit> its_edits) {
+        if (!its_edits.empty()) suggestions.push_back({std::move(title), std::move(its_edits)});
+    }
 };
 
 }  // namespace bw

@@ -4,25 +4,12 @@
 #include <algorithm>
 
 #include "workflow/conditions_of_steps.h"
-#include "workflow/language.h"
 #include "workflow/lint/checks.h"
 #include "workflow/lint/logic.h"
-#include "workflow/rules/kind.h"
+#include "workflow/lint/rewrite.h"
 
 namespace bw {
 namespace {
-
-// The words of a rule taken apart again.
-struct Parts {
-    const RuleKind* kind = nullptr;
-    Filled filled{};
-};
-
-Parts parts_of(const Rule& rule) {
-    for (const RuleKind* kind : all_rule_kinds())
-        if (auto filled = kind->fill(rule.body)) return {kind, std::move(*filled)};
-    return {};
-}
 
 bool never(const LintedRule& rule, std::optional<Day> from = std::nullopt) {
     return !rule.steps.empty() &&
@@ -40,9 +27,9 @@ bool adds_without_lines(const LintedRule& rule) {
 bool is_percentage(const LintedRule& rule) { return std::holds_alternative<ChangePrice>(rule.rule.body); }
 
 void check_never(const CheckInput& input, const LintedRule& rule) {
-    const Parts parts = parts_of(rule.rule);
-    const auto when = parts.filled.captures.find("condition");
-    const bool by_itself = when != parts.filled.captures.end() && never_holds(std::get<Condition>(when->second));
+    const RuleParts parts = parts_of(rule.rule);
+    const Condition* const when = condition_of(parts);
+    const bool by_itself = when != nullptr && never_holds(*when);
     const bool taxes =
         !by_itself && is_percentage(rule) &&
         !disjoint(captured<Condition>(parts.filled.captures, "condition"), line_type_is({"Tax", "Credit"}));
@@ -51,21 +38,21 @@ void check_never(const CheckInput& input, const LintedRule& rule) {
         by_itself ? "no line can satisfy this condition" : "no line can satisfy this condition in this rule",
         taxes ? "percentages leave taxes and credits alone unless the rule ends with `, including taxes and credits`"
               : "");
-    if (!adds_without_lines(rule)) finding.edits.push_back(removal_of(rule));
+    if (adds_without_lines(rule))
+        finding.suggest("leave the condition out: what the rule adds is charged all the same",
+                        rewriting(rule, without_condition(rule.rule)));
+    else
+        finding.edits.push_back(removal_of(rule));
 }
 
 void check_always(const CheckInput& input, const LintedRule& rule) {
-    const Parts parts = parts_of(rule.rule);
-    const auto when = parts.filled.captures.find("condition");
-    if (when == parts.filled.captures.end() || !always_holds(std::get<Condition>(when->second))) return;
-    Filled without = parts.filled;
-    without.captures.erase("condition");
-    Rule plain = rule.rule;
-    plain.body = parts.kind->build(without);
+    const RuleParts parts = parts_of(rule.rule);
+    const Condition* const when = condition_of(parts);
+    if (when == nullptr || !always_holds(*when)) return;
     input
         .warn_at(place_of_condition(input.source, rule.sentence), Code::kConditionAlways,
                  "every line satisfies this condition")
-        .edits.push_back(rewritten(rule, plain));
+        .edits = rewriting(rule, without_condition(rule.rule));
 }
 
 // Usage may start in the month before the bill's.
@@ -80,7 +67,10 @@ void check_expired(const CheckInput& input, const LintedRule& rule) {
     const std::string end = months ? fmt::format("the rule ends with {}", to_text(*in_force->to))
                                    : "the days of the rule's condition are over";
     Finding& finding = input.warn(rule, Code::kRuleExpired, fmt::format("{}, before {}", end, to_text(month)));
-    if (months || !adds_without_lines(rule)) finding.edits.push_back(removal_of(rule));
+    if (months || !adds_without_lines(rule))
+        finding.edits.push_back(removal_of(rule));
+    else
+        finding.suggest("remove the rule", removal(input, rule));
 }
 
 }  // namespace

@@ -25,8 +25,8 @@ std::vector<Finding> lint_workflows(std::string_view text, const std::string& fi
     constexpr std::array kChecks{check_holds,           check_effect, check_percentages, check_taxes,
                                  check_negative_charge, check_sign,   check_units};
     for (const LintedWorkflow& workflow : workflows) {
-        for (const auto check : kChecks) check({source, workflow, options, findings});
-        for (const DataCheck& check : options.by_data) check({source, workflow, options, findings});
+        for (const auto check : kChecks) check({source, workflow, workflows, options, findings});
+        for (const DataCheck& check : options.by_data) check({source, workflow, workflows, options, findings});
     }
     silence(source, workflows, options, findings);
     std::ranges::stable_sort(findings, {}, [](const Finding& finding) {

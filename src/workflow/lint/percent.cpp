@@ -7,6 +7,7 @@
 #include "workflow/lint/checks.h"
 #include "workflow/lint/closed.h"
 #include "workflow/lint/logic.h"
+#include "workflow/lint/rewrite.h"
 
 namespace bw {
 namespace {
@@ -121,22 +122,72 @@ bool undone(const Pair& pair) {
     });
 }
 
+// The words of a percentage as a condition: its services, and when.
+std::optional<Condition> lines_in_words(const LintedRule& rule) {
+    const auto* change = change_of(rule);
+    if (change == nullptr) return std::nullopt;
+    std::vector<Condition> parts;
+    if (!change->services.empty()) parts.push_back(service_is(change->services));
+    if (!is_always(change->when)) parts.push_back(change->when);
+    if (parts.empty()) return std::nullopt;
+    return parts.size() == 1 ? parts.front() : all_of(std::move(parts));
+}
+
+// The wider of two rules but for what the narrower one is for.
+std::vector<Edit> without_lines(const LintedRule& wide, const LintedRule& narrow) {
+    const auto lines = lines_in_words(narrow);
+    if (!lines || wide.is_inherited || !months_cover(narrow.rule, wide.rule)) return {};
+    if (!implies(narrow.steps.front().when, wide.steps.front().when)) return {};
+    const auto less = except_lines(wide.rule, *lines);
+    if (!less || never_holds(all_of({wide.steps.front().when, none_of(*lines)}))) return {};
+    return rewriting(wide, less);
+}
+
+Rule exception_from(const LintedRule& default_rule, const LintedRule& months_of) {
+    Rule exception{ExceptDefault{{default_rule.rule.id}}};
+    exception.in_force = months_of.rule.in_force;
+    return exception;
+}
+
+void suggest_once(const CheckInput& input, const Pair& pair, Finding& finding) {
+    const auto& [earlier, rule, between] = pair;
+    if (earlier.is_inherited && !earlier.rule.id.empty())
+        finding.suggest(fmt::format("except {}", named(earlier)),
+                        insertion_before(rule, exception_from(earlier, rule)));
+    if (!pair.order_closes()) {
+        finding.suggest(fmt::format("except these lines in {}", named(earlier)), without_lines(earlier, rule));
+        finding.suggest(fmt::format("except the lines of {} here", named(earlier)), without_lines(rule, earlier));
+    }
+    finding.suggest("remove this one", removal(input, rule));
+}
+
 void check_twice(const CheckInput& input, std::size_t at) {
     const LintedRule& rule = input.workflow.rules[at];
     for (const LintedRule& earlier : rules_before(input.workflow, at)) {
         const Pair pair = pair_of(input, earlier, rule);
         if (!percent_twice(pair)) continue;
         const bool of_charge = is_percent(rule.steps.front().action);
-        input
-            .warn(rule, Code::kPercentTwice,
-                  fmt::format("{} has a percentage for the same lines: {}", named(earlier),
-                              of_charge ? "this one comes on top of it" : "both are reckoned"),
-                  earlier.is_inherited
-                      ? "if this one is meant in its place, except the default rule by `Do not apply default rule ...`"
-                      : "if one of them is for the other lines only, except these there by `except when`")
-            .edits = once(pair);
+        Finding& finding = input.warn(
+            rule, Code::kPercentTwice,
+            fmt::format("{} has a percentage for the same lines: {}", named(earlier),
+                        of_charge ? "this one comes on top of it" : "both are reckoned"),
+            earlier.is_inherited
+                ? "if this one is meant in its place, except the default rule by `Do not apply default rule ...`"
+                : "if one of them is for the other lines only, except these there by `except when`");
+        finding.edits = once(pair);
+        if (finding.edits.empty()) suggest_once(input, pair, finding);
         return;
     }
+}
+
+// Not in its place but below: what the default rule does to what was replaced.
+void suggest_repeated(const CheckInput& input, const Pair& pair, Finding& finding) {
+    if (pair.earlier.rule.id.empty()) return;
+    auto edits = insertion_before(pair.rule, exception_from(pair.earlier, pair.rule));
+    Rule repeated = pair.earlier.rule;
+    if (!repeated.in_force) repeated.in_force = pair.rule.rule.in_force;
+    std::ranges::move(insertion_after(input.source, pair.rule, repeated), std::back_inserter(edits));
+    finding.suggest(fmt::format("except {}, and repeat it below", named(pair.earlier)), std::move(edits));
 }
 
 void check_undone(const CheckInput& input, std::size_t at) {
@@ -151,7 +202,13 @@ void check_undone(const CheckInput& input, std::size_t at) {
                         whole ? "charges again what was left out by" : "undoes the percentage of", named(earlier)),
             earlier.is_inherited ? "except the default rule by `Do not apply default rule ...`, and repeat it below"
                                  : fmt::format("put it before {}", named(earlier)));
-        if (!earlier.is_inherited && !pair.order_closes()) finding.edits = move_before(input.source, rule, earlier);
+        if (earlier.is_inherited)
+            suggest_repeated(input, pair, finding);
+        else if (pair.order_closes())
+            finding.suggest("put it there, though a rule between is the last one for some lines",
+                            move_before(input.source, rule, earlier));
+        else
+            finding.edits = move_before(input.source, rule, earlier);
         return;
     }
 }

@@ -7,6 +7,7 @@
 #include "workflow/lint/checks.h"
 #include "workflow/lint/closed.h"
 #include "workflow/lint/logic.h"
+#include "workflow/lint/rewrite.h"
 
 namespace bw {
 namespace {
@@ -76,6 +77,19 @@ bool may_flip(std::span<const LintedRule> rules) {
     return false;
 }
 
+// So low that nothing is left.
+void suggest_lower(const CheckInput& input, const LintedRule& rule, Coefficient before, Finding& finding) {
+    Rule lower = rule.rule;
+    auto* change = std::get_if<ChangePrice>(&lower.body);
+    if (change == nullptr) return;
+    change->percent = Coefficient{before.units * 100};
+    if (before.is_zero())
+        finding.suggest("remove the rule: nothing is left before it", removal(input, rule));
+    else
+        finding.suggest(fmt::format("lower it to {}%, which leaves nothing", to_text(change->percent)),
+                        rewriting(rule, lower));
+}
+
 void check_flip(const CheckInput& input, std::size_t at) {
     const LintedRule& rule = input.workflow.rules[at];
     const auto part = rule.steps.size() == 1 ? part_of_cost(rule.steps.front().action) : std::nullopt;
@@ -89,9 +103,13 @@ void check_flip(const CheckInput& input, std::size_t at) {
         const auto before = charged_after(until.first(at), {both, rule});
         if (!before || *before < Coefficient{} || *before + *part >= Coefficient{}) continue;
         const std::string percent = to_text(Coefficient{(*before + *part).units * 100});
-        input.warn(rule, Code::kSignFlips,
-                   fmt::format("with the percentages before it lines are charged {}% of their cost", percent),
-                   "lower one of the percentages, or except the lines of one from the other");
+        Finding& finding =
+            input.warn(rule, Code::kSignFlips,
+                       fmt::format("with the percentages before it lines are charged {}% of their cost", percent),
+                       "lower one of the percentages, or except the lines of one from the other");
+        suggest_lower(input, rule, *before, finding);
+        finding.suggest("reckon it from the charge, which turns no sign",
+                        rewriting(rule, percentage_of(rule.rule, PriceBase::kCharge)));
         return;
     }
 }

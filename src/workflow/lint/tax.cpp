@@ -7,6 +7,7 @@
 #include "workflow/language.h"
 #include "workflow/lint/checks.h"
 #include "workflow/lint/logic.h"
+#include "workflow/lint/rewrite.h"
 
 namespace bw {
 namespace {
@@ -53,10 +54,7 @@ public:
         std::vector<MonthRange> decided = months_with(decides_on_tax);
         for (const LintedRule& rule : input_.workflow.rules)
             if (charges_tax(rule)) decided.push_back(months_of(rule.rule));
-        if (const LintedRule* changed = first_with(changes_charges, decided))
-            input_.warn(*changed, Code::kTaxKept,
-                        "charges change, and AWS's tax stays what it was" + in_months(*changed, decided),
-                        "end the rule with `, including taxes`, or `Remove taxes.` and `Charge tax of ...%.`");
+        if (const LintedRule* changed = first_with(changes_charges, decided)) warn_of_change(*changed, decided);
     }
 
 private:
@@ -96,17 +94,37 @@ private:
                        : fmt::format(" from {}", to_text(open.from));
     }
 
-    // The tax that is removed has the months of the one that is charged.
-    void warn_of_own(const LintedRule& own) const {
+    // In the months of the rule.
+    static Rule removal_of_tax(const LintedRule& rule) {
         Rule removal{Remove{{Removable::kTaxes}}};
-        removal.in_force = own.rule.in_force;
-        const std::string sentence = to_sentence(removal);
-        const std::size_t at = own.lines.begin;
+        removal.in_force = rule.rule.in_force;
+        return removal;
+    }
+
+    void warn_of_own(const LintedRule& own) const {
+        const Rule removal = removal_of_tax(own);
         input_
             .warn(own, Code::kTaxKept,
                   "the customer is charged this tax and AWS's" + in_months(own, months_with(takes_off_all_or_some)),
-                  fmt::format("remove AWS's: `{}`", sentence))
-            .edits.push_back({{at, at}, sentence + "\n"});
+                  fmt::format("remove AWS's: `{}`", to_sentence(removal)))
+            .edits = insertion_before(own, removal);
+    }
+
+    void warn_of_change(const LintedRule& changed, std::span<const MonthRange> decided) const {
+        Finding& finding = input_.warn(changed, Code::kTaxKept,
+                                       "charges change, and AWS's tax stays what it was" + in_months(changed, decided),
+                                       "say what becomes of the tax, perhaps with `Charge tax of ...%.` at the end");
+        const auto* change = std::get_if<ChangePrice>(&changed.rule.body);
+        const bool may_include = change != nullptr && !change->including_taxes &&
+                                 (change->of == PriceBase::kCharge || change->of == PriceBase::kCost);
+        if (may_include) {
+            Rule including = changed.rule;
+            std::get<ChangePrice>(including.body).including_taxes = true;
+            finding.suggest("end the rule with `, including taxes`", rewriting(changed, including));
+        }
+        const Rule removal = removal_of_tax(changed);
+        finding.suggest(fmt::format("remove AWS's tax: `{}`", to_sentence(removal)),
+                        insertion_before(changed, removal));
     }
 
     const CheckInput& input_;
@@ -130,7 +148,11 @@ void check_order(const CheckInput& input) {
                        "put the tax last");
         // What such a rule closes the tax would leave out.
         const bool closes = std::any_of(tax + 1, rules.end(), [](const LintedRule& one) { return one.rule.is_last; });
-        if (!closes) finding.edits = move_after(input.source, *tax, rules.back());
+        auto edits = move_after(input.source, *tax, rules.back());
+        if (closes)
+            finding.suggest("put the tax last, where it leaves out what is closed before", std::move(edits));
+        else
+            finding.edits = std::move(edits);
     }
 }
 

@@ -1,13 +1,17 @@
 // Conditions on Savings Plan usage in rules that pass over it.
 #include "workflow/lint/units.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "conditions/evaluate.h"
 #include "conditions/names.h"
 #include "workflow/conditions_of_steps.h"
+#include "workflow/language.h"
 #include "workflow/lint/checks.h"
 #include "workflow/lint/logic.h"
+#include "workflow/lint/rewrite.h"
 
 namespace bw {
 namespace {
@@ -63,11 +67,19 @@ void check_unit(const CheckInput& input, std::size_t at) {
     const Condition units = units_among(when);
     if (never_holds(units) || !is_of_savings_plans(when) || is_replaced_before(input, at, units)) return;
     const bool all = implies(when, is_unit());
-    input.warn_at(place_of_condition(input.source, rule.sentence), Code::kUnitPassedOver,
-                  all ? "the rule is for Savings Plan usage or its negation alone, and passes over both: together they "
-                        "cost nothing"
-                      : "the rule takes the fees of Savings Plans alone: it passes over their usage and its negation",
-                  "put `Charge Savings Plan usage at its effective cost.` before it, or replace the discount");
+    Finding& finding = input.warn_at(
+        place_of_condition(input.source, rule.sentence), Code::kUnitPassedOver,
+        all ? "the rule is for Savings Plan usage or its negation alone, and passes over both: together they "
+              "cost nothing"
+            : "the rule takes the fees of Savings Plans alone: it passes over their usage and its negation",
+        "let usage have a cost before it, or replace the discount");
+    Rule amortized{AmortizeCommitment{Commitment::kSavingsPlan}};
+    amortized.in_force = rule.rule.in_force;
+    finding.suggest(fmt::format("put `{}` before it", to_sentence(amortized)), insertion_before(rule, amortized));
+    const bool has_price = !disjoint(when, line_type_is({"SavingsPlanCoveredUsage"}));
+    if (all && has_price)
+        finding.suggest("reckon it from the public price, which that usage has",
+                        rewriting(rule, percentage_of(rule.rule, PriceBase::kPublicPrice)));
 }
 
 }  // namespace

@@ -1,9 +1,10 @@
-// Any text as a file of workflows: it never breaks the parser, and what is read without errors is written and read again
-// as the same.
+// Any text as a file of workflows: it never breaks the parser or the linter, what is read without errors is written and read
+// again as the same, and every suggestion of the linter leaves a file that can be read.
 #include <algorithm>
 
 #include "fuzz/fuzz.h"
 #include "workflow/language.h"
+#include "workflow/lint/fix.h"
 
 using namespace bw;
 
@@ -27,5 +28,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
         }
     }
     fuzz::require(format_workflows(*formatted, "fuzz") == *formatted);
+    for (const Finding& finding : lint_workflows(text, "fuzz", {parse_month("2026-01")}))
+        for (const Suggestion& suggestion : finding.suggestions)
+            fuzz::require(format_workflows(with_edits(text, suggestion.edits), "fuzz").has_value());
     return 0;
 }

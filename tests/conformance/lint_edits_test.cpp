@@ -180,7 +180,7 @@ std::set<std::string> told(const std::string& text) {
     return told;
 }
 
-TEST(LintEdits, ASuggestionTakesItsWarningAway) {
+TEST(LintEdits, SlowASuggestionTakesItsWarningAway) {
     std::map<std::string, std::size_t> of_code;
     for (std::uint64_t seed = 0; seed < kWorkflows; ++seed) {
         const auto text = format_workflows(random_workflow(seed), "w").value();

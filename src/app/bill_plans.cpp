@@ -38,41 +38,29 @@ Result<void> check_associations(const Plan& plan, Month month) {
     return {};
 }
 
-// No version of the name is in force beside the given workflow, which keeps the spelling that associations know.
-void take_place(CatalogState& state, Workflow& given) {
+// Takes out what has the name of the given workflow, in whatever case. The spelling stays: associations know that one.
+template <class Named>
+void make_room(std::vector<Named>& workflows, Workflow& given) {
     const std::string name = given.name;
-    std::erase_if(state.workflows, [&](const WorkflowVersion& published) {
-        if (!equal_ignoring_case(published.name, name)) return false;
-        given.name = published.name;
+    std::erase_if(workflows, [&](const Named& one) {
+        if (!equal_ignoring_case(one.name, name)) return false;
+        given.name = one.name;
         return true;
     });
-}
-
-// In the place of the workflows of the same names, which keep the spelling that associations know.
-void put(std::vector<Workflow>& workflows, Workflow draft) {
-    const auto same =
-        std::ranges::find_if(workflows, [&](const Workflow& one) { return equal_ignoring_case(one.name, draft.name); });
-    if (same == workflows.end()) {
-        workflows.push_back(std::move(draft));
-        return;
-    }
-    draft.name = same->name;
-    *same = std::move(draft);
 }
 
 }  // namespace
 
 Result<BillPlans> BillPlans::make(const Home& home, const BillRequest& request, const KnownAccounts& known,
                                   Errors& warnings) {
-    BillPlans plans(home);
-    auto state = Catalog::read(home.path());
-    if (!state) return std::unexpected(state.error());
-    plans.state_ = std::move(*state);
+    auto in_force = BillPlans::in_force(home);
+    if (!in_force) return in_force;
+    BillPlans plans = std::move(*in_force);
     if (!request.workflows.empty()) {
         auto workflows = load_workflows(request.workflows, warnings);
         if (!workflows) return std::unexpected(workflows.error());
         plans.workflows_ = std::move(*workflows);
-        for (Workflow& given : plans.workflows_) take_place(plans.state_, given);
+        for (Workflow& given : plans.workflows_) make_room(plans.state_.workflows, given);
     }
     if (!request.subsets.empty()) {
         auto table = load_subset_table(request.subsets, known);
@@ -82,6 +70,12 @@ Result<BillPlans> BillPlans::make(const Home& home, const BillRequest& request, 
     }
     plans.fallback_ = request.workflow;
     return plans;
+}
+
+Result<BillPlans> BillPlans::in_force(const Home& home) {
+    auto state = Catalog::read(home.path());
+    if (!state) return std::unexpected(state.error());
+    return of_state(home, std::move(*state));
 }
 
 BillPlans BillPlans::of_state(const Home& home, CatalogState state) {
@@ -128,7 +122,8 @@ Result<std::shared_ptr<const Plan>> BillPlans::of(Month month, std::vector<Workf
     if (!plan || drafts.empty()) return plan;
     if (auto done = inherit_default_rules(drafts, state_, month); !done) return std::unexpected(done.error());
     Plan changed = **plan;
-    for (Workflow& draft : drafts) put(changed.workflows, std::move(draft));
+    for (Workflow& draft : drafts) make_room(changed.workflows, draft);
+    std::ranges::move(drafts, std::back_inserter(changed.workflows));
     if (auto given = give_prices(changed, home_, month); !given) return std::unexpected(given.error());
     return std::make_shared<const Plan>(std::move(changed));
 }

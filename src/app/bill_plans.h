@@ -20,7 +20,9 @@ public:
     static Result<BillPlans> make(const Home& home, const BillRequest& request, const KnownAccounts& known,
                                   Errors& warnings);
 
-    // Of what is, or would be, decided; nothing is given instead.
+    // Of what is in force; nothing is given instead. Errors: those of Catalog::read.
+    static Result<BillPlans> in_force(const Home& home);
+    // Of what would be.
     static BillPlans of_state(const Home& home, CatalogState state);
 
     // Errors: those of plan_in and give_prices; kTableUnknownWorkflow, kUnknownWorkflow.

@@ -45,16 +45,6 @@ std::vector<KnownValue> dearest_first(Costs sums) {
 
 }  // namespace
 
-Result<std::vector<Ingested>> newest_datasets(const Home& home, std::size_t months) {
-    auto all = published_datasets(home);
-    if (!all) return all;
-    std::set<Month> there;
-    for (const Ingested& one : *all) there.insert(one.record.month);
-    while (there.size() > months) there.erase(there.begin());
-    std::erase_if(*all, [&](const Ingested& one) { return !there.contains(one.record.month); });
-    return all;
-}
-
 Result<Cube> published_cube(Database& database, const Ingested& dataset) {
     const auto& record = dataset.record;
     const auto tags = admitted(record);

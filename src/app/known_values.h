@@ -9,9 +9,6 @@
 
 namespace bw {
 
-// The datasets of the newest months that have any, at most this many months. Errors: those of published_datasets.
-Result<std::vector<Ingested>> newest_datasets(const Home& home, std::size_t months);
-
 // The shapes and cells by month of one dataset, told apart by the tags that it admits where there are such.
 // Errors: kDatasetDamaged.
 Result<Cube> published_cube(Database& database, const Ingested& dataset);

@@ -9,11 +9,10 @@
 #include <vector>
 
 #include "rating/conversion.h"
+#include "workflow/rules/percent_fee.h"
 
 namespace bw {
 namespace {
-
-std::string money_of(const PercentFee& fee) { return fee.at_least ? fee.at_least->currency : fee.currency; }
 
 // The currency of amounts that only do something beside charges in it; "": any.
 struct MoneyOf {
@@ -21,12 +20,12 @@ struct MoneyOf {
     std::string operator()(const AddFee& rule) const {
         const auto* flat = std::get_if<Payment>(&rule.amount);
         if (flat != nullptr) return rule.per == FeePer::kLine ? flat->currency : "";
-        return money_of(std::get<PercentFee>(rule.amount));
+        return currency_of(std::get<PercentFee>(rule.amount));
     }
     std::string operator()(const BillAtLeast& rule) const { return rule.amount.currency; }
     std::string operator()(const GiveCredit& rule) const { return rule.amount.currency; }
     std::string operator()(const ReplaceSupport& rule) const {
-        return rule.own ? money_of(*rule.own) : std::string(kConverted);
+        return rule.own ? currency_of(*rule.own) : std::string(kConverted);
     }
     template <class Other>
     std::string operator()(const Other&) const {

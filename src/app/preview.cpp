@@ -19,19 +19,6 @@
 namespace bw {
 namespace {
 
-// The datasets of the newest months.
-Result<std::vector<Ingested>> newest_months(const Home& home, std::size_t most) {
-    auto all = published_datasets(home);
-    if (!all) return all;
-    std::set<Month, std::greater<>> months;
-    for (const Ingested& one : *all) months.insert(one.record.month);
-    if (months.size() > most) months.erase(std::next(months.begin(), static_cast<std::ptrdiff_t>(most)), months.end());
-    std::erase_if(*all, [&](const Ingested& one) { return !months.contains(one.record.month); });
-    if (all->empty())
-        return fail(Code::kNothingToBill, "there is no dataset to preview", {}, "`billwright ingest` one first");
-    return all;
-}
-
 // `again`: set where the month is charged by the draft, too. `drafts`: workflows of the draft are others.
 Result<void> add_month(Preview& preview, Database& database, const Home& home, const Ingested& dataset,
                        const Plan& in_force, const Plan& draft, bool drafts, bool& again) {
@@ -59,11 +46,10 @@ Result<void> add_month(Preview& preview, Database& database, const Home& home, c
     return {};
 }
 
-// Of --subsets, or what is in force.
+// Of the table as if it were imported, or else of what is in force.
 Result<BillPlans> draft_plans(const Home& home, const PreviewRequest& request, Errors& warnings) {
-    auto state = request.table.empty()
-                     ? Catalog::read(home.path())
-                     : state_with_subsets(home, {request.table, request.from, false, false}, warnings);
+    if (request.table.empty()) return BillPlans::in_force(home);
+    auto state = state_with_subsets(home, {request.table, request.from, false, false}, warnings);
     if (!state) return std::unexpected(state.error());
     return BillPlans::of_state(home, std::move(*state));
 }
@@ -114,13 +100,14 @@ Result<PreviewResult> preview(const Home& home, const PreviewRequest& request, P
     if (!drafts) return std::unexpected(drafts.error());
     auto assertions = load_assertions(request.assertions);
     if (!assertions) return std::unexpected(assertions.error());
-    const KnownAccounts nobody = []() -> Result<std::set<std::string>> { return std::set<std::string>{}; };
-    auto in_force = BillPlans::make(home, {}, nobody, result.warnings);
+    auto in_force = BillPlans::in_force(home);
     if (!in_force) return std::unexpected(in_force.error());
     auto changed = draft_plans(home, request, result.warnings);
     if (!changed) return std::unexpected(changed.error());
-    auto datasets = newest_months(home, request.months);
+    auto datasets = newest_datasets(home, request.months);
     if (!datasets) return std::unexpected(datasets.error());
+    if (datasets->empty())
+        return fail(Code::kNothingToBill, "there is no dataset to preview", {}, "`billwright ingest` one first");
     auto database = Database::open({});
     if (!database) return std::unexpected(database.error());
     const auto held = [&] { return published_datasets(home); };

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <set>
+
 #include "app/build_dataset.h"
 #include "engine/duckdb/engine_error.h"
 
@@ -20,6 +22,16 @@ Result<std::vector<Ingested>> published_datasets(const Home& home) {
         datasets.push_back({std::move(*record), one.path, false});
     }
     return datasets;
+}
+
+Result<std::vector<Ingested>> newest_datasets(const Home& home, std::size_t months) {
+    auto all = published_datasets(home);
+    if (!all) return all;
+    std::set<Month> there;
+    for (const Ingested& one : *all) there.insert(one.record.month);
+    while (there.size() > months) there.erase(there.begin());
+    std::erase_if(*all, [&](const Ingested& one) { return !there.contains(one.record.month); });
+    return all;
 }
 
 Result<std::vector<Ingested>> readable_datasets(const Home& home, Progress& progress) {

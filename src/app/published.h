@@ -1,6 +1,7 @@
 // Datasets in their folders: what is in force, and whether it is whole.
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -20,6 +21,9 @@ struct Ingested {
 
 // What is in force, by payer and month. Errors: kDatasetDamaged.
 Result<std::vector<Ingested>> published_datasets(const Home& home);
+
+// The datasets of the newest months that have any, at most this many months. Errors: those of published_datasets.
+Result<std::vector<Ingested>> newest_datasets(const Home& home, std::size_t months);
 
 // What is in force and has a record. The others are told: they are made anew when their delivery comes again.
 Result<std::vector<Ingested>> readable_datasets(const Home& home, Progress& progress);

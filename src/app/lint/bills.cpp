@@ -11,7 +11,6 @@
 
 #include "app/bill_plans.h"
 #include "app/check_workflows.h"
-#include "app/known_values.h"
 #include "app/lint/below_nothing.h"
 #include "app/lint/bill_edits.h"
 #include "app/lint/data_months.h"
@@ -111,11 +110,10 @@ class Bills {
 public:
     static Result<std::shared_ptr<Bills>> make(const Home& home, std::span<const std::string> files,
                                                std::size_t months) {
-        Errors warnings;
-        auto drafts = load_workflows(files, warnings);
+        Errors told_by_the_linter;
+        auto drafts = load_workflows(files, told_by_the_linter);
         if (!drafts) return std::unexpected(drafts.error());
-        const KnownAccounts nobody = []() -> Result<std::set<std::string>> { return std::set<std::string>{}; };
-        auto plans = BillPlans::make(home, {}, nobody, warnings);
+        auto plans = BillPlans::in_force(home);
         if (!plans) return std::unexpected(plans.error());
         auto datasets = newest_datasets(home, months);
         if (!datasets) return std::unexpected(datasets.error());
@@ -128,7 +126,8 @@ public:
     }
 
     void check(const CheckInput& input) {
-        if (!is_billed(input)) return;
+        bill_anew_where_edited(input.of_file);
+        if (!billed_ || draft_of(input.workflow.name) == nullptr) return;
         const auto& rules = shown_[ascii_lower(input.workflow.name)];
         for (const LintedRule& rule : input.workflow.rules) {
             const auto shown = rules.find(to_sentence(rule.rule));
@@ -144,21 +143,25 @@ private:
           datasets_(std::move(datasets)),
           database_(std::move(database)) {}
 
-    // Whether the bills are of the file's workflows as they are, and the workflow is one of them.
-    bool is_billed(const CheckInput& input) {
-        bool known = false, changed = false;
-        for (const LintedWorkflow& linted : input.of_file) {
-            const auto draft = std::ranges::find_if(
-                drafts_, [&](const Workflow& one) { return equal_ignoring_case(one.name, linted.name); });
-            if (draft == drafts_.end()) continue;
-            known |= &linted == &input.workflow;
+    // nullptr where no draft has the name.
+    Workflow* draft_of(const std::string& name) {
+        const auto draft =
+            std::ranges::find_if(drafts_, [&](const Workflow& one) { return equal_ignoring_case(one.name, name); });
+        return draft == drafts_.end() ? nullptr : &*draft;
+    }
+
+    // `workflow fix` checks texts that are no longer those of the files.
+    void bill_anew_where_edited(std::span<const LintedWorkflow> workflows) {
+        bool edited = false;
+        for (const LintedWorkflow& linted : workflows) {
+            Workflow* const draft = draft_of(linted.name);
+            if (draft == nullptr) continue;
             std::vector<Rule> rules = own_rules(linted);
             if (texts_of(draft->rules) == texts_of(rules)) continue;
             draft->rules = std::move(rules);
-            changed = true;
+            edited = true;
         }
-        if (changed) billed_ = bill().has_value();
-        return known && billed_;
+        if (edited) billed_ = bill().has_value();
     }
 
     Result<void> bill() {
@@ -189,14 +192,12 @@ private:
     }
 
     // The drafts, as the plan names them, that are nobody's.
-    std::vector<std::string> billing_nobody(const Bill& bill, const Plan& plan) const {
+    std::vector<std::string> billing_nobody(const Bill& bill, const Plan& plan) {
         std::vector<std::string> names;
-        for (const Workflow& workflow : plan.workflows) {
-            const bool is_draft = std::ranges::any_of(
-                drafts_, [&](const Workflow& one) { return equal_ignoring_case(one.name, workflow.name); });
-            if (is_draft && !(std::ranges::count(bill.waterfall, workflow.name, &WaterfallGroup::workflow) > 0))
+        for (const Workflow& workflow : plan.workflows)
+            if (draft_of(workflow.name) != nullptr &&
+                std::ranges::count(bill.waterfall, workflow.name, &WaterfallGroup::workflow) == 0)
                 names.push_back(workflow.name);
-        }
         return names;
     }
 
@@ -241,7 +242,7 @@ private:
     BillPlans plans_;
     std::vector<Ingested> datasets_;
     Database database_;
-    bool billed_ = true;
+    bool billed_ = true;  // the drafts, as they are
     // By workflow, in lower case, then by rule.
     std::map<std::string, std::map<std::string, Shown>> shown_{};
 };

@@ -8,12 +8,16 @@
 
 namespace bw {
 
+// The currency of the amounts that it names; "" where it names none.
+inline const std::string& currency_of(const PercentFee& fee) {
+    return fee.at_least ? fee.at_least->currency : fee.currency;
+}
+
 // What the percentages come to, and of which currency: "" for that of the sum.
 inline std::pair<Percentages, std::string> formula_of(const PercentFee& fee) {
     Percentages formula{fee.bands, fee.whole, {}};
-    if (!fee.at_least) return {std::move(formula), fee.currency};
-    formula.at_least = fee.at_least->amount;
-    return {std::move(formula), fee.at_least->currency};
+    if (fee.at_least) formula.at_least = fee.at_least->amount;
+    return {std::move(formula), currency_of(fee)};
 }
 
 // The percentages, with the least amount where the sentence has one.

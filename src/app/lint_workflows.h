@@ -25,7 +25,8 @@ Errors problems_of(const std::vector<Finding>& findings);
 // As a terminal shows them, each with what it suggests: `  fix --take BW2316.1: put ... before it`.
 std::string to_text(const std::vector<Finding>& findings);
 
-// What the file's text becomes (fix_workflows); `write` replaces the file where its text is another. Errors: as read_workflow_file and fix_workflows.
+// What the file's text becomes (fix_workflows); `write` replaces the file where its text is another.
+// Errors: as read_workflow_file and fix_workflows.
 Result<Fixed> fix_workflow_file(const std::string& file, const LintOptions& options, bool write,
                                 std::span<const Choice> choices = {});
 

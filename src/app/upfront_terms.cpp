@@ -110,34 +110,25 @@ std::optional<UpfrontChange> UpfrontFees::change_in(const CatalogState& state, c
     const std::string paid =
         fmt::format("{} paid {} {} upfront for {} in {}, billed {}", subset, currency, to_fixed(fee.fee, 2), commitment,
                     to_text(bought), billed(workflow_in(state.associations, subset, bought)));
+    UpfrontChange change{.subset = subset, .commitment = commitment, .account = account, .currency = currency};
     if (moved && (!changed || month_of(*moved) <= *changed)) {
         const std::string now = subset_on(state.memberships, account, *moved);
-        const std::string workflow = now.empty() ? "" : workflow_in(state.associations, now, month_of(*moved));
-        return UpfrontChange{
-            subset,
-            workflow,
-            fmt::format("{}; from {} on, before the term is over, account {}, which bought it, is {}", paid,
-                        to_text(*moved), account,
-                        now.empty() ? "in no subset" : fmt::format("in {}, billed {}", now, billed(workflow))),
-            commitment,
-            account,
-            month_of(*moved),
-            true,
-            currency,
-            rest_of(fee, bought, month_of(*moved))};
+        change.moved = true;
+        change.from = month_of(*moved);
+        change.workflow = now.empty() ? "" : workflow_in(state.associations, now, change.from);
+        change.message = fmt::format(
+            "{}; from {} on, before the term is over, account {}, which bought it, is {}", paid, to_text(*moved),
+            account, now.empty() ? "in no subset" : fmt::format("in {}, billed {}", now, billed(change.workflow)));
+    } else if (changed) {
+        change.from = *changed;
+        change.workflow = workflow_in(state.associations, subset, *changed);
+        change.message = fmt::format("{}; from {} on, before the term is over, it is billed {}", paid,
+                                     to_text(*changed), billed(change.workflow));
+    } else {
+        return std::nullopt;
     }
-    if (!changed) return std::nullopt;
-    const std::string workflow = workflow_in(state.associations, subset, *changed);
-    return UpfrontChange{subset,
-                         workflow,
-                         fmt::format("{}; from {} on, before the term is over, it is billed {}", paid,
-                                     to_text(*changed), billed(workflow)),
-                         commitment,
-                         account,
-                         *changed,
-                         false,
-                         currency,
-                         rest_of(fee, bought, *changed)};
+    change.rest = rest_of(fee, bought, change.from);
+    return change;
 }
 
 Result<Errors> changes_in_upfront_terms(const Home& home, const std::string& subset) {

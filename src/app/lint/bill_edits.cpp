@@ -9,6 +9,7 @@
 #include "conditions/values/value_form.h"
 #include "workflow/conditions_of_steps.h"
 #include "workflow/language.h"
+#include "workflow/lint/edits.h"
 #include "workflow/lint/logic.h"
 #include "workflow/lint/rewrite.h"
 
@@ -69,7 +70,7 @@ void suggest_for_buyers(const CheckInput& input, const LintedRule& rule, const B
         finding.suggest(fmt::format("leave out what {} bought", fmt::join(buyers.accounts, ", ")),
                         rewriting(rule, less));
     else
-        finding.suggest("remove the rule", removal(input, rule));
+        finding.suggest("remove the rule", removal_beside_others(input, rule));
     for (const LintedWorkflow& workflow : input.of_file) {
         const bool bills_buyers = std::ranges::any_of(
             buyers.workflows, [&](const std::string& name) { return equal_ignoring_case(name, workflow.name); });
@@ -87,7 +88,7 @@ void suggest_minimum(const CheckInput& input, const LintedRule& rule, const std:
     Rule minimum{BillAtLeast{{below.front().currency, {}}}};
     minimum.in_force = rule.rule.in_force;
     finding.suggest(fmt::format("put `{}` behind it", to_sentence(minimum)),
-                    insertion_after(input.source, rule, minimum));
+                    insertion_behind(input.source, rule, minimum));
 }
 
 void suggest_no_turn(const CheckInput& input, const LintedRule& rule, const std::vector<Overdone>& turned,
@@ -103,7 +104,7 @@ void suggest_no_turn(const CheckInput& input, const LintedRule& rule, const std:
         finding.suggest(fmt::format("except {}", fmt::join(service_value().items(services), ", ")),
                         rewriting(rule, except_lines(rule.rule, lines)));
     else
-        finding.suggest("remove the rule", removal(input, rule));
+        finding.suggest("remove the rule", removal_beside_others(input, rule));
 }
 
 }  // namespace bw

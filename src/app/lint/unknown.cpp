@@ -14,6 +14,7 @@
 #include "conditions/values/value_form.h"
 #include "lines/fields.h"
 #include "workflow/language.h"
+#include "workflow/lint/edits.h"
 #include "workflow/lint/rewrite.h"
 
 namespace bw {

@@ -9,8 +9,8 @@
 #include "app/lint/unknown.h"
 #include "workflow/language.h"
 #include "workflow/lint/checks.h"
+#include "workflow/lint/edits.h"
 #include "workflow/lint/logic.h"
-#include "workflow/lint/rewrite.h"
 
 namespace bw {
 namespace {
@@ -69,7 +69,7 @@ void tell_of_nothing(const CheckInput& input, const DataMonths& data, const Lint
     finding.edits = with_replacements(rule, why.unknown);
     if (!finding.edits.empty()) return;
     suggest_known(rule, why.unknown, finding);
-    finding.suggest("remove the rule", removal(input, rule));
+    finding.suggest("remove the rule", removal_beside_others(input, rule));
 }
 
 // Steps of one rule share conditions: each value is told once. Lowering names values that the sentence does not.

@@ -9,9 +9,8 @@
 #include "app/upfront_terms.h"
 #include "base/ascii_case.h"
 #include "conditions/condition.h"
-#include "workflow/language.h"
 #include "workflow/lint/checks.h"
-#include "workflow/lint/rewrite.h"
+#include "workflow/lint/edits.h"
 
 namespace bw {
 namespace {
@@ -50,7 +49,7 @@ std::vector<Edit> put_last(const CheckInput& input, const Rule& rule) {
         if (std::holds_alternative<ChargeTax>(one.rule.body)) return insertion_before(one, rule);
         last = &one;
     }
-    return insertion_after(input.source, *last, rule);
+    return insertion_behind(input.source, *last, rule);
 }
 
 void suggest_settlement(const CheckInput& input, const UpfrontChange& change, bool alone, Finding& finding) {

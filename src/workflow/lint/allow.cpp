@@ -10,10 +10,11 @@
 namespace bw {
 namespace {
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 // "BW2303", whatever the case; nothing where it is no code.
 std::optional<std::string> code_in(std::string_view text) {
-    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
-    if (text.size() != 6 || ascii_lower(text.substr(0, 2)) != "bw" || !std::ranges::all_of(text.substr(2), digit))
+    if (text.size() != 6 || ascii_lower(text.substr(0, 2)) != "bw" || !std::ranges::all_of(text.substr(2), is_digit))
         return std::nullopt;
     return fmt::format("BW{}", text.substr(2));
 }
@@ -22,7 +23,6 @@ std::optional<std::string> code_in(std::string_view text) {
 bool means_code(std::string_view words) {
     const bool named = ascii_lower(words.substr(0, 2)) == "bw";
     const std::string_view digits = words.substr(named ? 2 : 0);
-    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
     if (digits.size() < 4 || !std::ranges::all_of(digits.substr(0, 4), is_digit)) return false;
     return named || digits.substr(4).starts_with(':') || digits.substr(4).starts_with(',');
 }
@@ -39,7 +39,8 @@ bool stands_in(const LintedRule& rule, const Place& place, const SourceText& sou
            place.line <= source.line_of(rule.sentence.end);
 }
 
-bool allowed(LintedRule& rule, const std::string& code) {
+// Whether a comment of the rule allows the code; each that does is used.
+bool allows(LintedRule& rule, const std::string& code) {
     bool found = false;
     for (Allow& allow : rule.allows) {
         if (allow.reason.empty() || std::ranges::count(allow.codes, code) == 0) continue;
@@ -49,13 +50,11 @@ bool allowed(LintedRule& rule, const std::string& code) {
     return found;
 }
 
-// The whole line of the comment.
-Span line_of(const SourceText& source, Span comment) {
-    const std::string_view text = source.text();
-    const std::size_t before = text.substr(0, comment.begin).rfind('\n');
-    const std::size_t after = text.find('\n', comment.end);
-    return {before == std::string_view::npos ? 0 : before + 1,
-            after == std::string_view::npos ? text.size() : after + 1};
+bool is_allowed(const SourceText& source, std::vector<LintedWorkflow>& workflows, const Error& warning) {
+    for (LintedWorkflow& workflow : workflows)
+        for (LintedRule& rule : workflow.rules)
+            if (stands_in(rule, warning.place, source) && allows(rule, code_text(warning.code))) return true;
+    return false;
 }
 
 // Codes that the comment need not name.
@@ -72,10 +71,22 @@ std::optional<Finding> of_unused(const SourceText& source, const LintedRule& rul
     Finding finding = of_comment(source, allow, Code::kAllowUnused,
                                  fmt::format("{} has no warning {}", named(rule), fmt::join(unused, " or ")));
     if (kept.empty())
-        finding.edits.push_back({line_of(source, allow.span), ""});
+        finding.edits.push_back({whole_lines(source, allow.span), ""});
     else
         finding.edits.push_back({allow.span, fmt::format("# allow {}: {}", fmt::join(kept, ", "), allow.reason)});
     return finding;
+}
+
+// What is to be said of the comment; nothing where it silences what it names, and says why.
+std::optional<Finding> fault_of(const SourceText& source, const LintedRule& rule, const Allow& allow,
+                                const LintOptions& options) {
+    if (allow.codes.empty())
+        return of_comment(source, allow, Code::kAllowWithoutReason, "the comment is about a warning, and silences none",
+                          "write it `# allow BW2303: reason`, several codes with commas");
+    if (allow.reason.empty())
+        return of_comment(source, allow, Code::kAllowWithoutReason,
+                          "the comment silences a warning, and does not say why");
+    return of_unused(source, rule, allow, options);
 }
 
 }  // namespace
@@ -102,30 +113,11 @@ std::optional<Allow> read_allow(const SourceText& source, Span comment) {
 
 void silence(const SourceText& source, std::vector<LintedWorkflow>& workflows, const LintOptions& options,
              std::vector<Finding>& findings) {
-    std::erase_if(findings, [&](const Finding& finding) {
-        for (LintedWorkflow& workflow : workflows) {
-            for (LintedRule& rule : workflow.rules) {
-                if (!stands_in(rule, finding.warning.place, source)) continue;
-                if (allowed(rule, code_text(finding.warning.code))) return true;
-            }
-        }
-        return false;
-    });
-    for (const LintedWorkflow& workflow : workflows) {
-        for (const LintedRule& rule : workflow.rules) {
-            for (const Allow& allow : rule.allows) {
-                if (allow.codes.empty())
-                    findings.push_back(of_comment(source, allow, Code::kAllowWithoutReason,
-                                                  "the comment is about a warning, and silences none",
-                                                  "write it `# allow BW2303: reason`, several codes with commas"));
-                else if (allow.reason.empty())
-                    findings.push_back(of_comment(source, allow, Code::kAllowWithoutReason,
-                                                  "the comment silences a warning, and does not say why"));
-                else if (auto unused = of_unused(source, rule, allow, options))
-                    findings.push_back(std::move(*unused));
-            }
-        }
-    }
+    std::erase_if(findings, [&](const Finding& finding) { return is_allowed(source, workflows, finding.warning); });
+    for (const LintedWorkflow& workflow : workflows)
+        for (const LintedRule& rule : workflow.rules)
+            for (const Allow& allow : rule.allows)
+                if (auto fault = fault_of(source, rule, allow, options)) findings.push_back(std::move(*fault));
 }
 
 }  // namespace bw

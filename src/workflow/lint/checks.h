@@ -35,11 +35,4 @@ void check_negative_charge(const CheckInput& input);  // kNegativeCharge
 void check_sign(const CheckInput& input);             // kSignFlips
 void check_units(const CheckInput& input);            // kUnitPassedOver
 
-// Edits.
-Edit removal_of(const LintedRule& rule);
-// The rule, with comments that belong to it, in front of another, or after the last one.
-std::vector<Edit> move_before(const SourceText& source, const LintedRule& rule, const LintedRule& other);
-std::vector<Edit> move_after(const SourceText& source, const LintedRule& rule, const LintedRule& last);
-Edit rewritten(const LintedRule& rule, const Rule& as);
-
 }  // namespace bw

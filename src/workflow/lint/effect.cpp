@@ -5,8 +5,8 @@
 
 #include "workflow/lint/checks.h"
 #include "workflow/lint/closed.h"
+#include "workflow/lint/edits.h"
 #include "workflow/lint/logic.h"
-#include "workflow/lint/rewrite.h"
 
 namespace bw {
 namespace {
@@ -114,7 +114,7 @@ struct Difference {
             if (!whole_rule([&](const Step& step) { return is_repeated_by(step, other); })) continue;
             const LintedRule& earlier = input.workflow.rules[other];
             input.warn(rule(), Code::kRuleRepeated, fmt::format("{} does all that this rule does", named(earlier)))
-                .edits.push_back(removal_of(rule()));
+                .edits = removal_of(rule());
             return true;
         }
         return false;
@@ -126,7 +126,7 @@ struct Difference {
         const auto says_the_same = [&](const LintedRule& one) { return one.rule.sentence == rule().rule.sentence; };
         const auto warn_of = [&](const LintedRule& same) {
             input.warn(rule(), Code::kRuleRepeated, fmt::format("{} says the same, so both are reckoned", named(same)))
-                .suggest("remove this one", removal(input, rule()));
+                .suggest("remove this one", removal_beside_others(input, rule()));
         };
         for (const LintedRule& earlier : rules_before(input.workflow, at))
             if (says_the_same(earlier)) return warn_of(earlier);
@@ -144,15 +144,15 @@ struct Difference {
                 ? ""
                 : "remove it, unless it is for discounts on Savings Plan usage that no rule replaced: these stay open");
         if (whole)
-            finding.edits.push_back(removal_of(rule()));
+            finding.edits = removal_of(rule());
         else
-            finding.suggest("remove the rule", removal(input, rule()));
+            finding.suggest("remove the rule", removal_beside_others(input, rule()));
         return true;
     }
 
     void check_taken() const {
         const std::size_t count = input.workflow.rules.size();
-        const std::size_t first = at - std::min(at, kMostComparedRules);
+        const std::size_t first = at - rules_before(input.workflow, at).size();
         const std::size_t end = std::min(count, at + kMostComparedRules);
         const LintedRule* taker = nullptr;
         const bool all_taken = whole_rule([&](const Step& step) {
@@ -167,7 +167,7 @@ struct Difference {
         input
             .warn(rule(), Code::kRuleShadowed,
                   fmt::format("{} takes every line of this rule off the bill", named(*taker)))
-            .edits.push_back(removal_of(rule()));
+            .edits = removal_of(rule());
     }
 };
 

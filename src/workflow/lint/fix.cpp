@@ -35,7 +35,7 @@ bool overlap(std::vector<Edit> edits) {
 class Fixing {
 public:
     Fixing(const std::string& file, const LintOptions& options, std::span<const Choice> choices)
-        : file_(file), options_(options), is_chosen_(!choices.empty()) {
+        : file_(file), options_(options) {
         for (const Choice& choice : choices) (choice.line ? of_lines_ : of_all_).push_back(choice);
     }
 
@@ -49,7 +49,8 @@ public:
         // that is wrong.
         for (std::size_t round = 0; round < kMostRulesOfAFile; ++round) {
             fixed_.left = lint_workflows(fixed_.text, file_, options_);
-            if (!apply_one()) break;
+            const bool chooses = !of_lines_.empty() || !of_all_.empty();
+            if (!(chooses ? apply_choice() : apply_edits())) break;
         }
         for (const Choice& choice : of_all_)
             if (!used_.contains(to_text(choice))) return not_suggested(choice, file_);
@@ -88,31 +89,33 @@ private:
         return true;
     }
 
-    bool apply_one() {
+    // Of the first finding that has some which can be made.
+    bool apply_edits() {
         for (const Finding& finding : fixed_.left) {
-            if (is_chosen_ && apply_choice(finding)) return true;
-            if (is_chosen_ || !apply(finding.edits)) continue;
+            if (!apply(finding.edits)) continue;
             fixed_.applied.push_back({finding.warning});
             return true;
         }
         return false;
     }
 
-    bool apply_choice(const Finding& finding) {
-        for (const Choice& choice : of_all_) {
-            const Suggestion* const suggestion = chosen(finding, choice);
-            if (suggestion == nullptr || !taken_.emplace(to_text(choice), finding.warning.message).second) continue;
-            if (!apply(suggestion->edits)) continue;
-            used_.insert(to_text(choice));
-            fixed_.applied.push_back({finding.warning, suggestion->title});
-            return true;
+    // The first suggestion that is chosen and was not taken yet.
+    bool apply_choice() {
+        for (const Finding& finding : fixed_.left) {
+            for (const Choice& choice : of_all_) {
+                const Suggestion* const suggestion = chosen(finding, choice);
+                if (suggestion == nullptr || !taken_.emplace(to_text(choice), finding.warning.message).second) continue;
+                if (!apply(suggestion->edits)) continue;
+                used_.insert(to_text(choice));
+                fixed_.applied.push_back({finding.warning, suggestion->title});
+                return true;
+            }
         }
         return false;
     }
 
     const std::string& file_;
     const LintOptions& options_;
-    const bool is_chosen_;
     std::vector<Choice> of_lines_{};
     std::vector<Choice> of_all_{};
     std::set<std::pair<std::string, std::string>> taken_{};  // choice and message

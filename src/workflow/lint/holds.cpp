@@ -5,6 +5,7 @@
 
 #include "workflow/conditions_of_steps.h"
 #include "workflow/lint/checks.h"
+#include "workflow/lint/edits.h"
 #include "workflow/lint/logic.h"
 #include "workflow/lint/rewrite.h"
 
@@ -42,7 +43,7 @@ void check_never(const CheckInput& input, const LintedRule& rule) {
         finding.suggest("leave the condition out: what the rule adds is charged all the same",
                         rewriting(rule, without_condition(rule.rule)));
     else
-        finding.edits.push_back(removal_of(rule));
+        finding.edits = removal_of(rule);
 }
 
 void check_always(const CheckInput& input, const LintedRule& rule) {
@@ -68,9 +69,9 @@ void check_expired(const CheckInput& input, const LintedRule& rule) {
                                    : "the days of the rule's condition are over";
     Finding& finding = input.warn(rule, Code::kRuleExpired, fmt::format("{}, before {}", end, to_text(month)));
     if (months || !adds_without_lines(rule))
-        finding.edits.push_back(removal_of(rule));
+        finding.edits = removal_of(rule);
     else
-        finding.suggest("remove the rule", removal(input, rule));
+        finding.suggest("remove the rule", removal_beside_others(input, rule));
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include "workflow/conditions_of_steps.h"
 #include "workflow/lint/checks.h"
+#include "workflow/lint/edits.h"
 #include "workflow/lint/logic.h"
 
 namespace bw {
@@ -34,7 +35,7 @@ void check_negative_charge(const CheckInput& input) {
         input
             .warn(rule, Code::kNegativeCharge, "nothing is left of the charges, and their credits stay",
                   "end the rule with `, including credits`")
-            .edits.push_back(rewritten(rule, with));
+            .edits = rewriting(rule, with);
     }
 }
 

@@ -6,6 +6,7 @@
 #include "workflow/conditions_of_steps.h"
 #include "workflow/lint/checks.h"
 #include "workflow/lint/closed.h"
+#include "workflow/lint/edits.h"
 #include "workflow/lint/logic.h"
 #include "workflow/lint/rewrite.h"
 
@@ -32,7 +33,7 @@ bool same_lines(const Step& one, const Step& other) {
            (implies(one.when, other.when) || implies(other.when, one.when));
 }
 
-// A rule, one above it, and those that stand between.
+// A rule and one above it.
 struct Pair {
     const LintedRule& earlier;
     const LintedRule& rule;
@@ -106,7 +107,7 @@ std::vector<Edit> without_services(const LintedRule& wide, const LintedRule& nar
         return {};
     Rule less = wide.rule;
     std::get<ChangePrice>(less.body).when = none_of(service_is(services->services));
-    return {rewritten(wide, less)};
+    return rewriting(wide, less);
 }
 
 std::vector<Edit> once(const Pair& pair) {
@@ -150,7 +151,7 @@ Rule exception_from(const LintedRule& default_rule, const LintedRule& months_of)
 }
 
 void suggest_once(const CheckInput& input, const Pair& pair, Finding& finding) {
-    const auto& [earlier, rule, between] = pair;
+    const LintedRule &earlier = pair.earlier, &rule = pair.rule;
     if (earlier.is_inherited && !earlier.rule.id.empty())
         finding.suggest(fmt::format("except {}", named(earlier)),
                         insertion_before(rule, exception_from(earlier, rule)));
@@ -158,7 +159,7 @@ void suggest_once(const CheckInput& input, const Pair& pair, Finding& finding) {
         finding.suggest(fmt::format("except these lines in {}", named(earlier)), without_lines(earlier, rule));
         finding.suggest(fmt::format("except the lines of {} here", named(earlier)), without_lines(rule, earlier));
     }
-    finding.suggest("remove this one", removal(input, rule));
+    finding.suggest("remove this one", removal_beside_others(input, rule));
 }
 
 void check_twice(const CheckInput& input, std::size_t at) {
@@ -186,7 +187,7 @@ void suggest_repeated(const CheckInput& input, const Pair& pair, Finding& findin
     auto edits = insertion_before(pair.rule, exception_from(pair.earlier, pair.rule));
     Rule repeated = pair.earlier.rule;
     if (!repeated.in_force) repeated.in_force = pair.rule.rule.in_force;
-    std::ranges::move(insertion_after(input.source, pair.rule, repeated), std::back_inserter(edits));
+    std::ranges::move(insertion_behind(input.source, pair.rule, repeated), std::back_inserter(edits));
     finding.suggest(fmt::format("except {}, and repeat it below", named(pair.earlier)), std::move(edits));
 }
 

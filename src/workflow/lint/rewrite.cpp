@@ -1,18 +1,12 @@
 #include "workflow/lint/rewrite.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "workflow/conditions_of_steps.h"
-#include "workflow/language.h"
 
 namespace bw {
 namespace {
-
-constexpr std::array<const char*, 2> kConditions{"condition", "further"};
 
 bool takes(const RuleKind& kind, std::string_view tail) {
     return std::ranges::find(kind.tails, tail) != kind.tails.end();
@@ -24,11 +18,8 @@ Condition& condition_in(SlotValue& value) {
 }
 
 Condition also_none_of(const Condition& when, const Condition& lines) {
-    AllOf all;
-    if (const auto* parts = std::get_if<AllOf>(&when.node))
-        all = *parts;
-    else
-        all.parts.push_back(when);
+    const auto* parts = std::get_if<AllOf>(&when.node);
+    AllOf all = parts != nullptr ? *parts : AllOf{{when}};
     all.parts.push_back(none_of(lines));
     return all.parts.size() == 1 ? all.parts.front() : Condition{std::move(all)};
 }
@@ -68,8 +59,6 @@ bool erase_from(SlotValue& slot, const FieldIs& value) {
            erase_from(types->types.values, value.values.front());
 }
 
-std::string line_of(const Rule& rule) { return fmt::format("1. {}\n", to_sentence(rule)); }
-
 }  // namespace
 
 RuleParts parts_of(const Rule& rule) {
@@ -97,15 +86,12 @@ std::optional<Rule> without_condition(const Rule& rule) {
 
 std::optional<Rule> except_lines(const Rule& rule, const Condition& lines) {
     RuleParts parts = parts_of(rule);
-    for (const char* const name : kConditions) {
-        if (!takes(*parts.kind, name)) continue;
-        const bool further = name == std::string_view("further");
-        auto& slot = parts.filled.captures.try_emplace(name, further ? SlotValue(Further{}) : SlotValue(Condition{}))
-                         .first->second;
-        condition_in(slot) = also_none_of(condition_in(slot), lines);
-        return with_parts(rule, parts);
-    }
-    return std::nullopt;
+    const bool further = takes(*parts.kind, "further");
+    if (!further && !takes(*parts.kind, "condition")) return std::nullopt;
+    auto& slot = further ? parts.filled.captures.try_emplace("further", Further{}).first->second
+                         : parts.filled.captures.try_emplace("condition", Condition{}).first->second;
+    condition_in(slot) = also_none_of(condition_in(slot), lines);
+    return with_parts(rule, parts);
 }
 
 std::optional<Rule> without_value(const Rule& rule, const FieldIs& value) {
@@ -124,28 +110,6 @@ std::optional<Rule> percentage_of(const Rule& rule, PriceBase base) {
     if (base != PriceBase::kCharge && base != PriceBase::kCost)
         change->including_taxes = change->including_credits = false;
     return changed;
-}
-
-std::vector<Edit> removal(const CheckInput& input, const LintedRule& rule) {
-    const auto own = std::ranges::count(input.workflow.rules, false, &LintedRule::is_inherited);
-    if (own < 2) return {};
-    return {removal_of(rule)};
-}
-
-std::vector<Edit> insertion_before(const LintedRule& rule, const Rule& inserted) {
-    const std::size_t at = rule.lines.begin;
-    return {{{at, at}, line_of(inserted)}};
-}
-
-std::vector<Edit> insertion_after(const SourceText& source, const LintedRule& rule, const Rule& inserted) {
-    const std::size_t at = rule.lines.end;
-    const bool open = at > 0 && source.text()[at - 1] != '\n';
-    return {{{at, at}, (open ? "\n" : "") + line_of(inserted)}};
-}
-
-std::vector<Edit> rewriting(const LintedRule& rule, const std::optional<Rule>& as) {
-    if (!as) return {};
-    return {rewritten(rule, *as)};
 }
 
 }  // namespace bw

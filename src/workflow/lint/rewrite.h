@@ -2,10 +2,7 @@
 #pragma once
 
 #include <optional>
-#include <string>
-#include <vector>
 
-#include "workflow/lint/checks.h"
 #include "workflow/rules/kind.h"
 
 namespace bw {
@@ -31,14 +28,5 @@ std::optional<Rule> except_lines(const Rule& rule, const Condition& lines);
 std::optional<Rule> without_value(const Rule& rule, const FieldIs& value);
 // A percentage of something else. Nothing where the rule has none, or has it of that.
 std::optional<Rule> percentage_of(const Rule& rule, PriceBase base);
-
-// Edits. A sentence that is put in has a number, so that it does not go on what stands above.
-
-// Nothing where the workflow has no other rule of its own.
-std::vector<Edit> removal(const CheckInput& input, const LintedRule& rule);
-std::vector<Edit> insertion_before(const LintedRule& rule, const Rule& inserted);
-std::vector<Edit> insertion_after(const SourceText& source, const LintedRule& rule, const Rule& inserted);
-// Nothing where there is no such rule.
-std::vector<Edit> rewriting(const LintedRule& rule, const std::optional<Rule>& as);
 
 }  // namespace bw

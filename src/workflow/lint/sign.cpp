@@ -6,6 +6,7 @@
 #include "workflow/conditions_of_steps.h"
 #include "workflow/lint/checks.h"
 #include "workflow/lint/closed.h"
+#include "workflow/lint/edits.h"
 #include "workflow/lint/logic.h"
 #include "workflow/lint/rewrite.h"
 
@@ -84,7 +85,7 @@ void suggest_lower(const CheckInput& input, const LintedRule& rule, Coefficient 
     if (change == nullptr) return;
     change->percent = Coefficient{before.units * 100};
     if (before.is_zero())
-        finding.suggest("remove the rule: nothing is left before it", removal(input, rule));
+        finding.suggest("remove the rule: nothing is left before it", removal_beside_others(input, rule));
     else
         finding.suggest(fmt::format("lower it to {}%, which leaves nothing", to_text(change->percent)),
                         rewriting(rule, lower));

@@ -11,19 +11,6 @@
 #include "workflow/lint/inherited.h"
 
 namespace bw {
-namespace {
-
-std::size_t start_of_line(const SourceText& source, std::size_t at) {
-    const auto before = source.text().substr(0, at).rfind('\n');
-    return before == std::string_view::npos ? 0 : before + 1;
-}
-
-std::size_t end_of_line(const SourceText& source, std::size_t at) {
-    const auto end = source.text().find('\n', at);
-    return end == std::string_view::npos ? source.text().size() : end + 1;
-}
-
-}  // namespace
 
 std::vector<LintedWorkflow> linted_workflows(const SourceText& source, const ReadFile& file,
                                              const InheritedRules& inherited) {
@@ -42,10 +29,8 @@ std::vector<LintedWorkflow> linted_workflows(const SourceText& source, const Rea
         if (read.rule && !workflows.empty()) {
             auto& rules = workflows.back().rules;
             const Span sentence = read.item.span;
-            rules.push_back(
-                {*read.rule, rules.size() + 1, sentence,
-                 Span{start_of_line(source, std::min(comments, sentence.begin)), end_of_line(source, sentence.end)},
-                 lower(*read.rule), std::move(allows)});
+            const Span lines = whole_lines(source, {std::min(comments, sentence.begin), sentence.end});
+            rules.push_back({*read.rule, rules.size() + 1, sentence, lines, lower(*read.rule), std::move(allows)});
         }
         allows.clear();
         comments = kNone;
@@ -74,6 +59,13 @@ bool replaces(const Action& action) {
         return true;
     const auto* set = std::get_if<SetCharge>(&action);
     return set != nullptr && !set->terms.empty();
+}
+
+Span whole_lines(const SourceText& source, Span span) {
+    const std::string_view text = source.text();
+    const std::size_t before = text.substr(0, span.begin).rfind('\n');
+    const std::size_t end = text.find('\n', span.end);
+    return {before == std::string_view::npos ? 0 : before + 1, end == std::string_view::npos ? text.size() : end + 1};
 }
 
 Span place_of_condition(const SourceText& source, Span sentence) {

@@ -5,7 +5,6 @@
 #include <optional>
 #include <set>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "conditions/text/source_text.h"
@@ -55,6 +54,9 @@ std::vector<LintedWorkflow> linted_workflows(const SourceText& source, const Rea
 bool takes_off(const Action& action);   // nothing is left of it
 bool is_percent(const Action& action);  // multiplies it by something other than 0 and 1
 bool replaces(const Action& action);    // sets it to something else than nothing
+
+// The lines on which it stands, whole, with the last one's break.
+Span whole_lines(const SourceText& source, Span span);
 
 // Where the rule's condition stands in its sentence; the sentence where it has none.
 Span place_of_condition(const SourceText& source, Span sentence);

@@ -6,8 +6,8 @@
 #include "workflow/conditions_of_steps.h"
 #include "workflow/language.h"
 #include "workflow/lint/checks.h"
+#include "workflow/lint/edits.h"
 #include "workflow/lint/logic.h"
-#include "workflow/lint/rewrite.h"
 
 namespace bw {
 namespace {
@@ -148,7 +148,7 @@ void check_order(const CheckInput& input) {
                        "put the tax last");
         // What such a rule closes the tax would leave out.
         const bool closes = std::any_of(tax + 1, rules.end(), [](const LintedRule& one) { return one.rule.is_last; });
-        auto edits = move_after(input.source, *tax, rules.back());
+        auto edits = move_behind(input.source, *tax, rules.back());
         if (closes)
             finding.suggest("put the tax last, where it leaves out what is closed before", std::move(edits));
         else

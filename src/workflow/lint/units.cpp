@@ -10,6 +10,7 @@
 #include "workflow/conditions_of_steps.h"
 #include "workflow/language.h"
 #include "workflow/lint/checks.h"
+#include "workflow/lint/edits.h"
 #include "workflow/lint/logic.h"
 #include "workflow/lint/rewrite.h"
 

@@ -36,7 +36,46 @@ constexpr std::array kSeasons = {
 };
 
 constexpr std::array<std::array<std::string_view, 2>, 4> kQuarters = {
-    {{"Q1", "first quarter"}, {"Q2", "second quarter"}, {"Q3", "third quarter"}, {"Q4", "fourth quarter"}}};
+    {{"Q1", "first"}, {"Q2", "second"}, {"Q3", "third"}, {"Q4", "fourth"}}};
+
+std::uint16_t quarter(std::size_t i) {
+    const int first = static_cast<int>(3 * i + 1);
+    return months(first, first + 1, first + 2);
+}
+
+// `first`, or `last`, which is the fourth.
+std::optional<std::uint16_t> take_ordinal(Cursor& cursor) {
+    for (std::size_t i = 0; i < kQuarters.size(); ++i)
+        if (cursor.skip(kQuarters[i][1])) return quarter(i);
+    if (cursor.skip("last")) return quarter(3);
+    return std::nullopt;
+}
+
+// `first half`, of the year.
+std::optional<std::uint16_t> take_half(Cursor& cursor) {
+    const bool first = cursor.skip("first half");
+    if (!first && !cursor.skip("second half")) return std::nullopt;
+    cursor.skip("of the year");
+    const std::size_t begin = first ? 0 : 2;
+    return static_cast<std::uint16_t>(quarter(begin) | quarter(begin + 1));
+}
+
+// `first and third quarters`: the word stands behind all of them.
+std::optional<std::uint16_t> take_ordinals(Cursor& cursor) {
+    const auto start = cursor.mark();
+    std::uint16_t mask = 0;
+    while (const auto one = take_ordinal(cursor)) {
+        mask = static_cast<std::uint16_t>(mask | *one);
+        cursor.accept_punctuation(',');
+        if (!cursor.skip("and")) cursor.skip("or");
+    }
+    if (mask != 0 && (cursor.skip("quarter") || cursor.skip("quarters"))) {
+        cursor.skip("of the year");
+        return mask;
+    }
+    cursor.reset(start);
+    return std::nullopt;
+}
 
 }  // namespace
 
@@ -60,10 +99,10 @@ std::optional<std::uint16_t> month_mask(const Token& token) {
 }
 
 std::optional<std::uint16_t> take_quarter(Cursor& cursor) {
-    for (int i = 0; i < static_cast<int>(kQuarters.size()); ++i)
-        for (const std::string_view words : kQuarters[static_cast<std::size_t>(i)])
-            if (cursor.skip(words)) return months(3 * i + 1, 3 * i + 2, 3 * i + 3);
-    return std::nullopt;
+    for (std::size_t i = 0; i < kQuarters.size(); ++i)
+        if (cursor.skip(kQuarters[i][0])) return quarter(i);
+    if (const auto half = take_half(cursor)) return half;
+    return take_ordinals(cursor);
 }
 
 bool starts_quarter(const Cursor& cursor) {

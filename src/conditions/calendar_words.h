@@ -17,7 +17,7 @@ inline constexpr std::uint8_t kWeekends = 0b1100000;
 std::optional<std::uint8_t> weekday_mask(const Token& token);
 // "June", "Jun"
 std::optional<std::uint16_t> month_mask(const Token& token);
-// Reads "Q4" or "the fourth quarter", of the calendar year: October to December.
+// Reads "Q4", "the fourth quarter", "the first and third quarters" or "the first half of the year", of the calendar year.
 std::optional<std::uint16_t> take_quarter(Cursor& cursor);
 // Whether one stands here; reads nothing.
 bool starts_quarter(const Cursor& cursor);

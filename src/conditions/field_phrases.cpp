@@ -102,6 +102,32 @@ void complain_of_and(Cursor& cursor, Span span, const FieldIs& leaf, bool negate
         fmt::format("write \"{}\", or \"{}\"", print_field_condition(leaf, negated), fmt::join(each, " and ")));
 }
 
+// `the tag env is missing`, `is not set`: a value, or that there is none? Nothing where the only value is no such word.
+std::optional<bool> says_there_is_one(const Token& token) {
+    for (const std::string_view word : {"set", "present", "defined", "filled"})
+        if (is_word(token, word)) return true;
+    for (const std::string_view word : {"missing", "empty", "absent", "unset", "undefined", "blank", "null", "none"})
+        if (is_word(token, word)) return false;
+    return std::nullopt;
+}
+
+// Of the values from the token at `first` on, those in quotes are values.
+void complain_of_absence(Cursor& cursor, Cursor::Mark first, const FieldIs& leaf, bool negated) {
+    const FieldIs anything{leaf.field, leaf.tag_key, Match::kLike, {"*"}};
+    const auto tokens = cursor.tokens();
+    for (std::size_t at = first.at; at < cursor.mark().at; ++at) {
+        const auto exists = says_there_is_one(tokens[at]);
+        if (!exists) continue;
+        const std::string other = print_field_condition(anything, *exists == negated);
+        cursor.complain(
+            Code::kAmbiguous, tokens[at].span,
+            fmt::format("\"{}\" can be a value, or say that there is {}", tokens[at].text, *exists ? "one" : "none"),
+            leaf.values.size() == 1
+                ? fmt::format("write `{}`, or `{}`", print_field_condition(leaf, negated), other)
+                : fmt::format("in quotes it is a value; the other is a condition of its own, `{}`", other));
+    }
+}
+
 struct Words {
     std::string_view verb;
     std::string_view negated;
@@ -174,7 +200,7 @@ bool starts_field_condition(const Cursor& cursor) {
     if (found.phrase == nullptr) return false;
     const std::size_t after = found.length + (has_key(found.phrase->field) ? 1 : 0);
     return cursor.see("is", after) > 0 || cursor.see("contains", after) > 0 || cursor.see("matches", after) > 0 ||
-           cursor.see("does not", after) > 0;
+           cursor.see("does not", after) > 0 || cursor.see("exists", after) > 0;
 }
 
 std::optional<Condition> parse_field_condition(Cursor& cursor) {
@@ -191,12 +217,21 @@ std::optional<Condition> parse_field_condition(Cursor& cursor) {
         if (!key) return std::nullopt;
         leaf.tag_key = *key;
     }
+    // Another way to say `is like "*"`.
+    const bool lacks = cursor.skip("does not exist");
+    if (lacks || cursor.skip("exists")) {
+        leaf = {leaf.field, leaf.tag_key, Match::kLike, {"*"}};
+        return lacks ? negate({leaf}) : Condition{leaf};
+    }
     const auto verb = parse_verb(cursor);
     if (!verb) return std::nullopt;
     leaf.match = verb->match;
+    const auto first = cursor.mark();
     const auto list = parse_list(cursor, form_of(phrase, verb->match), verb->neither ? Joining::kNor : Joining::kOr);
     if (!list) return std::nullopt;
     leaf.values = list->values;
+    if (phrase.form == text_value && leaf.match == Match::kEquals)
+        complain_of_absence(cursor, first, leaf, verb->negated);
     if (list->joined_by_and) complain_of_and(cursor, *list->joined_by_and, leaf, verb->negated);
     return verb->negated ? negate({leaf}) : Condition{leaf};
 }

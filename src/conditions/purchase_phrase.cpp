@@ -49,6 +49,21 @@ void expect_buyer(Cursor& cursor, Buyers buyers) {
     cursor.expected("`subset \"...\"`");
 }
 
+// Whose commitments a replacement does not take, but a condition does: the further one says it.
+bool redirect_to_further(Cursor& cursor) {
+    const auto start = cursor.mark();
+    const bool another = cursor.skip("another account") || cursor.skip("other accounts");
+    if (!another && !(cursor.skip("account") && skip_inside(cursor))) {
+        cursor.reset(start);
+        return false;
+    }
+    const std::string_view whose = another ? "another account" : "accounts in the subset";
+    cursor.complain(Code::kConditionNotAllowed, cursor.span_since(start),
+                    fmt::format("commitments of {} are told by a further condition", whose),
+                    fmt::format("write `any account and the commitment is purchased by {}`", whose));
+    return true;
+}
+
 // `any account`, `an account outside the subset`, `accounts in the subset`.
 std::optional<Buyer> parse_related(Cursor& cursor, Buyers buyers) {
     const bool of_condition = buyers == Buyers::kOfConditions;
@@ -79,6 +94,7 @@ struct BuyerPrinter {
 
 std::optional<Buyer> parse_buyer(Cursor& cursor, Buyers buyers) {
     if (auto related = parse_related(cursor, buyers)) return related;
+    if (buyers == Buyers::kOfRules && redirect_to_further(cursor)) return AnyAccount{};
     if (lacks_subset_name(cursor)) return std::nullopt;
     if (auto names = parse_subset_names(cursor)) return NamedSubsets{std::move(*names)};
     if (auto list = parse_list(cursor, account_value(), Joining::kEither))

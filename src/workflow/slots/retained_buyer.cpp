@@ -5,7 +5,23 @@
 namespace bw {
 namespace {
 
+// All discounts stay without a rule; those of others stay where those of one's own are replaced.
+bool refuse_others(Cursor& cursor) {
+    const auto start = cursor.mark();
+    const bool any = cursor.skip("any account");
+    const bool outside = !any && cursor.skip("accounts outside the subset");
+    if (!any && !outside && !cursor.skip("another account")) return false;
+    cursor.complain(Code::kInvalidValue, cursor.span_since(start),
+                    any ? "discounts of all commitments stay without a rule"
+                        : "a rule retains discounts of accounts that it names, or of those in the subset",
+                    outside ? "replace those in it: `... purchased by any account and the commitment is purchased by "
+                              "accounts in the subset`"
+                            : "leave the rule out, or say whose discounts stay: `accounts in the subset`");
+    return true;
+}
+
 std::optional<SlotValue> parse(Cursor& cursor) {
+    if (refuse_others(cursor)) return RetainedBuyer{InSubset{}};
     const auto start = cursor.mark();
     if (cursor.skip("accounts in the subset") || cursor.skip("accounts of the subset")) {
         if (cursor.at_end() || ends_value(cursor.peek()) || cursor.peek().kind == TokenKind::kWord)

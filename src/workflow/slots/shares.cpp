@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "conditions/values/value_form.h"
 #include "workflow/slot.h"
@@ -12,10 +13,45 @@ namespace {
 
 const Coefficient kAll = parse_decimal<Coefficient::kScale>("100").value();
 
+bool is_number(const Token& token) {
+    return token.kind == TokenKind::kWord && !token.text.empty() && token.text[0] >= '0' && token.text[0] <= '9';
+}
+
+// The tokens of the name that stands `ahead` of here: one in quotes, or words up to the part, `Acme Europe 60%`.
+std::size_t length_of_name(const Cursor& cursor, std::size_t ahead) {
+    if (cursor.peek(ahead).kind != TokenKind::kWord) return 1;
+    std::size_t length = 0;
+    while (cursor.peek(ahead + length).kind == TokenKind::kWord && !ends_value(cursor.peek(ahead + length)) &&
+           (length == 0 || !is_number(cursor.peek(ahead + length))))
+        ++length;
+    return std::max<std::size_t>(length, 1);
+}
+
+// Of what follows it rather than of a name: `the identifiers Web 60%`, `subset Redfern 60%`.
+bool says_what_is_named(const Token& token) {
+    constexpr std::array kWords{"identifier", "identifiers", "subset",  "subsets",
+                                "customer",   "customers",   "account", "accounts"};
+    return is_article(token) || std::ranges::any_of(kWords, [&](const char* word) { return is_word(token, word); });
+}
+
+// A name of several words is not guessed: one of them may be a misspelt word of the language.
+bool parse_name(Cursor& cursor, std::vector<std::string>& names) {
+    const std::size_t length = says_what_is_named(cursor.peek()) ? 1 : length_of_name(cursor, 0);
+    if (length == 1 || !is_number(cursor.peek(length))) return text_value().parse(cursor, names);
+    const auto start = cursor.mark();
+    cursor.advance(length);
+    const Span span = cursor.span_since(start);
+    const std::string name(cursor.source().text(span));
+    cursor.complain(Code::kInvalidValue, span, "a name of several words stands in quotes",
+                    fmt::format("write {}", quoted(name)));
+    names.push_back(name);
+    return true;
+}
+
 // `Redfern 60%`; nothing where no name stands here.
 std::optional<NamedShare> parse_share(Cursor& cursor, const ShareWords& words) {
     std::vector<std::string> names;
-    if (!text_value().parse(cursor, names)) {
+    if (!parse_name(cursor, names)) {
         cursor.expected(std::string(words.expected));
         return std::nullopt;
     }
@@ -32,9 +68,7 @@ std::optional<NamedShare> parse_share(Cursor& cursor, const ShareWords& words) {
 bool accept_joint(Cursor& cursor) {
     if (!cursor.see_punctuation(',')) return cursor.take("and");
     const std::size_t name = 1 + cursor.see("and", 1);
-    const Token& part = cursor.peek(name + 1);
-    const bool is_share =
-        part.kind == TokenKind::kWord && !part.text.empty() && part.text[0] >= '0' && part.text[0] <= '9';
+    const bool is_share = !ends_value(cursor.peek(name)) && is_number(cursor.peek(name + length_of_name(cursor, name)));
     if (is_share) cursor.advance(name);
     return is_share;
 }

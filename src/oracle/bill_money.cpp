@@ -45,7 +45,8 @@ Payment on_bill(Payment payment, const std::optional<Exchange>& exchange) {
 
 PercentFee on_bill(PercentFee fee, const std::optional<Exchange>& exchange) {
     for (Band& band : fee.bands)
-        if (band.up_to) band.up_to = on_bill(Payment{fee.currency, *band.up_to}, exchange).amount;
+        for (std::optional<Amount>* amount : {&band.up_to, &band.flat})
+            if (*amount) *amount = on_bill(Payment{fee.currency, **amount}, exchange).amount;
     fee.currency = on_bill(Payment{fee.currency, {}}, exchange).currency;
     if (fee.at_least) fee.at_least = on_bill(*fee.at_least, exchange);
     if (fee.at_most) fee.at_most = on_bill(*fee.at_most, exchange);

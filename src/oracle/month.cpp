@@ -288,6 +288,8 @@ private:
 
     // Those without a line that it selects do not pay it, or are not given it.
     static bool is_conditional_fee(const Rule& rule) {
+        const auto* least = std::get_if<BillAtLeast>(&rule.body);
+        if (least != nullptr) return least->per_account && !is_always(least->when);
         const auto* credit = std::get_if<GiveCredit>(&rule.body);
         if (credit != nullptr) return credit->below_zero && !is_always(credit->when);
         const auto* fee = std::get_if<AddFee>(&rule.body);

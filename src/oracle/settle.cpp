@@ -106,7 +106,7 @@ Amount fee(const PercentFee& fee, ExactAmount of) {
         const Coefficient part{band.percent.units / 100};
         const bool reached = sum > below;
         const bool ends_here = !band.up_to || sum <= *band.up_to;
-        if (fee.whole && reached && ends_here) total = times(sum, part);
+        if (fee.whole && reached && ends_here) total = band.flat ? exact(*band.flat) : times(sum, part);
         if (!fee.whole && reached) total += times((ends_here ? sum : *band.up_to) - below, part);
         if (band.up_to) below = *band.up_to;
     }

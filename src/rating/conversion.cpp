@@ -12,8 +12,10 @@ struct InMoney {
 
     void operator()(Flat& formula) const { formula.amount = in_money(formula.amount, rate); }
     void operator()(Percentages& formula) const {
-        for (Band& band : formula.bands)
+        for (Band& band : formula.bands) {
             if (band.up_to) band.up_to = in_money(*band.up_to, rate);
+            if (band.flat) band.flat = in_money(*band.flat, rate);
+        }
         if (formula.at_least) formula.at_least = in_money(*formula.at_least, rate);
         if (formula.at_most) formula.at_most = in_money(*formula.at_most, rate);
     }

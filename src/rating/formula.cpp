@@ -24,7 +24,8 @@ Amount marginal(const Percentages& fee, Amount sum) {
 
 Amount whole(const Percentages& fee, Amount sum) {
     for (const Band& band : fee.bands)
-        if (!band.up_to || sum <= *band.up_to) return round_to<Amount::kScale>(times(sum, part_of(band.percent)));
+        if (!band.up_to || sum <= *band.up_to)
+            return band.flat ? *band.flat : round_to<Amount::kScale>(times(sum, part_of(band.percent)));
     return {};
 }
 

@@ -26,6 +26,7 @@ std::string name_of(SumOf of) {
 
 // percent / 100 is exact at twelve digits (workflow/sums.h).
 WhyBand band_of(const Band& band, Amount of) {
+    if (band.flat) return {"", exact(of), exact(*band.flat)};
     return {to_text(band.percent), exact(of), times(of, Coefficient{band.percent.units / 100})};
 }
 
@@ -46,7 +47,9 @@ std::vector<WhyBand> bands_of(const Percentages& fee, Amount sum) {
 std::string text_of(const Percentages& fee, const std::string& currency) {
     std::string text;
     for (const Band& band : fee.bands) {
-        text += fmt::format("{}{}%", text.empty() ? "" : ", ", to_text(band.percent));
+        const std::string part =
+            band.flat ? fmt::format("{} {}", currency, to_text(*band.flat)) : to_text(band.percent) + "%";
+        text += (text.empty() ? "" : ", ") + part;
         if (band.up_to)
             text += fmt::format(" up to {} {}", currency, to_text(*band.up_to));
         else if (fee.bands.size() > 1)

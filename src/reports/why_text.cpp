@@ -51,8 +51,8 @@ std::string figures_text(const WhySettlement& one) {
         text += fmt::format("         {}: {}\n", figure.name,
                             figure.is_money ? money(one.currency, figure.value) : to_text(figure.value));
     for (const WhyBand& band : one.bands)
-        text += fmt::format("         {}% of {}: {}\n", band.percent, money(one.currency, band.of),
-                            money(one.currency, band.amount));
+        text += fmt::format("         {} of {}: {}\n", band.percent.empty() ? "as agreed" : band.percent + "%",
+                            money(one.currency, band.of), money(one.currency, band.amount));
     return text;
 }
 
@@ -136,8 +136,9 @@ void add_figures(nlohmann::ordered_json& json, const WhySettlement& one) {
     json["from"] = nlohmann::ordered_json::object();
     for (const WhyFigure& figure : one.from) json["from"][figure.name] = to_text(figure.value);
     for (const WhyBand& band : one.bands)
-        json["bands"].push_back(
-            {{"percent", band.percent}, {"of", to_text(band.of)}, {"amount", to_text(band.amount)}});
+        json["bands"].push_back({{"percent", band.percent.empty() ? nlohmann::ordered_json() : band.percent},
+                                 {"of", to_text(band.of)},
+                                 {"amount", to_text(band.amount)}});
 }
 
 nlohmann::ordered_json json_of(const WhySettlement& one) {

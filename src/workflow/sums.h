@@ -22,7 +22,8 @@ enum class SumOf : std::uint8_t {
 // A part of a sum, and the percentage for it.
 struct Band {
     std::optional<Amount> up_to{};  // of the sum; absent in the last: what is above
-    Coefficient percent;            // 3% is 3; at most 10 digits after the point, so that the hundredth part is exact
+    Coefficient percent{};          // 3% is 3; at most 10 digits after the point, so that the hundredth part is exact
+    std::optional<Amount> flat{};   // in the place of a percentage; in bands that count for the whole sum alone
 };
 
 }  // namespace bw

@@ -46,12 +46,21 @@ TEST_F(FeesTest, AreChargedThoseOfWhomALineIsSelected) {
     EXPECT_EQ(fees("Add a fee of EUR 7 per month when the service is Amazon EC2."), "Blue  7,");
 }
 
+TEST_F(FeesTest, AmountsByBand) {
+    EXPECT_EQ(fees("Add a fee of USD 7 up to USD 150 or 5% above, of all charges."), "Blue  10,Red  7,");
+    EXPECT_EQ(fees("Add a fee of USD 1 up to USD 50, USD 7 up to USD 100 or USD 9 above, of all charges, per account."),
+              "Blue 111111111111 7,Blue 222222222222 7,Red 333333333333 7,");
+    EXPECT_EQ(fees("Bill in EUR at 0.5.\n2. Add a fee of USD 8 up to USD 150 or USD 10 above, of all charges."),
+              "Blue  5,Red  4,");
+}
+
 // Blue is charged 200, of which 100 for Amazon S3; Red 100.
 TEST_F(FeesTest, CreditsByPercentage) {
     EXPECT_EQ(fees("Give a credit of 10% of the first USD 120 of charges and 20% above."), "Blue  -28,Red  -10,");
     EXPECT_EQ(fees("Give a credit of 10% up to USD 120 or 20% above, of all charges."), "Blue  -40,Red  -10,");
     EXPECT_EQ(fees("Give a credit of 10% of charges, per account, at most USD 8 when the service is Amazon S3."),
               "Blue 222222222222 -8,Red 333333333333 -8,");
+    EXPECT_EQ(fees("Give a credit of USD 0 up to USD 150 or USD 9 above, of all charges."), "Blue  -9,");
     EXPECT_EQ(fees("Give a credit of 10% of charges, in proportion to charges."), "") << "no line of its own";
 }
 
@@ -62,6 +71,8 @@ TEST_F(FeesTest, Limits) {
               "Blue 222222222222 -5,Red 333333333333 -5,");
     EXPECT_EQ(fees("Bill at least USD 120 per month per account."),
               "Blue 111111111111 20,Blue 222222222222 20,Red 333333333333 20,");
+    EXPECT_EQ(fees("Bill at least USD 120 per month per account when the service is Amazon EC2."),
+              "Blue 111111111111 20,");
     // A commitment on a service is owed also where the service is not used.
     EXPECT_EQ(fees("Bill at least USD 120 per month when the service is Amazon EC2."), "Blue  20,Red  120,");
 }

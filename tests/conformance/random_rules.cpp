@@ -200,6 +200,7 @@ std::string settled_rule(Dice& dice) {
                 dice.of({"3.3% of charges", "20% of RI and Savings Plan savings", "2% of the cost", "50% of RI savings",
                          "10% of the first USD 10 of charges, 7% of the next USD 70 and 5% above",
                          "10% up to USD 100, 7% up to USD 100,000 or 3.141592% above, of all charges",
+                         "USD 1 up to USD 100, 7% up to USD 1,000 or USD 90.00001 above, of all the cost",
                          "33.3333333333% of Savings Plan savings"});
             if (dice.one_in(8) && !fee.contains("above"))
                 fee += dice.of({" of the month before", " of the month before, per account"});

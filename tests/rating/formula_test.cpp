@@ -77,6 +77,14 @@ TEST(Formula, AMarginIsAPartOfTheCharge) {
 }
 
 }  // namespace
+TEST(Formula, AmountsByBand) {
+    const Percentages fee{.bands = {{amount("100"), {}, amount("7")}, {std::nullopt, percent("10"), {}}},
+                          .whole = true};
+    EXPECT_EQ(comes_to(fee, "100"), "7");
+    EXPECT_EQ(comes_to(fee, "101"), "10.1");
+    EXPECT_EQ(comes_to(fee, "0"), "0");
+}
+
 TEST(Formula, LargestAmountsAndCreditsByPercentage) {
     Percentages fee{.bands = {{std::nullopt, percent("10")}}, .at_least = amount("5"), .at_most = amount("20")};
     EXPECT_EQ(comes_to(fee, "10"), "5");

@@ -155,7 +155,8 @@ struct BodyDescriber {
     static std::string percentages(const PercentFee& fee) {
         std::string text;
         for (const Band& band : fee.bands)
-            text += fmt::format(" {}%{}", to_text(band.percent), band.up_to ? " to " + to_text(*band.up_to) : "");
+            text += fmt::format(" {}{}", band.flat ? to_text(*band.flat) : to_text(band.percent) + "%",
+                                band.up_to ? " to " + to_text(*band.up_to) : "");
         text += fmt::format(" {}of sum {}", fee.whole ? "whole " : "", static_cast<int>(fee.of));
         if (fee.of_month_before) text += " before";
         if (fee.at_least) text += " least " + money(*fee.at_least);

@@ -275,11 +275,13 @@ AddFee random_percentages() {
     Amount below_band;
     for (int more = below(3); more > 0; --more) {
         below_band += Amount{*inRange<std::int64_t>(1, 1'000'000'000'000)};
-        fee.bands.push_back({below_band, Coefficient{below(99) * kOne.units}});
+        fee.bands.push_back({below_band, Coefficient{below(99) * kOne.units}, {}});
     }
     if (!fee.bands.empty()) fee.currency = "USD";
     fee.whole = !fee.bands.empty() && below(2) == 0;
-    fee.bands.push_back({{}, Coefficient{below(99) * kOne.units}});
+    fee.bands.push_back({{}, Coefficient{below(99) * kOne.units}, {}});
+    for (Band& band : fee.bands)
+        if (fee.whole && below(3) == 0) band = {band.up_to, {}, random_money().amount};
     fee.of = *element(SumOf::kCharge, SumOf::kCost, SumOf::kRiSavings, SumOf::kSavingsPlanSavings, SumOf::kSavings);
     AddFee rule{{}, static_cast<FeePer>(below(3)), random_when(), below(2) == 0};
     fee.of_month_before = rule.per != FeePer::kLine && below(3) == 0;

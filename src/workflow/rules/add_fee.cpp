@@ -109,7 +109,8 @@ const RuleKind& add_fee() {
             "cost, "
             "or of the savings of commitments (public on-demand cost less effective cost of covered usage that is not "
             "charged the public price). Bands count each for its part of the sum, or, after `of all`, the one that the "
-            "sum reaches for all of it. Taxes are never part of the sum; a condition selects the lines that are, and "
+            "sum reaches for all of it: of those one can be an amount. Taxes are never part of the sum; a condition "
+            "selects the lines that are, and "
             "a customer (an account) of whom it selects no line pays no fee, no least amount either. A sum "
             "below zero makes no fee. A sum `of the month before` is known when this month begins: the fee is of what "
             "came to "
@@ -135,6 +136,7 @@ const RuleKind& add_fee() {
                      "Add a fee of 10% of the first USD 10,000 of charges, 7% of the next USD 70,000 and 5% above, at "
                      "least USD 100.",
                      "Add a fee of 10% up to USD 10,000 or 7% above, of all charges.",
+                     "Add a fee of USD 100 up to USD 1,000, USD 250 up to USD 5,000 or 4% above, of all charges.",
                      "Add a fee of 5% of charges, at least USD 50, at most USD 2,000.",
                      "Add a fee of 3% of the cost, per account when the service is Amazon EC2."},
         .check = check,

@@ -26,6 +26,7 @@ std::optional<std::vector<Step>> lower_minimum(const RuleBody& body) {
                  rule->per_account,
                  "ProviderMinimum",
                  "Minimum"};
+    line.of_selected_alone = rule->per_account && !is_always(rule->when);
     if (rule->in_total) {
         line.shown_as = "Commitment shortfall";
         line.carry = Carry::kTerm;
@@ -57,8 +58,10 @@ const RuleKind& bill_at_least() {
             "commitment over a term: the months in which the rule is in force. What the charges of all its months "
             "together lack is charged in the last one, also where the customer has no lines in that. The charges of "
             "the months before are reckoned again; where one of them is not held, or was billed without the rule, "
-            "nothing is charged, and the run names the months. A condition selects the charges that count; what is "
-            "lacking is also charged to a customer of whom it selects none.",
+            "nothing is charged, and the run names the months. A condition selects the charges that count: a "
+            "commitment to a service, say, which is owed in a month without use of it, too. Of accounts, those of "
+            "which "
+            "it selects no line have no minimum.",
         .templates = {{"Bill at least {money} per month"},
                       {"Bill at least {money} per month per account"},
                       {"Bill at least {money} in total"},

@@ -75,6 +75,7 @@ const RuleKind& give_percentage_credit() {
                      "Give a credit of 0% of the first USD 500 of charges and 10% above, at most USD 250.",
                      "Give a credit of 0% up to USD 10,000, 3% up to USD 50,000 or 5% above, of all charges.",
                      "Give a credit of 2% of charges of the month before from 2026-01.",
+                     "Give a credit of USD 0 up to USD 500 or USD 50 above, of all charges.",
                      "Give a credit of 5% of charges, per account when the service is Amazon EC2.",
                      "Give a credit of 50% of RI and Savings Plan savings, in proportion to charges."},
         .check = check,

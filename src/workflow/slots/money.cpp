@@ -60,10 +60,12 @@ std::string with_thousands(std::string digits) {
 
 }  // namespace
 
+bool sees_money(const Cursor& cursor) { return is_currency(cursor.peek()) && starts_number(cursor.peek(1)); }
+
 std::optional<MoneyText> parse_number(Cursor& cursor, std::string_view meaning) {
     const auto start = cursor.mark();
     if (reject_unfilled(cursor)) return MoneyText{"USD", "0", cursor.span_since(start)};
-    if (!is_currency(cursor.peek()) || !starts_number(cursor.peek(1))) {
+    if (!sees_money(cursor)) {
         cursor.expected(std::string(meaning));
         return std::nullopt;
     }

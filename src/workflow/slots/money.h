@@ -14,6 +14,9 @@ struct MoneyText {
     std::string digits;
     Span span;
 };
+// Whether an amount stands here, right or wrong.
+bool sees_money(const Cursor& cursor);
+
 // Nothing where none stands here: `meaning` was expected. A placeholder is complained of, and is zero.
 std::optional<MoneyText> parse_number(Cursor& cursor, std::string_view meaning);
 

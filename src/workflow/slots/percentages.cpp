@@ -47,9 +47,11 @@ public:
     explicit Reader(Cursor& cursor) : cursor_(cursor) {}
 
     std::optional<PercentFee> run() {
-        if (!percent()) return std::nullopt;
+        if (!band()) return std::nullopt;
         bool read = false;
-        if (cursor_.accept("of the first"))
+        if (fee_.bands.front().flat)
+            read = cursor_.accept("up to") && whole();
+        else if (cursor_.accept("of the first"))
             read = end_band() && cursor_.accept("of") && parse_sum(cursor_, fee_) && more_bands();
         else if (cursor_.accept("up to"))
             read = whole();
@@ -60,6 +62,23 @@ public:
     }
 
 private:
+    // A percentage, or, of bands that count for the whole sum, an amount.
+    bool band() {
+        const auto start = cursor_.mark();
+        if (!sees_money(cursor_)) return percent();
+        const auto money = parse_money(cursor_);
+        if (!money) return false;
+        use_currency(money->currency, cursor_.span_since(start));
+        fee_.bands.push_back({{}, {}, money->amount});
+        return true;
+    }
+
+    void use_currency(const std::string& currency, Span span) {
+        if (!fee_.currency.empty() && currency != fee_.currency)
+            cursor_.complain(Code::kInvalidValue, span, "the bands are in different currencies");
+        fee_.currency = currency;
+    }
+
     bool percent() {
         auto value = percent_slot().parse(cursor_);
         if (value) fee_.bands.push_back({{}, std::get<Percent>(*value).value});
@@ -89,9 +108,7 @@ private:
         const auto money = parse_money(cursor_);
         if (!money) return false;
         const Span span = cursor_.span_since(start);
-        if (!fee_.currency.empty() && money->currency != fee_.currency)
-            cursor_.complain(Code::kInvalidValue, span, "the bands are in different currencies");
-        fee_.currency = money->currency;
+        use_currency(money->currency, span);
         Amount end = money->amount;
         if (!fee_.whole) end += below_;
         if (end <= below_)
@@ -119,7 +136,7 @@ private:
         while (end_band()) {
             cursor_.accept_punctuation(',');
             cursor_.take("or");
-            if (!percent()) return false;
+            if (!band()) return false;
             if (cursor_.accept("above")) {
                 cursor_.accept_punctuation(',');
                 return cursor_.accept("of all") && parse_sum(cursor_, fee_);
@@ -143,11 +160,12 @@ std::optional<SlotValue> parse(Cursor& cursor) {
 std::string print_whole(const PercentFee& fee) {
     std::string text;
     for (const Band& band : fee.bands) {
+        const std::string part = band.flat ? print_money({fee.currency, *band.flat}) : percent_text(band);
         if (band.up_to)
-            text += fmt::format("{}{} up to {}", text.empty() ? "" : ", ", percent_text(band),
-                                print_money({fee.currency, *band.up_to}));
+            text +=
+                fmt::format("{}{} up to {}", text.empty() ? "" : ", ", part, print_money({fee.currency, *band.up_to}));
         else
-            text += fmt::format(" or {} above", percent_text(band));
+            text += fmt::format(" or {} above", part);
     }
     return fmt::format("{}, of all {}", text, words_of(fee));
 }
@@ -176,7 +194,7 @@ const Slot& percentages_slot() {
     static constexpr Slot slot{
         "percentages",
         "a percentage of charges, of the cost, of RI savings, of Savings Plan savings or of both, also `of the month "
-        "before`; or bands of it",
+        "before`; or bands of it, which can be amounts where they are of all of it",
         parse, print, "10% of the first USD 10,000 of charges, 7% of the next USD 70,000 and 5% above"};
     return slot;
 }

@@ -88,15 +88,18 @@ std::vector<Rewording> rewordings_of_amounts() {
         {"Add",
          {"^Add a fee of {money} per quarter", "^Add a quarterly fee of {money}", "^Add a fee of {money} quarterly",
           "^Add a fee of {money} every quarter"},
-         "Add a fee of {money} per month when the usage occurs in March, June, September or December",
+         "Add a fee of {money} per month from 2026-03 to 2026-03 | Add a fee of {money} per month from 2026-06 to "
+         "2026-06 | "
+         "Add a fee of {money} per month from 2026-09 to 2026-09 | Add a fee of {money} per month from 2026-12 to "
+         "2026-12",
          "",
-         "a fee is charged in every month in which a line satisfies its condition, such as"},
+         "a fee of a quarter is one of a single month of it, such as"},
         {"Add",
          {"^Add a fee of {money} per year", "^Add a yearly fee of {money}", "^Add an annual fee of {money}",
           "^Add a fee of {money} yearly", "^Add a fee of {money} a year", "^Add a fee of {money} every year"},
-         "Add a fee of {money} per month when the usage occurs in January",
+         "Add a fee of {money} per month from 2026-01 to 2026-01",
          "",
-         "a fee is charged in every month in which a line satisfies its condition, such as"},
+         "a fee of a year is one of a single month of it, such as"},
         {"", {", per customer", ", for each customer", ", per subset"}, "", "", kEach},
         {"Add a fee", {", for each account", ", for every account"}, ", per account"},
         {"Add", {"^Add a {name} fee of"}, "Add a fee of", ", shown as \"{name} fee\""},

@@ -22,6 +22,10 @@ std::vector<Rewording> rewordings_of_prices() {
           "^Add a {percent} markup to {all}", "^Add a {percent} markup on {all}",
           "^Add an uplift of {percent} to {all}", "^Add a margin of {percent} to {all}"},
          "Uplift the price of {all} by {percent}"},
+        {"",
+         {"^{percent} uplift on {all}", "^{percent} markup on {all}", "^{percent} on {all}"},
+         "Uplift the price of {all} by {percent}"},
+        {"", {"^{percent} discount on {all}", "^{percent} off {all}"}, "Discount {all} by {percent}"},
         {"Charge", {"^Charge {percent} more for {all}"}, "Uplift the price of {all} by {percent}"},
         {"Charge", {"^Charge {percent} less for {all}"}, "Discount {all} by {percent}"},
         {"Apply",
@@ -37,9 +41,23 @@ std::vector<Rewording> rewordings_of_prices() {
          {"^Add a fee of {percent} of the public price"},
          "Uplift the price of all services by {percent} of the public price"},
         {"",
-         {"everything", "the whole bill", "the bill", "the total", "the invoice", "all charges", "all usage",
-          "all AWS usage", "all products", "all costs", "all AWS", "all"},
+         {"^Discount the public price of {all} by {percent}", "^Discount {all} by {percent} off the public price"},
+         "Discount {all} by {percent} of the public price"},
+        {"Uplift",
+         {"^Uplift the cost of {all}", "^Uplift the charge of {all}", "^Uplift charges of {all}"},
+         "Uplift the price of {all}"},
+        {"Discount",
+         {"^Discount the cost of {all}", "^Discount the charge of {all}", "^Discount charges of {all}"},
+         "Discount {all}"},
+        {"",
+         {"everything", "the costs", "charges", "the cost", "the whole bill", "the bill", "the total", "the invoice",
+          "all charges", "all usage", "all AWS usage", "all products", "all costs", "all AWS", "all"},
          "all services"},
+    };
+}
+
+std::vector<Rewording> rewordings_of_rates() {
+    return {
         {"Keep",
          {"^Keep a margin of at least {percent} for {all}", "^Keep a margin of at least {percent} in {all}"},
          "Keep a margin of at least {percent} on {all}"},
@@ -50,6 +68,8 @@ std::vector<Rewording> rewordings_of_prices() {
         {"Discount", {"with {percent}", "at {percent}", "for {percent}", "{percent}"}, "by {percent}"},
         {"Keep", {"^Keep a margin of at least {percent}"}, "Keep a margin of at least {percent} on all services"},
         {"Keep", {"^Keep a margin of {percent}"}, "Keep a margin of at least {percent}"},
+        {"Charge", {"^Charge {money} per month for support"}, "Add a fee of {money} per month, shown as \"Support\""},
+        {"Charge", {"^Charge {money} per month"}, "Add a fee of {money} per month"},
         {"Charge",
          {"for data transfer out", "for outbound data transfer", "for egress"},
          "for usage types like \"*DataTransfer-Out-Bytes\"",
@@ -68,11 +88,9 @@ std::vector<Rewording> rewordings_of_prices() {
     };
 }
 
-std::vector<Rewording> rewordings_of_amounts() {
+std::vector<Rewording> rewordings_of_fees() {
     constexpr std::string_view kMonthly =
         "a fee is charged every month of its term, of which `from 2026-10 to 2026-10` has one";
-    constexpr std::string_view kCredit =
-        "a credit is given every month of its term, of which `from 2026-10 to 2026-10` has one";
     constexpr std::string_view kEach = "it is each customer's own";
     return {
         {"Add",
@@ -104,6 +122,20 @@ std::vector<Rewording> rewordings_of_amounts() {
         {"Add a fee", {", for each account", ", for every account"}, ", per account"},
         {"Add", {"^Add a {name} fee of"}, "Add a fee of", ", shown as \"{name} fee\""},
         {"Charge", {"^Charge a fee of"}, "Add a fee of"},
+        {"", {"^Monthly fee of {money}", "^Fee of {money} per month"}, "Add a fee of {money} per month"},
+        {"", {"^Fee of"}, "Add a fee of"},
+        {"",
+         {"^Add a {percent} {name} fee on charges", "^Add a {percent} {name} fee on all charges",
+          "^Add a {percent} {name} fee", "^Charge a {percent} {name} fee"},
+         "Add a fee of {percent} of charges",
+         ", shown as \"{name} fee\""},
+        {"", {"^Charge a {percent} fee {end}"}, "Add a fee of {percent} of charges"},
+        {"",
+         {"^Give the customer a credit of", "^Credit of", "^Credit the customer", "^Give each customer a credit of"},
+         "Give a credit of"},
+        {"Give",
+         {"^Give {money} credit per month", "^Give a {money} credit per month"},
+         "Give a credit of {money} per month"},
         {"Charge", {"^Charge a {name} fee of"}, "Add a fee of", ", shown as \"{name} fee\""},
         {"Add", {"^Add a fee of {money}"}, "Add a fee of {money} per month", "", kMonthly},
         {"Add",
@@ -118,13 +150,20 @@ std::vector<Rewording> rewordings_of_amounts() {
           "^Add a fee of {percent} of the total"},
          "Add a fee of {percent} of charges"},
         {"Add a fee", {"of charges per month", "of charges each month"}, "of charges"},
+    };
+}
+
+std::vector<Rewording> rewordings_of_minimums_and_credits() {
+    constexpr std::string_view kCredit =
+        "a credit is given every month of its term, of which `from 2026-10 to 2026-10` has one";
+    return {
         {"Bill",
          {"^Bill at least {money} {end}", "^Bill at least {money} each month", "^Bill at least {money} every month",
           "^Bill at least {money} a month", "^Bill at least {money} monthly"},
          "Bill at least {money} per month"},
         {"",
-         {"^Bill a minimum of", "^Charge a minimum of", "^Charge at least", "^Bill no less than", "^Bill not less than",
-          "^Bill a minimum charge of"},
+         {"^Bill a minimum of", "^Minimum of", "^Minimum fee of", "^Minimum charge of", "^Charge a minimum of",
+          "^Charge at least", "^Bill no less than", "^Bill not less than", "^Bill a minimum charge of"},
          "Bill at least"},
         {"Give",
          {"^Give a monthly credit of {money}", "^Give a credit of {money} each month",
@@ -137,7 +176,8 @@ std::vector<Rewording> rewordings_of_amounts() {
 std::vector<Rewording> rewordings_of_other_rules() {
     return {
         {"",
-         {"^Charge VAT of {percent}", "^Charge {percent} VAT", "^Add VAT of {percent}", "^Add {percent} VAT"},
+         {"^Charge VAT of {percent}", "^Charge {percent} VAT", "^Add VAT of {percent}", "^Add {percent} VAT",
+          "^Charge VAT at {percent}", "^Add VAT at {percent}", "^Add VAT {percent}", "^Charge VAT {percent}"},
          "Charge tax of {percent}",
          ", shown as \"VAT\""},
         {"",
@@ -149,6 +189,8 @@ std::vector<Rewording> rewordings_of_other_rules() {
          "Charge tax of {percent}",
          ", shown as \"Sales tax\""},
         {"", {"^Charge {percent} tax", "^Add tax of {percent}", "^Add {percent} tax"}, "Charge tax of {percent}"},
+        {"Charge", {"^Charge tax at {percent}", "^Charge tax {percent}"}, "Charge tax of {percent}"},
+        {"Charge tax", {"on all charges", "on everything", "on charges", "on the bill", "to all charges"}, ""},
         {"Replace AWS support charges",
          {"{end}"},
          "",
@@ -171,12 +213,13 @@ std::vector<Rewording> rewordings_of_other_rules() {
          "Operations"},
         {"Bill in", {"euros", "euro"}, "EUR"},
         {"Bill in", {"pounds sterling", "pounds"}, "GBP"},
-        {"", {"^Convert to", "^Convert the bill to", "^Invoice in", "^Charge in"}, "Bill in"},
+        {"", {"^Convert to", "^Convert the bill to", "^Invoice in", "^Charge in", "^Bill the customer in"}, "Bill in"},
         {"",
          {"^Split account {accounts} between", "^Split account {accounts} into", "^Share account {accounts} between",
           "^Divide account {accounts} between", "^Split account {accounts} among",
           "^Allocate account {accounts} between"},
          "Allocate account {accounts} to"},
+        {"Allocate", {"^Allocate account {accounts} to {word} {end}"}, "Allocate account {accounts} to {word} 100%"},
     };
 }
 

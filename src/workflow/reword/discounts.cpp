@@ -2,10 +2,7 @@
 
 namespace bw {
 
-std::vector<Rewording> rewordings_of_removals() {
-    constexpr std::string_view kDiscounts =
-        "EDP discount, private rate discount, SPP discount, bundled discount and RI volume discount";
-    constexpr std::string_view kWhose = "whose commitments must be named, such as";
+std::vector<Rewording> rewordings_of_exclusions() {
     return {
         {"",
          {"^Exclude {removables} from the bill", "^Exclude {removables}", "^Ignore {removables}", "^Drop {removables}",
@@ -19,6 +16,22 @@ std::vector<Rewording> rewordings_of_removals() {
           "^Exclude {accounts}", "^Ignore account {accounts}", "^Do not bill account {accounts}"},
          "Exclude all services from the bill",
          "when the account is {accounts}"},
+        {"",
+         {"^Exclude all usage", "^Exclude everything", "^Exclude all charges", "^Ignore all usage",
+          "^Do not bill all usage"},
+         "Exclude all services from the bill"},
+        {"Exclude",
+         {"^Exclude account {value} from the bill", "^Exclude account {value}", "^Exclude account named {value}"},
+         "Exclude all services from the bill",
+         "when the account name is \"{value}\""},
+        {"Exclude",
+         {"^Exclude line type {word} from the bill", "^Exclude line type {word}"},
+         "Exclude all services from the bill",
+         "when the line type is {word}"},
+        {"Exclude",
+         {"^Exclude usage type {value} from the bill", "^Exclude usage type {value}"},
+         "Exclude all services from the bill",
+         "when the usage type is \"{value}\""},
         {"Exclude",
          {"^Exclude region {regions} from the bill", "^Exclude {regions} from the bill", "^Exclude {regions}"},
          "Exclude all services from the bill",
@@ -27,7 +40,18 @@ std::vector<Rewording> rewordings_of_removals() {
          {"^Remove {services} from the bill", "^Remove {services}", "^Ignore {services}", "^Do not bill {services}",
           "^Do not charge {services}", "^Exclude {services}", "^Drop {services}", "^Exclude {services} usage"},
          "Exclude {services} from the bill"},
+    };
+}
+
+std::vector<Rewording> rewordings_of_removals() {
+    constexpr std::string_view kDiscounts =
+        "EDP discount, private rate discount, SPP discount, bundled discount and RI volume discount";
+    constexpr std::string_view kWhose = "whose commitments must be named, such as";
+    return {
         {"Remove", {"from the bill"}, ""},
+        {"Remove",
+         {"all discounts except EDP discount", "all discounts except EDP", "all discounts but EDP"},
+         "private rate discount, SPP discount, bundled discount and RI volume discount"},
         {"Remove", {"all discounts", "discounts"}, kDiscounts},
         {"Remove", {"all AWS credits", "AWS credits", "credits"}, "all credits"},
         {"Remove", {"AWS taxes", "VAT", "sales tax", "GST"}, "taxes"},
@@ -68,6 +92,22 @@ std::vector<Rewording> rewordings_of_commitments() {
         {"Charge",
          {"their effective cost", "effective cost", "amortized cost", "its amortized cost"},
          "its effective cost"},
+        {"",
+         {"^Bill RI usage at on-demand price", "^Charge RI usage at on-demand price", "^Charge RIs at on-demand price",
+          "^Charge RI usage at public price", "^Charge RI usage at public on-demand price",
+          "^Charge on-demand price for RI usage", "^Charge public on-demand price for RI usage",
+          "^Charge RIs at on-demand rate", "^Do not pass on RI discount"},
+         "Replace RI discount with public on-demand price when RIs are purchased by any account",
+         "",
+         kWhose},
+        {"",
+         {"^Bill Savings Plan usage at on-demand price", "^Charge Savings Plan usage at on-demand price",
+          "^Charge Savings Plans at on-demand price", "^Charge Savings Plan usage at public price",
+          "^Charge Savings Plan usage at public on-demand price", "^Charge on-demand price for Savings Plan usage",
+          "^Charge public on-demand price for Savings Plan usage", "^Do not pass on Savings Plan discount"},
+         "Replace Savings Plan discount with public on-demand price when Savings Plans are purchased by any account",
+         "",
+         kWhose},
         {"Charge RIs", {"^Charge RIs"}, "Charge RI usage"},
         {"Charge Savings Plans", {"^Charge Savings Plans"}, "Charge Savings Plan usage"},
         {"Replace RIs", {"when purchased by"}, "when RIs are purchased by"},
@@ -84,9 +124,29 @@ std::vector<Rewording> rewordings_of_commitments() {
          "Replace Savings Plan discount with public on-demand price when Savings Plans are purchased by any account",
          "",
          kWhose},
+        {"Retain", {"^Retain RI discount of {accounts}"}, "Retain RI discount when RIs are purchased by {accounts}"},
+        {"Retain",
+         {"^Retain Savings Plan discount of {accounts}"},
+         "Retain Savings Plan discount when Savings Plans are purchased by {accounts}"},
+        {"Retain",
+         {"^Retain RI discount {end}"},
+         "Retain RI discount when RIs are purchased by accounts in the subset",
+         "",
+         kWhose},
+        {"Retain",
+         {"^Retain Savings Plan discount {end}"},
+         "Retain Savings Plan discount when Savings Plans are purchased by accounts in the subset",
+         "",
+         kWhose},
         {"Replace",
          {"with the public price", "with the on-demand price", "with the list price"},
          "with public on-demand price"},
+        {"Share", {"^Share RI savings"}, "Share the savings of RIs"},
+        {"Share", {"^Share Savings Plan savings"}, "Share the savings of Savings Plans"},
+        {"Share", {"^Share RI cost", "^Share RIs"}, "Share the cost of RIs"},
+        {"Share", {"^Share Savings Plan cost", "^Share Savings Plans"}, "Share the cost of Savings Plans"},
+        {"Share", {"^Share the cost of RIs {end}"}, "Share the cost of RIs in proportion to use"},
+        {"Share", {"^Share the cost of Savings Plans {end}"}, "Share the cost of Savings Plans in proportion to use"},
         {"Share the cost", {"{end}"}, "", ", by effective cost", "which cost is shared must be named, such as"},
         {"Share the savings", {"{end}"}, "", "by covered usage", "by what they are shared must be named, such as"},
     };

@@ -26,16 +26,19 @@ struct Rewording {
 const std::vector<Rewording>& rewordings();
 
 // Its parts.
-std::vector<Rewording> rewordings_of_forms();  // amounts, months, hours: what has another form
 std::vector<Rewording>
 rewordings_of_one_off();  // fees and credits of one month: without `once` they would be of every month
-std::vector<Rewording> rewordings_of_months();      // in which bills a rule is in force
-std::vector<Rewording> rewordings_of_conditions();  // which lines a rule is about, said elsewhere than behind `when`
-std::vector<Rewording> rewordings_of_prices();      // uplift, discount, margins, rates
+std::vector<Rewording> rewordings_of_forms();   // amounts, months, hours: what has another form
+std::vector<Rewording> rewordings_of_months();  // in which bills a rule is in force
+std::vector<Rewording> rewordings_of_prices();  // uplift, discount
+std::vector<Rewording> rewordings_of_rates();   // margins, fixed rates
+std::vector<Rewording> rewordings_of_exclusions();
 std::vector<Rewording> rewordings_of_removals();
 std::vector<Rewording> rewordings_of_commitments();
-std::vector<Rewording> rewordings_of_amounts();  // fees, minimums, credits
+std::vector<Rewording> rewordings_of_fees();
+std::vector<Rewording> rewordings_of_minimums_and_credits();
 std::vector<Rewording> rewordings_of_other_rules();
+std::vector<Rewording> rewordings_of_conditions();  // which lines a rule is about, said elsewhere than behind `when`
 
 // What the language has no words for, and what it has instead: sentences and conditions in backquotes can be read.
 struct Advice {

@@ -225,7 +225,9 @@ private:
             if (!says.empty() && std::ranges::count(said, says) == 0) said.push_back(says);
         }
         std::vector<std::string> sentences;
-        for (const std::string& sentence : reworded.sentences) sentences.push_back(fmt::format("`{}`", sentence));
+        for (const std::string& sentence : reworded.sentences)
+            if (const std::string one = fmt::format("`{}`", sentence); std::ranges::count(sentences, one) == 0)
+                sentences.push_back(one);
         const std::string shown = join(sentences, "and");
         const std::string before = fmt::format("{}", fmt::join(said, "; "));
         if (is_example) return fmt::format("{}{} {}", before, kSuchAs, shown);

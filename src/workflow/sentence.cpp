@@ -390,8 +390,9 @@ ParsedSentence parse_sentence(const SourceText& source, Span sentence, const std
     return with_line({std::move(best.rule), std::move(best.problems)}, source.line_of(sentence.begin));
 }
 
-std::vector<Follower> what_follows(const SourceText& source, const std::vector<Token>& tokens,
+std::vector<Follower> what_follows(const SourceText& source, const std::vector<Token>& written,
                                    const std::vector<NamedGroup>& groups) {
+    const std::vector<Token> tokens = with_own_verb(written);
     std::vector<Follower> followers;
     if (nesting_of(tokens) > kMostNesting) return followers;
     for (const RuleKind* kind : all_rule_kinds()) {

@@ -58,6 +58,20 @@ std::vector<Rewording> rewordings_of_prices() {
 
 std::vector<Rewording> rewordings_of_rates() {
     return {
+        {"Charge",
+         {"^Charge every tier at the highest rate for {all}", "^Charge the highest rate for {all}",
+          "^Charge {all} at the highest rate", "^Charge the top rate for {all}"},
+         "Charge every tier of {all} at the highest rate"},
+        {"Charge",
+         {"^Charge every tier at the highest rate", "^Charge the highest rate {end}"},
+         "Charge every tier of all services at the highest rate"},
+        {"Charge",
+         {"^Charge free tier usage at the first billable rate", "^Charge free tier usage",
+          "^Charge for free tier usage", "^Charge free tier"},
+         "Replace free tier usage with the first billable rate"},
+        {"Keep",
+         {"^Keep at least {percent} margin", "^Keep a {percent} margin", "^Keep a minimum margin of {percent}"},
+         "Keep a margin of at least {percent}"},
         {"Keep",
          {"^Keep a margin of at least {percent} for {all}", "^Keep a margin of at least {percent} in {all}"},
          "Keep a margin of at least {percent} on {all}"},

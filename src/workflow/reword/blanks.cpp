@@ -8,6 +8,7 @@
 
 #include "base/ascii_case.h"
 #include "conditions/parse.h"
+#include "conditions/text/wording.h"
 #include "conditions/values/list.h"
 #include "workflow/slot.h"
 #include "workflow/support_plans.h"
@@ -104,15 +105,17 @@ Value quoted_value(Cursor& cursor) {
 }
 
 Value word(Cursor& cursor) {
-    if (!is_plain_word(cursor.peek()) || ends_value(cursor.peek())) return {};
-    std::string text = cursor.peek().text;
+    const Token& token = cursor.peek();
+    if (!is_plain_word(token) || ends_value(token) || is_article(token) || is_word(token, "all")) return {};
+    std::string text = token.text;
     cursor.advance();
     return text;
 }
 
 bool is_instance_part(std::string_view text) {
     const auto is_part = [](char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || c == '-'; };
-    return text.size() > 1 && std::ranges::all_of(text, is_part) && std::ranges::any_of(text, is_digit);
+    return text.size() > 1 && !is_digit(text[0]) && std::ranges::all_of(text, is_part) &&
+           std::ranges::any_of(text, is_digit);
 }
 
 // `m5.large`, `db.r6g.xlarge`

@@ -296,7 +296,9 @@ Value hours(Cursor& cursor) {
     return to ? Value(fmt::format("{} and {}", *from, *to)) : std::nullopt;
 }
 
+// But for `of 2026`, which goes with the words before it.
 Value phrases(Cursor& cursor) {
+    if (cursor.see("of") > 0) return {};
     return as_written(cursor, [](Cursor& at) {
         bool found = false;
         while (starts_phrase(at)) {

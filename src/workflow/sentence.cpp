@@ -327,9 +327,9 @@ std::vector<Token> tokens_of(std::string_view text, Span sentence) {
     return with_own_verb(std::move(tokens));
 }
 
-Reading read_once(std::string_view text, const std::vector<NamedGroup>& groups) {
+SentenceReading read_once(std::string_view text, const std::vector<NamedGroup>& groups) {
     const SourceText source(text, "");
-    Reading reading{"", tokens_of(text, {0, text.size()})};
+    SentenceReading reading{"", tokens_of(text, {0, text.size()})};
     const auto attempts = try_all(Cursor(source, reading.tokens, &groups));
     reading.stopped = std::min(good_tokens(attempts), reading.tokens.size() - 1);
     const auto found = whole(attempts);
@@ -360,7 +360,7 @@ ParsedSentence with_line(ParsedSentence read, std::uint32_t line) {
 
 }  // namespace
 
-std::optional<Suggestion> suggestion_for(std::string_view sentence, const std::vector<NamedGroup>& groups) {
+std::optional<RewordedHint> suggestion_for(std::string_view sentence, const std::vector<NamedGroup>& groups) {
     const auto read = [&](std::string_view text) { return read_once(text, groups); };
     return suggest(sentence, read, groups);
 }

@@ -21,7 +21,7 @@ struct ParsedSentence {
 ParsedSentence parse_sentence(const SourceText& source, Span sentence, const std::vector<NamedGroup>& groups);
 
 // What to write instead of a sentence that cannot be read; nothing where the tables of other words have nothing on it.
-std::optional<Suggestion> suggestion_for(std::string_view sentence, const std::vector<NamedGroup>& groups);
+std::optional<RewordedHint> suggestion_for(std::string_view sentence, const std::vector<NamedGroup>& groups);
 
 // What can stand at the end of the beginning of a sentence.
 std::vector<Follower> what_follows(const SourceText& source, const std::vector<Token>& tokens,

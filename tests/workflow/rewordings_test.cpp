@@ -78,7 +78,7 @@ TEST(Rewordings, EveryRowIsOfUse) {
     for (const std::string& wording : wordings()) {
         const auto suggestion = suggestion_for(wording, {});
         if (!suggestion) continue;
-        for (const Applied& one : suggestion->rewordings) used.emplace(one.row, one.pattern);
+        for (const AppliedRewording& one : suggestion->rewordings) used.emplace(one.row, one.pattern);
         used.emplace(suggestion->advice, suggestion->advice_pattern);
     }
     for (const Rewording& row : rewordings())
@@ -199,7 +199,7 @@ TEST(Rewordings, NoServiceIsNoProductCode) {
 }
 
 TEST(Rewordings, OtherVerbsAreRead) {
-    for (const Verb& verb : other_verbs()) {
+    for (const OtherVerb& verb : other_verbs()) {
         const ParsedWorkflows parsed = parse(fmt::format("{} the price of Amazon EC2 by 3%", ascii_lower(verb.words)));
         ASSERT_TRUE(parsed.problems.empty()) << verb.words << "\n" << to_text(parsed.problems);
         const std::string expected =

@@ -11,7 +11,7 @@ namespace {
 
 std::string_view name_of(std::string_view blank) { return blank.substr(1, blank.size() - 2); }
 
-bool read_part(Cursor& cursor, std::string_view part, Found& found) {
+bool read_part(Cursor& cursor, std::string_view part, FoundPattern& found) {
     if (part == "{end}") return cursor.at_end();
     if (part == ",") return cursor.accept_punctuation(','), true;
     if (is_article_text(part)) return cursor.skip_articles(), true;
@@ -26,15 +26,15 @@ bool read_part(Cursor& cursor, std::string_view part, Found& found) {
 
 }  // namespace
 
-std::optional<Found> find_here(Cursor cursor, std::string_view pattern) {
-    Found found{cursor.mark().at, 0};
+std::optional<FoundPattern> find_here(Cursor cursor, std::string_view pattern) {
+    FoundPattern found{cursor.mark().at, 0};
     for (std::string_view rest = trim(pattern); !rest.empty(); rest = trim(rest))
         if (!read_part(cursor, take_part(rest), found)) return std::nullopt;
     found.end = cursor.mark().at;
     return found;
 }
 
-std::string filled(std::string_view text, const Found& found) {
+std::string filled(std::string_view text, const FoundPattern& found) {
     std::string result;
     while (!text.empty()) {
         const std::size_t open = std::min(text.find('{'), text.size());

@@ -11,7 +11,7 @@
 
 namespace bw {
 
-struct Found {
+struct FoundPattern {
     std::size_t begin = 0;  // tokens, half-open
     std::size_t end = 0;
     // By the blanks' names. Of two that are alike, the second has a 2 behind its name.
@@ -19,9 +19,9 @@ struct Found {
 };
 
 // The words where the cursor stands; `{end}` is the end of the sentence.
-std::optional<Found> find_here(Cursor cursor, std::string_view pattern);
+std::optional<FoundPattern> find_here(Cursor cursor, std::string_view pattern);
 
 // The text with its blanks filled. REQUIRES: all of them were found.
-std::string filled(std::string_view text, const Found& found);
+std::string filled(std::string_view text, const FoundPattern& found);
 
 }  // namespace bw

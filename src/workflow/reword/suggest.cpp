@@ -35,19 +35,19 @@ std::vector<std::string_view> alternatives(std::string_view text) {
 }
 
 // A text and how far it was read.
-struct Place {
+struct StoppedText {
     std::string_view text;
-    const Reading* reading;
+    const SentenceReading* reading;
     Cursor cursor;
 };
 
-bool begins_so(const Place& place, std::string_view words) {
+bool begins_so(const StoppedText& place, std::string_view words) {
     if (words.empty()) return true;
     const bool may = is_word(place.reading->tokens.front(), words.substr(0, words.find(' ')));  // verbs do not vary
     return may && find_here(place.cursor, words).has_value();
 }
 
-std::optional<Found> find_at(const Place& place, std::string_view pattern, std::size_t at) {
+std::optional<FoundPattern> find_at(const StoppedText& place, std::string_view pattern, std::size_t at) {
     Cursor cursor = place.cursor;
     cursor.advance(at);
     return find_here(cursor, pattern);
@@ -79,9 +79,9 @@ bool may_begin(std::string_view pattern, const Token& token) {
 }
 
 // Words that reach the place where reading stopped.
-std::optional<Found> find_there(const Place& place, std::string_view pattern) {
+std::optional<FoundPattern> find_there(const StoppedText& place, std::string_view pattern) {
     const std::size_t stopped = place.reading->stopped;
-    const auto reaches = [&](const Found& found) { return found.begin <= stopped && found.end >= stopped; };
+    const auto reaches = [&](const FoundPattern& found) { return found.begin <= stopped && found.end >= stopped; };
     if (pattern.starts_with('^')) {
         auto found = find_at(place, pattern.substr(1), 0);
         return found && reaches(*found) ? found : std::nullopt;
@@ -94,7 +94,7 @@ std::optional<Found> find_there(const Place& place, std::string_view pattern) {
 }
 
 // The text with something else in the place of what was found. A comma before what goes without replacement goes, too.
-std::string replaced(const Place& place, const Found& found, std::string_view instead) {
+std::string replaced(const StoppedText& place, const FoundPattern& found, std::string_view instead) {
     const auto& tokens = place.reading->tokens;
     const std::size_t end = found.end > found.begin ? tokens[found.end - 1].span.end : tokens[found.begin].span.begin;
     std::string_view before = trim(place.text.substr(0, tokens[found.begin].span.begin));
@@ -109,7 +109,7 @@ std::string replaced(const Place& place, const Found& found, std::string_view in
     return text;
 }
 
-std::string replaced_everywhere(const Place& place, std::string_view pattern, std::string_view instead) {
+std::string replaced_everywhere(const StoppedText& place, std::string_view pattern, std::string_view instead) {
     std::string text;
     std::size_t done = 0;
     const auto& tokens = place.reading->tokens;
@@ -157,7 +157,7 @@ std::vector<std::string> with_behind(const std::string& text, std::string_view w
 // Sentences that were read, and what is said of them.
 struct Reworded {
     std::vector<std::string> sentences{};
-    std::vector<Applied> rewordings{};
+    std::vector<AppliedRewording> rewordings{};
 
     void add(const Reworded& other) {
         sentences.insert(sentences.end(), other.sentences.begin(), other.sentences.end());
@@ -169,20 +169,20 @@ class Search {
 public:
     Search(const ReadSentence& read, const std::vector<NamedGroup>& groups) : read_(read), groups_(groups) {}
 
-    std::optional<Suggestion> run(std::string_view sentence) {
+    std::optional<RewordedHint> run(std::string_view sentence) {
         const std::string_view text = without_stop(sentence);
-        if (auto reworded = reword(text, 0)) return Suggestion{hint_of(*reworded), std::move(reworded->rewordings)};
+        if (auto reworded = reword(text, 0)) return RewordedHint{hint_of(*reworded), std::move(reworded->rewordings)};
         return advice_for(text);
     }
 
 private:
     std::optional<Reworded> reword(std::string_view text, std::size_t depth) {
         if (++tries_ > kMostTries) return std::nullopt;
-        const Reading reading = read_(text);
+        const SentenceReading reading = read_(text);
         if (!reading.sentence.empty()) return Reworded{{reading.sentence}, {}};
         if (depth == kMostRewordings) return std::nullopt;
         const SourceText source(text, "");
-        const Place place{text, &reading, Cursor(source, reading.tokens, &groups_)};
+        const StoppedText place{text, &reading, Cursor(source, reading.tokens, &groups_)};
         for (const Rewording& row : rewordings()) {
             if (!begins_so(place, row.begins)) continue;
             for (const std::string_view pattern : row.found)
@@ -191,7 +191,7 @@ private:
         return std::nullopt;
     }
 
-    std::optional<Reworded> apply(const Place& place, const Rewording& row, std::string_view pattern,
+    std::optional<Reworded> apply(const StoppedText& place, const Rewording& row, std::string_view pattern,
                                   std::size_t depth) {
         const auto found = find_there(place, pattern);
         if (!found) return std::nullopt;
@@ -207,7 +207,8 @@ private:
         return result;
     }
 
-    std::optional<Reworded> first_read(const Place& place, const std::vector<std::string>& texts, std::size_t depth) {
+    std::optional<Reworded> first_read(const StoppedText& place, const std::vector<std::string>& texts,
+                                       std::size_t depth) {
         for (const std::string& text : texts) {
             if (text == place.text) continue;
             if (auto one = reword(text, depth + 1)) return one;
@@ -218,7 +219,7 @@ private:
     static std::string hint_of(const Reworded& reworded) {
         std::vector<std::string_view> said;
         bool is_example = false;
-        for (const Applied& one : reworded.rewordings) {
+        for (const AppliedRewording& one : reworded.rewordings) {
             std::string_view says = one.row->says;
             if (says.ends_with(kSuchAs)) says.remove_suffix(kSuchAs.size());
             is_example = is_example || says.size() < one.row->says.size();
@@ -235,14 +236,14 @@ private:
         return fmt::format("{}{}{} {}", before, before.empty() ? "" : ": ", write, shown);
     }
 
-    std::optional<Suggestion> advice_for(std::string_view text) const {
-        const Reading reading = read_(text);
+    std::optional<RewordedHint> advice_for(std::string_view text) const {
+        const SentenceReading reading = read_(text);
         const SourceText source(text, "");
-        const Place place{text, &reading, Cursor(source, reading.tokens, &groups_)};
+        const StoppedText place{text, &reading, Cursor(source, reading.tokens, &groups_)};
         for (const Advice& row : advice()) {
             if (!begins_so(place, row.begins)) continue;
             for (const std::string_view pattern : row.found)
-                if (find_there(place, pattern)) return Suggestion{row.says, {}, &row, pattern};
+                if (find_there(place, pattern)) return RewordedHint{row.says, {}, &row, pattern};
         }
         return std::nullopt;
     }
@@ -254,8 +255,8 @@ private:
 
 }  // namespace
 
-std::optional<Suggestion> suggest(std::string_view sentence, const ReadSentence& read,
-                                  const std::vector<NamedGroup>& groups) {
+std::optional<RewordedHint> suggest(std::string_view sentence, const ReadSentence& read,
+                                    const std::vector<NamedGroup>& groups) {
     return Search(read, groups).run(sentence);
 }
 

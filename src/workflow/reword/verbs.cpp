@@ -4,8 +4,8 @@
 
 namespace bw {
 
-const std::vector<Verb>& other_verbs() {
-    static const std::vector<Verb> all = {
+const std::vector<OtherVerb>& other_verbs() {
+    static const std::vector<OtherVerb> all = {
         {"Increase", "Uplift"}, {"Raise", "Uplift"},    {"Mark up", "Uplift"},    {"Markup", "Uplift"},
         {"Mark-up", "Uplift"},  {"Reduce", "Discount"}, {"Decrease", "Discount"}, {"Lower", "Discount"},
     };
@@ -13,7 +13,7 @@ const std::vector<Verb>& other_verbs() {
 }
 
 std::vector<Token> with_own_verb(std::vector<Token> tokens) {
-    for (const Verb& verb : other_verbs()) {
+    for (const OtherVerb& verb : other_verbs()) {
         const std::size_t length = length_of_phrase(tokens, 0, verb.words);
         if (length == 0) continue;
         Token& first = tokens.front();

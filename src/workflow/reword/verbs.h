@@ -9,12 +9,12 @@
 
 namespace bw {
 
-struct Verb {
+struct OtherVerb {
     std::string_view words;
     std::string_view read_as;
 };
 
-const std::vector<Verb>& other_verbs();
+const std::vector<OtherVerb>& other_verbs();
 
 // The tokens of a sentence with the language's verb in the place of another one.
 std::vector<Token> with_own_verb(std::vector<Token> tokens);

@@ -23,7 +23,8 @@ std::vector<FindingSection> finding_sections(const Bill& bill, bool with_subsets
     add("commitments shared by more than one customer, which AWS's terms of June 2025 forbid, at their effective cost",
         findings.shared_by_customers);
     add("commitments without a readable owner, matched by no rule", findings.unreadable_owners);
-    add("commitments of which nothing is charged, since months of their term are not held, or were billed without the "
+    add("commitments and caps that charge or take off nothing, since months of their term are not held, or were billed "
+        "without the "
         "rule or in another currency",
         findings.terms_not_known);
     add("line item types that are not known", findings.unknown_line_types);

@@ -79,15 +79,15 @@ struct MonthBefore {
     const Plan* plan = nullptr;
 };
 
-// A commitment over a term that ends.
+// A term that counts.
 struct Due {
     std::string rule;      // carried_name()
-    std::string currency;  // of what is lacking
+    std::string currency;  // of its amount
 };
 
-// What the commitment's amount is on the bills of the month.
+// What the term's amount is in on the bills of the month.
 std::string money_of(const Rule& rule, const Workflow& workflow, Month month) {
-    const std::string& named = std::get<BillAtLeast>(rule.body).amount.currency;
+    const std::string& named = amount_of_term(rule.body)->currency;
     const auto conversion = conversion_in(workflow, month);
     return conversion && named == kConverted ? conversion->currency : named;
 }

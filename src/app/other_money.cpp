@@ -23,6 +23,7 @@ struct MoneyOf {
         return currency_of(std::get<PercentFee>(rule.amount));
     }
     std::string operator()(const BillAtLeast& rule) const { return rule.amount.currency; }
+    std::string operator()(const BillAtMost& rule) const { return rule.amount.currency; }
     std::string operator()(const GiveCredit& rule) const { return rule.amount.currency; }
     std::string operator()(const ReplaceSupport& rule) const {
         return rule.own ? currency_of(*rule.own) : std::string(kConverted);

@@ -30,7 +30,7 @@ std::map<std::string, Tally> terms_not_known(const Plan& plan, const Rating& rat
     for (std::size_t workflow = 0; workflow < plan.workflows.size(); ++workflow)
         for (const Rule& rule : plan.workflows[workflow].rules)
             for (const auto& [key, amount] : plan.carried)
-                if (is_due(rule, month) && key.rule == carried_name(rule) && !is_billed_by(plan, workflow, key.subset))
+                if (is_owed(rule, month) && key.rule == carried_name(rule) && !is_billed_by(plan, workflow, key.subset))
                     add(key.subset, to_text(month), rule);
     return found;
 }

@@ -1,4 +1,5 @@
-// Commitments over a term of which nothing is charged in its last month, since charges of the term are not known.
+// Commitments over a term of which nothing is charged in its last month, and caps that take nothing off, since charges of the
+// term are not known.
 #pragma once
 
 #include <map>

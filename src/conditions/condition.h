@@ -30,6 +30,7 @@ enum class Field : std::uint8_t {
     kProductFamily,
     kZone,    // availability zone
     kSeller,  // legal entity
+    kBillingEntity,
     kOperatingSystem,
     kPayer,
     kPricingTerm,

@@ -165,6 +165,7 @@ std::span<const FieldPhrase> field_phrases() {
         {Field::kProductFamily, "product family", {}, text_value, "the product family is \"Compute Instance\""},
         {Field::kZone, "zone", {"availability zone"}, text_value, "the zone is \"us-east-1a\""},
         {Field::kSeller, "seller", {"legal entity"}, text_value, "the seller is not \"Amazon Web Services, Inc.\""},
+        {Field::kBillingEntity, "billing entity", {}, text_value, "the billing entity is \"AWS Marketplace\""},
         {Field::kOperatingSystem, "operating system", {}, text_value, "the operating system is \"Windows\""},
         {Field::kPayer, "payer", {"payer account"}, account_value, "the payer is 999999999999"},
         {Field::kPricingTerm, "pricing term", {}, text_value, "the pricing term is \"OnDemand\""},

@@ -12,6 +12,7 @@ struct OnBill {
         std::visit([&](auto& amount) { amount = on_bill(std::move(amount), exchange); }, rule.amount);
     }
     void operator()(BillAtLeast& rule) const { rule.amount = on_bill(rule.amount, exchange); }
+    void operator()(BillAtMost& rule) const { rule.amount = on_bill(rule.amount, exchange); }
     void operator()(GiveCredit& rule) const { rule.amount = on_bill(rule.amount, exchange); }
     void operator()(ReplaceSupport& rule) const {
         if (rule.own) rule.own = on_bill(*rule.own, exchange);
@@ -47,6 +48,7 @@ PercentFee on_bill(PercentFee fee, const std::optional<Exchange>& exchange) {
         if (band.up_to) band.up_to = on_bill(Payment{fee.currency, *band.up_to}, exchange).amount;
     fee.currency = on_bill(Payment{fee.currency, {}}, exchange).currency;
     if (fee.at_least) fee.at_least = on_bill(*fee.at_least, exchange);
+    if (fee.at_most) fee.at_most = on_bill(*fee.at_most, exchange);
     return fee;
 }
 

@@ -28,7 +28,8 @@ public:
     }
     bool operator()(const Remove& rule) const {
         const auto is_it = [&](Removable what) { return is_removable(what, line_); };
-        return std::ranges::any_of(rule.what, is_it) && std::ranges::none_of(rule.except, is_it);
+        return std::ranges::any_of(rule.what, is_it) && std::ranges::none_of(rule.except, is_it) &&
+               matches(rule.when, line_, input_);
     }
     bool operator()(const Exclude& rule) const { return is_selected(rule.services, rule.when); }
     bool operator()(const ChangePrice& rule) const {
@@ -58,6 +59,7 @@ public:
     bool operator()(const AllocateAccounts&) const { return false; }
     bool operator()(const AllocateToIdentifiers&) const { return false; }
     bool operator()(const BillAtLeast&) const { return false; }
+    bool operator()(const BillAtMost&) const { return false; }
     bool operator()(const GiveCredit&) const { return false; }
     bool operator()(const ChargeTax&) const { return false; }
 

@@ -185,6 +185,7 @@ private:
             case Field::kProductFamily: return line_[Dim::kProductFamily];
             case Field::kZone: return line_[Dim::kAvailabilityZone];
             case Field::kSeller: return line_[Dim::kLegalEntity];
+            case Field::kBillingEntity: return line_[Dim::kBillingEntity];
             case Field::kOperatingSystem: return line_[Dim::kOperatingSystem];
             case Field::kPayer: return line_[Dim::kPayer];
             case Field::kPricingTerm: return line_[Dim::kPricingTerm];

@@ -45,10 +45,10 @@ bool shares_all_savings(const RuleBody& body) {
 
 bool is_settled(const RuleBody& body) {
     return is_partial(body) || std::holds_alternative<AddFee>(body) || std::holds_alternative<BillAtLeast>(body) ||
-           std::holds_alternative<GiveCredit>(body) || std::holds_alternative<ChargeTax>(body) ||
-           std::holds_alternative<KeepMargin>(body) || std::holds_alternative<RoundUnitPrices>(body) ||
-           std::holds_alternative<ShareCost>(body) || std::holds_alternative<ReplaceSupport>(body) ||
-           shares_all_savings(body);
+           std::holds_alternative<BillAtMost>(body) || std::holds_alternative<GiveCredit>(body) ||
+           std::holds_alternative<ChargeTax>(body) || std::holds_alternative<KeepMargin>(body) ||
+           std::holds_alternative<RoundUnitPrices>(body) || std::holds_alternative<ShareCost>(body) ||
+           std::holds_alternative<ReplaceSupport>(body) || shares_all_savings(body);
 }
 
 // The condition of a rule; nullptr where its kind takes none.
@@ -161,7 +161,7 @@ private:
         const bool is_tax = std::holds_alternative<ChargeTax>(workflow.rules[rule].body);
         for (std::size_t other = is_tax ? 0 : rule; other <= rule; ++other) {
             const auto* least = std::get_if<BillAtLeast>(&workflow.rules[other].body);
-            if (least == nullptr || !is_due(workflow.rules[other], input_.billing_month)) continue;
+            if (least == nullptr || !is_owed(workflow.rules[other], input_.billing_month)) continue;
             const auto owed = oracle::on_bill(least->amount, oracle::exchange_of(workflow, input_));
             for (const auto& [key, amount] : input_.carried)
                 if (key.rule == carried_name(workflow.rules[other]) && workflow_of_customer(key.subset) == &workflow)
@@ -286,8 +286,10 @@ private:
         amounts_.clear();
     }
 
-    // Those without a line that it selects do not pay it.
+    // Those without a line that it selects do not pay it, or are not given it.
     static bool is_conditional_fee(const Rule& rule) {
+        const auto* credit = std::get_if<GiveCredit>(&rule.body);
+        if (credit != nullptr) return credit->below_zero && !is_always(credit->when);
         const auto* fee = std::get_if<AddFee>(&rule.body);
         return fee != nullptr && !is_always(fee->when) && !carries(rule);
     }
@@ -297,8 +299,7 @@ private:
         if (const auto* support = std::get_if<ReplaceSupport>(&rule.body))
             return !oracle::is_removable(Removable::kSupport, line) &&
                    (support->including_marketplace || line[Dim::kBillingEntity] != "AWS Marketplace");
-        const auto* fee = std::get_if<AddFee>(&rule.body);
-        return fee == nullptr || oracle::matches(fee->when, line, input_);
+        return oracle::matches(*condition_of(rule.body), line, input_);
     }
 
     Amount amount(const Rule& rule, const std::vector<Item*>& lines) const {
@@ -308,6 +309,8 @@ private:
         const Amount charge = round_to<Amount::kScale>(charged);
         if (const auto* minimum = std::get_if<BillAtLeast>(&rule.body))
             return charge < minimum->amount.amount ? minimum->amount.amount - charge : Amount{};
+        if (const auto* cap = std::get_if<BillAtMost>(&rule.body))
+            return charge > cap->amount.amount ? cap->amount.amount - charge : Amount{};
         if (const auto* credit = std::get_if<GiveCredit>(&rule.body)) {
             if (credit->below_zero || charge > credit->amount.amount) return -credit->amount.amount;
             return charge > Amount{} ? -charge : Amount{};
@@ -339,11 +342,21 @@ private:
             carried_[key] = charged;
             const bool is_known = input_.gaps && !input_.gaps->contains({key.rule, key.subset});
             const bool is_lacking = is_known && charged < committed->amount.amount;
-            return is_due(rule, input_.billing_month) && is_lacking ? committed->amount.amount - charged : Amount{};
+            return is_owed(rule, input_.billing_month) && is_lacking ? committed->amount.amount - charged : Amount{};
         }
-        const auto& fee = std::get<PercentFee>(std::get<AddFee>(rule.body).amount);
+        if (const auto* cap = std::get_if<BillAtMost>(&rule.body)) {
+            const Amount charged = round_to<Amount::kScale>(oracle::sum(SumOf::kCharge, lines, input_.discounts));
+            const bool is_known = input_.gaps && !input_.gaps->contains({key.rule, key.subset});
+            const Amount room = cap->amount.amount - brought;
+            Amount off{};
+            if (is_known && charged > Amount{} && charged > room) off = room > Amount{} ? charged - room : charged;
+            carried_[key] = brought + charged - off;
+            return -off;
+        }
+        const auto& body = std::get<AddFee>(rule.body);
+        const auto& fee = std::get<PercentFee>(body.amount);
         carried_[key] = round_to<Amount::kScale>(oracle::sum(fee.of, lines, input_.discounts));
-        return oracle::fee(fee, exact(brought));
+        return signed_amount(body, oracle::fee(fee, exact(brought)));
     }
 
     Amount amount(const ReplaceSupport& rule, const std::vector<Item*>& lines) const {
@@ -357,8 +370,10 @@ private:
     Amount amount(const AddFee& rule, const std::vector<Item*>& lines) const {
         if (const auto* money = std::get_if<Payment>(&rule.amount)) return money->amount;
         const auto& fee = std::get<PercentFee>(rule.amount);
-        return oracle::fee(fee, oracle::sum(fee.of, lines, input_.discounts));
+        return signed_amount(rule, oracle::fee(fee, oracle::sum(fee.of, lines, input_.discounts)));
     }
+
+    static Amount signed_amount(const AddFee& rule, Amount amount) { return rule.comes_off ? -amount : amount; }
 
     void spread_fee(const AddFee& rule, const std::vector<Item*>& items) {
         std::map<std::pair<std::string, std::string>, std::vector<Item*>> customers;

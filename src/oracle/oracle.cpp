@@ -70,11 +70,12 @@ public:
     }
 
     void operator()(const ChargeRate& rule) const {
-        if (!is_usage() || is_half_of_a_unit() || charge_.currency != rule.rate.currency) return;
+        if (!is_usage() || charge_.currency != rule.rate.currency) return;
+        if (!rule.added && is_half_of_a_unit()) return;
         if (!rule.rate.unit.empty() && line_[Dim::kPricingUnit] != rule.rate.unit) return;
         if (!oracle::matches({rule.usage_types}, line_, input_) || !oracle::matches(rule.when, line_, input_)) return;
-        set_gross(charge_, {});
-        charge_.of_measure[rule.rate.normalized ? Measure::kNormalizedUsage : Measure::kUsage] =
+        if (!rule.added) set_gross(charge_, {});
+        charge_.of_measure[rule.rate.normalized ? Measure::kNormalizedUsage : Measure::kUsage] +=
             times(rule.rate.price, charge_.part);
     }
 
@@ -87,12 +88,17 @@ public:
     }
 
     void operator()(const Remove& rule) const {
+        if (!oracle::matches(rule.when, line_, input_)) return;
         const auto is_it = [&](Removable what) { return oracle::is_removable(what, line_); };
-        if (std::ranges::any_of(rule.what, is_it) && std::ranges::none_of(rule.except, is_it)) set_to_zero(charge_);
+        const bool is_line = std::ranges::any_of(rule.what, is_it) && std::ranges::none_of(rule.except, is_it);
+        // A part of a line that leaves in part: both would be twice.
+        const Coefficient left = rule.percent ? kOne - Coefficient{rule.percent->units / 100} : Coefficient{};
+        if (is_line && rule.percent) return multiply(left);
+        if (is_line) set_to_zero(charge_);
         for (const Measure discount : kDiscountParts) {
             const auto is_part = [&](Removable what) { return oracle::is_removable(what, discount); };
             if (std::ranges::any_of(rule.what, is_part) && std::ranges::none_of(rule.except, is_part))
-                charge_.of_discount.erase(discount);
+                keep_of_discount(discount, left);
         }
     }
 
@@ -123,6 +129,7 @@ public:
     // Of all lines of a customer together: oracle/month.cpp.
     void operator()(const AddFee&) const {}
     void operator()(const BillAtLeast&) const {}
+    void operator()(const BillAtMost&) const {}
     void operator()(const GiveCredit&) const {}
     void operator()(const ChargeTax&) const {}
     void operator()(const KeepMargin&) const {}
@@ -153,6 +160,11 @@ private:
         charge_.of_gross = times(charge_.of_gross, factor);
         charge_.of_public_price = times(charge_.of_public_price, factor);
         for (auto& [measure, part] : charge_.of_measure) part = times(part, factor);
+    }
+
+    void keep_of_discount(Measure discount, Coefficient left) const {
+        const auto found = charge_.of_discount.find(discount);
+        if (found != charge_.of_discount.end()) found->second = times(found->second, left);
     }
 
     bool is_usage() const {

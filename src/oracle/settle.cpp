@@ -111,7 +111,8 @@ Amount fee(const PercentFee& fee, ExactAmount of) {
         if (band.up_to) below = *band.up_to;
     }
     const Amount amount = round_to<Amount::kScale>(total);
-    return fee.at_least && amount < fee.at_least->amount ? fee.at_least->amount : amount;
+    if (fee.at_least && amount < fee.at_least->amount) return fee.at_least->amount;
+    return fee.at_most && amount > fee.at_most->amount ? fee.at_most->amount : amount;
 }
 
 std::map<Item*, Amount> spread_by(Amount amount, const std::vector<Item*>& items, const Weight& weight) {

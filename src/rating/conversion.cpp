@@ -15,8 +15,10 @@ struct InMoney {
         for (Band& band : formula.bands)
             if (band.up_to) band.up_to = in_money(*band.up_to, rate);
         if (formula.at_least) formula.at_least = in_money(*formula.at_least, rate);
+        if (formula.at_most) formula.at_most = in_money(*formula.at_most, rate);
     }
     void operator()(Shortfall& formula) const { formula.at_least = in_money(formula.at_least, rate); }
+    void operator()(Cap& formula) const { formula.at_most = in_money(formula.at_most, rate); }
     void operator()(CreditOf& formula) const { formula.amount = in_money(formula.amount, rate); }
 };
 

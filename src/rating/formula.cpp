@@ -35,9 +35,12 @@ struct Evaluate {
     Amount operator()(const Percentages& fee) const {
         Amount amount;
         if (sum > Amount{}) amount = fee.whole ? whole(fee, sum) : marginal(fee, sum);
-        return fee.at_least ? std::max(amount, *fee.at_least) : amount;
+        if (fee.at_least) amount = std::max(amount, *fee.at_least);
+        if (fee.at_most) amount = std::min(amount, *fee.at_most);
+        return fee.comes_off ? -amount : amount;
     }
     Amount operator()(const Shortfall& shortfall) const { return std::max(Amount{}, shortfall.at_least - sum); }
+    Amount operator()(const Cap& cap) const { return -std::max(Amount{}, sum - cap.at_most); }
     Amount operator()(const CreditOf& credit) const {
         return -(credit.below_zero ? credit.amount : std::min(credit.amount, std::max(Amount{}, sum)));
     }

@@ -47,10 +47,10 @@ public:
     void add(std::size_t workflow, std::size_t rule, const AddLine& line) {
         std::set<Party> seen;
         std::set<Party> parties = parties_;
-        if (line.due == cube_.month) parties.merge(owing(workflow, rule));
+        if (is_owed(plan_.workflows[workflow].rules[rule], cube_.month)) parties.merge(owing(workflow, rule));
         if (line.line_type == kTax)
             for (std::size_t other = 0; other < rule; ++other)
-                if (is_due(plan_.workflows[workflow].rules[other], cube_.month)) parties.merge(owing(workflow, other));
+                if (is_owed(plan_.workflows[workflow].rules[other], cube_.month)) parties.merge(owing(workflow, other));
         for (Party party : parties) {
             if (plan_.workflow_of(party.subset) != workflow) continue;
             if (!line.currency.empty() && line.currency != party.currency &&

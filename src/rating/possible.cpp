@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "lines/schema.h"
 #include "rating/match.h"
 
 namespace bw {
@@ -65,6 +66,8 @@ struct Judge {
     }
     Possible operator()(const FieldIs& leaf) const { return has_key(leaf.field) ? open() : exact({leaf}); }
     Possible operator()(const PurchasedBy& leaf) const { return is_of_subsets(leaf.buyer) ? open() : exact({leaf}); }
+    // The currency is that of the bill, which workflows convert to.
+    Possible operator()(const ColumnIs& leaf) const { return leaf.dim == Dim::kCurrency ? open() : exact({leaf}); }
     template <class Leaf>
     Possible operator()(const Leaf& leaf) const {
         const Condition condition{leaf};

@@ -50,7 +50,10 @@ public:
         else
             add_as_paid(more.terms);
     }
-    void operator()(const RemoveDiscountPart& remove) const { state_.charge.set(measure_of(remove.kind), {}); }
+    void operator()(const RemoveDiscountPart& remove) const {
+        const Basis part = measure_of(remove.kind);
+        state_.charge.set(part, times(state_.charge[part], remove.left));
+    }
     void operator()(const AddLine&) const {}  // settlements change amounts, not coefficients (rating/settle.h)
     void operator()(const Spread&) const {}
     void operator()(const RaiseToMargin&) const {}

@@ -91,9 +91,10 @@ void Settler::add_groups(const Step& step, std::size_t workflow, const Sheet& sh
     });
 }
 
+const Rule& Settler::rule_of(const OwnLine& added) const { return plan_.workflows[added.workflow].rules[added.rule]; }
+
 CarryKey Settler::carry_key(const OwnLine& added) const {
-    return {carried_name(plan_.workflows[added.workflow].rules[added.rule]), added.subset, added.account,
-            added.currency};
+    return {carried_name(rule_of(added)), added.subset, added.account, added.currency};
 }
 
 // What was left in US dollars, too, where the workflow bills in another currency by now.
@@ -114,18 +115,25 @@ Amount Settler::brought(const OwnLine& added) const {
     return amount;
 }
 
-bool Settler::is_charged(const AddLine& line, const OwnLine& added, Month month) const {
-    return line.due == month && plan_.gaps && !plan_.gaps->contains({carry_key(added).rule, added.subset});
+bool Settler::is_charged(const OwnLine& added, Month month) const {
+    return is_due(rule_of(added), month) && plan_.gaps && !plan_.gaps->contains({carry_key(added).rule, added.subset});
+}
+
+// A cap takes off no more than the month's own charges.
+Amount Settler::amount_in_term(const AddLine& line, const OwnLine& added, Amount sum, Month month) {
+    const Amount before = brought(added);
+    Amount amount;
+    if (is_charged(added, month)) amount = evaluate(line.formula, exact(before + sum));
+    const bool capped = std::holds_alternative<Cap>(line.formula);
+    if (capped) amount = std::max(amount, -std::max(Amount{}, sum));
+    carried_[carry_key(added)] = capped ? before + sum + amount : before + sum;
+    return amount;
 }
 
 Amount Settler::amount_of(const AddLine& line, const OwnLine& added, ExactAmount sum, Month month) {
     if (line.carry == Carry::kNothing) return evaluate(line.formula, sum);
     if (const auto dollars = key_in_dollars(added)) carried_[*dollars] = Amount{};  // it is in the bill's currency now
-    if (line.carry == Carry::kTerm) {
-        const Amount charged = brought(added) + round_to<Amount::kScale>(sum);
-        carried_[carry_key(added)] = charged;
-        return is_charged(line, added, month) ? evaluate(line.formula, exact(charged)) : Amount{};
-    }
+    if (line.carry == Carry::kTerm) return amount_in_term(line, added, round_to<Amount::kScale>(sum), month);
     if (line.carry == Carry::kSum) {
         carried_[carry_key(added)] = round_to<Amount::kScale>(sum);
         return evaluate(line.formula, exact(brought(added)));
@@ -143,7 +151,7 @@ void Settler::keep(const AddLine& line, const Added& added) {
         const CarryKey key = carry_key(added.line);
         from.brought = brought(added.line);
         if (const auto left = carried_.find(key); left != carried_.end()) from.left = left->second;
-        from.is_due = line.due == added.month;
+        from.is_due = is_due(rule_of(added.line), added.month);
         if (from.is_due && plan_.gaps)
             if (const auto gaps = plan_.gaps->find({key.rule, key.subset}); gaps != plan_.gaps->end())
                 from.gaps = gaps->second;

@@ -63,11 +63,13 @@ private:
 
     // What the line comes to; what it leaves for the next month is put in carried_.
     Amount amount_of(const AddLine& line, const OwnLine& added, ExactAmount sum, Month month);
+    Amount amount_in_term(const AddLine& line, const OwnLine& added, Amount sum, Month month);
+    const Rule& rule_of(const OwnLine& added) const;
     CarryKey carry_key(const OwnLine& added) const;
     Amount brought(const OwnLine& added) const;
     std::optional<CarryKey> key_in_dollars(const OwnLine& added) const;
-    // What is lacking to a commitment over a term is charged now: nothing of the term is unknown.
-    bool is_charged(const AddLine& line, const OwnLine& added, Month month) const;
+    // A term counts now: nothing of it is unknown.
+    bool is_charged(const OwnLine& added, Month month) const;
 
     // What a line came to.
     struct Added {

@@ -26,7 +26,7 @@ struct OfLines {  // AddLine
     ExactAmount base{};
     Amount brought{};           // from the month before
     Amount left{};              // for the next month
-    std::vector<Month> gaps{};  // of a commitment's term in its last month: those of which nothing is known
+    std::vector<Month> gaps{};  // of a term that is due: those of which nothing is known
     bool is_due = false;        // in that month
 };
 struct OfGroup {  // Spread, RaiseToMargin, RoundUnitPrice

@@ -195,6 +195,7 @@ const DimensionColumn* ShapeFields::column(Field field, const std::string& tag_k
         case Field::kProductFamily: return &cube[Dim::kProductFamily];
         case Field::kZone: return &cube[Dim::kAvailabilityZone];
         case Field::kSeller: return &cube[Dim::kLegalEntity];
+        case Field::kBillingEntity: return &cube[Dim::kBillingEntity];
         case Field::kOperatingSystem: return &cube[Dim::kOperatingSystem];
         case Field::kPayer: return &cube[Dim::kPayer];
         case Field::kPricingTerm: return &cube[Dim::kPricingTerm];

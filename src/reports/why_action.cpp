@@ -31,7 +31,10 @@ struct Words {
         return set.terms.empty() ? "nothing is charged" : "charged is " + text_of(set.terms);
     }
     std::string operator()(const AddTerms& add) const { return "added is " + text_of(add.terms); }
-    std::string operator()(const RemoveDiscountPart&) const { return "the discount in its column is left out"; }
+    std::string operator()(const RemoveDiscountPart& remove) const {
+        if (remove.left.is_zero()) return "the discount in its column is left out";
+        return "the discount in its column is multiplied by " + to_text(remove.left);
+    }
     std::string operator()(const Scale& scale) const { return "the charge is multiplied by " + to_text(scale.factor); }
     std::string operator()(const AddLine&) const { return "a line of its own is charged for these"; }
     std::string operator()(const Spread&) const { return "an amount is spread over these"; }

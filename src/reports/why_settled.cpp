@@ -54,6 +54,7 @@ std::string text_of(const Percentages& fee, const std::string& currency) {
     }
     if (fee.whole && fee.bands.size() > 1) text += ", by the band that the whole reaches";
     if (fee.at_least) text += fmt::format(", at least {} {}", currency, to_text(*fee.at_least));
+    if (fee.at_most) text += fmt::format(", at most {} {}", currency, to_text(*fee.at_most));
     return text;
 }
 
@@ -141,14 +142,17 @@ private:
         from(std::move(name), times(kUnit, price));
     }
 
-    // What came before is not looked for until the last month.
+    // Of a commitment what came before is not looked for until the last month.
     void of_term(const AddLine& line, const OfLines& of) {
         if (of.is_due) from(name_of(line.of) + " of the term before this month", exact(of.brought));
         from(name_of(line.of) + " of this month", of.base);
-        from("at least, in total", exact(std::get<Shortfall>(line.formula).at_least));
+        const auto* lack = std::get_if<Shortfall>(&line.formula);
+        if (lack != nullptr) from("at least, in total", exact(lack->at_least));
+        if (const auto* cap = std::get_if<Cap>(&line.formula)) from("at most, in total", exact(cap->at_most));
         if (!of.is_due && line.due) told_.terms.push_back("what is lacking is charged in " + to_text(*line.due));
         if (!of.gaps.empty())
-            told_.terms.push_back("nothing is charged: not held, or billed without the rule or in another currency: " +
+            told_.terms.push_back((lack != nullptr ? "nothing is charged" : "nothing comes off") +
+                                  std::string(": not held, or billed without the rule or in another currency: ") +
                                   to_text(of.gaps));
     }
 
@@ -157,8 +161,10 @@ private:
         if (const auto* fee = std::get_if<Percentages>(&formula)) {
             told_.bands = bands_of(*fee, sum);
             if (fee->at_least) from("at least", exact(*fee->at_least));
+            if (fee->at_most) from("at most", exact(*fee->at_most));
         }
         if (const auto* lack = std::get_if<Shortfall>(&formula)) from("at least", exact(lack->at_least));
+        if (const auto* cap = std::get_if<Cap>(&formula)) from("at most", exact(cap->at_most));
         if (const auto* credit = std::get_if<CreditOf>(&formula)) {
             from("credit of this month", exact(credit->amount));
             told_.terms.push_back(credit->below_zero ? "also below zero" : "no more than the charges");

@@ -1,5 +1,5 @@
 // Amounts that rules keep from one month for the next: of a credit what was not used up, of a fee on sums of the month
-// before those sums, of a commitment over a term what was charged in it.
+// before those sums, of a commitment or a cap over a term what was charged in it.
 #pragma once
 
 #include <map>
@@ -22,14 +22,28 @@ struct CarryKey {
 
 using CarriedAmounts = std::map<CarryKey, Amount>;
 
-// A commitment over a term.
-inline bool carries_term(const Rule& rule) {
-    const auto* least = std::get_if<BillAtLeast>(&rule.body);
-    return least != nullptr && least->in_total && rule.in_force && rule.in_force->to;
+// Of a commitment or a cap over a term; nullptr of any other rule.
+inline const Payment* amount_of_term(const RuleBody& body) {
+    const auto* least = std::get_if<BillAtLeast>(&body);
+    const auto* most = std::get_if<BillAtMost>(&body);
+    if (least != nullptr && least->in_total) return &least->amount;
+    return most != nullptr && most->in_total ? &most->amount : nullptr;
 }
 
-// What is lacking to it is charged in this month.
-inline bool is_due(const Rule& rule, Month month) { return carries_term(rule) && *rule.in_force->to == month; }
+inline bool carries_term(const Rule& rule) {
+    return amount_of_term(rule.body) != nullptr && rule.in_force && rule.in_force->to;
+}
+
+// What is lacking to the commitment is charged in this month, its last: also to those without lines in it.
+inline bool is_owed(const Rule& rule, Month month) {
+    return carries_term(rule) && std::holds_alternative<BillAtLeast>(rule.body) && *rule.in_force->to == month;
+}
+
+// The term counts in this month: of a cap, in each.
+inline bool is_due(const Rule& rule, Month month) {
+    const bool capped = carries_term(rule) && std::holds_alternative<BillAtMost>(rule.body);
+    return is_owed(rule, month) || (capped && in_force(rule, month));
+}
 
 // What a rule that carries amounts is known by in the versions of its workflow: its id, else its sentence. A term that begins
 // in another month is another one.

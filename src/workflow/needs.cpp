@@ -52,6 +52,12 @@ Needs of_purchase_option(const FieldIs& leaf, LineTypes types) {
     return needs;
 }
 
+// The Marketplace has no name of its own in FOCUS.
+Needs of_billing_entity(LineTypes types) {
+    if (types == LineTypes::kFocus) return {{{Facility::kCurLineTypes}}, {{Dim::kBillingEntity}}};
+    return {{{Dim::kBillingEntity}}};
+}
+
 Needs of_field(const FieldIs& leaf, LineTypes types) {
     switch (leaf.field) {
         case Field::kService:
@@ -67,6 +73,7 @@ Needs of_field(const FieldIs& leaf, LineTypes types) {
         case Field::kProductFamily: return {{{Dim::kProductFamily}}};
         case Field::kZone: return {{{Dim::kAvailabilityZone}}};
         case Field::kSeller: return {{{Dim::kLegalEntity}}};
+        case Field::kBillingEntity: return of_billing_entity(types);
         case Field::kOperatingSystem: return {{{Dim::kOperatingSystem}}};
         case Field::kPayer: return {};
         case Field::kPricingTerm: return {{{Dim::kPricingTerm}}};
@@ -118,10 +125,8 @@ struct NeedsOfCondition {
     Needs operator()(const IsDiscountLine&) const {
         return form.types == LineTypes::kFocus ? Needs{{{Facility::kCurLineTypes}}} : Needs{};
     }
-    // The Marketplace has no name of its own in FOCUS.
     Needs operator()(const ColumnIs& leaf) const {
-        if (leaf.dim == Dim::kBillingEntity && form.types == LineTypes::kFocus)
-            return {{{Facility::kCurLineTypes}}, {{leaf.dim}}};
+        if (leaf.dim == Dim::kBillingEntity) return of_billing_entity(form.types);
         return info(leaf.dim).required ? Needs{} : Needs{{{leaf.dim}}};
     }
 };

@@ -56,8 +56,10 @@ enum class Removable : std::uint8_t {
     kMarketplace,
 };
 struct Remove {
-    std::vector<Removable> what{};    // in the order of the enum, each once
-    std::vector<Removable> except{};  // likewise
+    std::vector<Removable> what{};         // in the order of the enum, each once
+    std::vector<Removable> except{};       // likewise
+    std::optional<Coefficient> percent{};  // of each line, above 0 and below 100; absent: all of it
+    Condition when{};
 };
 // Lines that the customer is not charged for.
 struct Exclude {
@@ -92,11 +94,12 @@ struct UnitPrice {
     std::string unit{};       // the line's pricing unit; "": any
     bool normalized = false;  // of normalized usage
 };
-// Usage costs its amount x a price.
+// Usage costs its amount x a price, or that much more.
 struct ChargeRate {
     UnitPrice rate;
     FieldIs usage_types;
     Condition when{};
+    bool added = false;  // to the charge; else in its place
 };
 
 // Usage costs its amount x the dearest on-demand price of its product.
@@ -118,6 +121,7 @@ struct PercentFee {
     bool of_month_before = false;  // the sum
     std::string currency{};        // of the bands; "" where there is none
     std::optional<Payment> at_least{};
+    std::optional<Payment> at_most{};  // not below `at_least`
 };
 enum class FeePer : std::uint8_t {
     kCustomer,
@@ -127,7 +131,8 @@ enum class FeePer : std::uint8_t {
 struct AddFee {
     std::variant<Payment, PercentFee> amount;
     FeePer per = FeePer::kCustomer;
-    Condition when{};  // AllOf{}: all lines
+    Condition when{};        // AllOf{}: all lines
+    bool comes_off = false;  // a credit, of percentages
 };
 // Which part of a commitment's cost is shared.
 enum class CostPart : std::uint8_t { kEffective, kUpfront, kRecurring };
@@ -153,16 +158,27 @@ struct ShareSavings {
 };
 struct BillAtLeast {
     Payment amount;
-    bool in_total = false;  // of all months in which the rule is in force, which has a last one; else of each
+    bool in_total = false;     // of all months in which the rule is in force, which has a last one; else of each
+    bool per_account = false;  // not `in_total`
+    Condition when{};          // AllOf{}: of all lines; as below
+};
+struct BillAtMost {
+    Payment amount;
+    bool in_total = false;  // as above
+    bool per_account = false;
+    Condition when{};
 };
 struct GiveCredit {
     Payment amount;
     bool below_zero = false;  // else no more than the charges
     bool carried = false;     // what is not used up, to later months; not with `below_zero`
+    bool per_account = false;
+    Condition when{};
 };
-// Of all charges but AWS's taxes.
+// Of charges but AWS's taxes.
 struct ChargeTax {
     Coefficient percent;
+    Condition when{};
 };
 // The charge of usage is at least its cost plus this margin, for each usage type of a service.
 struct KeepMargin {
@@ -230,9 +246,9 @@ struct AllocateToIdentifiers {
 };
 
 using RuleBody = std::variant<ReplaceCommitmentDiscount, RetainCommitmentDiscount, ReplaceFreeTier, AmortizeCommitment,
-                              Remove, Exclude, ChangePrice, ChargeRate, AddFee, BillAtLeast, GiveCredit, ChargeTax,
-                              KeepMargin, ShareCost, ShareSavings, ReplaceSupport, BillInCurrency, ExceptDefault,
-                              ChargeTopRate, AllocateAccounts, AllocateToIdentifiers, RoundUnitPrices>;
+                              Remove, Exclude, ChangePrice, ChargeRate, AddFee, BillAtLeast, BillAtMost, GiveCredit,
+                              ChargeTax, KeepMargin, ShareCost, ShareSavings, ReplaceSupport, BillInCurrency,
+                              ExceptDefault, ChargeTopRate, AllocateAccounts, AllocateToIdentifiers, RoundUnitPrices>;
 
 struct MonthRange {
     Month from;
@@ -271,7 +287,7 @@ inline bool comes_first(const RuleBody& body) {
 // Whether a default rule stands behind the rules of the workflows that inherit it: a limit to what they charge.
 inline bool is_limit(const RuleBody& body) {
     return std::holds_alternative<KeepMargin>(body) || std::holds_alternative<RoundUnitPrices>(body) ||
-           std::holds_alternative<BillAtLeast>(body);
+           std::holds_alternative<BillAtLeast>(body) || std::holds_alternative<BillAtMost>(body);
 }
 
 // Whether a default rule stands behind all others: it is reckoned from all that they charge.

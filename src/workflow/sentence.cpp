@@ -41,18 +41,12 @@ bool starts_other_tail(const Cursor& cursor) {
     return is_months(cursor);
 }
 
-// `except` and what a rule leaves, which is no condition.
-bool starts_exception(const RuleKind& kind, const Cursor& cursor) {
-    const bool takes = std::ranges::find(kind.tails, "exception") != kind.tails.end();
-    return takes && cursor.see("except") > 0 && cursor.see("when", 1) == 0;
-}
-
 // Whether a condition stands here that the rule does not take.
 bool stands_refused(const RuleKind& kind, Cursor cursor) {
     cursor.accept_punctuation(',');
     const bool further = cursor.see("and") > 0 && std::ranges::find(kind.tails, "further") != kind.tails.end();
     const bool joined = cursor.skip("and") || cursor.skip("or") || cursor.skip("but");
-    const bool condition = !starts_exception(kind, cursor) && (starts_when(cursor) || starts_condition(cursor));
+    const bool condition = starts_when(cursor) || starts_condition(cursor);
     return condition && !further && !(joined && is_months(cursor));
 }
 

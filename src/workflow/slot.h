@@ -41,6 +41,9 @@ struct Exception {
 struct AtLeast {
     Payment money;
 };
+struct AtMost {
+    Payment money;
+};
 struct Unused {};
 struct CurrencyCode {
     std::string code;
@@ -97,9 +100,9 @@ struct Excess {
 
 using SlotValue =
     std::variant<Percent, Services, Buyer, RetainedBuyer, Removables, Exception, Condition, MonthRange, Inclusions,
-                 Purpose, Payment, PercentFee, AtLeast, Excess, Kept, CurrencyCode, ExchangeRates, CostRate, Further,
-                 Unused, Base, UnitPrice, UsageTypes, NoLaterRule, ShownAs, PlanTitle, Marketplace, WithoutMinimum,
-                 RuleIds, FreeTier, AccountList, SubsetShares, IdentifierShares, Digits>;
+                 Purpose, Payment, PercentFee, AtLeast, AtMost, Excess, Kept, CurrencyCode, ExchangeRates, CostRate,
+                 Further, Unused, Base, UnitPrice, UsageTypes, NoLaterRule, ShownAs, PlanTitle, Marketplace,
+                 WithoutMinimum, RuleIds, FreeTier, AccountList, SubsetShares, IdentifierShares, Digits>;
 using Captures = std::map<std::string, SlotValue, std::less<>>;  // by slot name
 using Spans = std::map<std::string, Span, std::less<>>;
 
@@ -126,6 +129,7 @@ const Slot& purpose_slot();
 const Slot& money_slot();
 const Slot& percentages_slot();
 const Slot& at_least_slot();
+const Slot& at_most_slot();
 const Slot& excess_slot();
 const Slot& kept_slot();
 const Slot& currency_slot();

@@ -47,14 +47,16 @@ struct AddTerms {
     Terms terms{};
     PassesOver passes_over = PassesOver::kNothing;
 };
-// The part of this kind becomes zero. Nothing in the rows form, where discounts are lines.
+// Of the part of this kind only so much is left. Nothing in the rows form, where discounts are lines.
 struct RemoveDiscountPart {
     DiscountKind kind;
+    Coefficient left{};  // of one
 };
 // The charge is multiplied, all parts of it; but not the gross part of Savings Plan covered usage and negations that no
 // step before replaced (set to the public price or zero): together they are one net-zero unit. Decided line by line.
 struct Scale {
     Coefficient factor;
+    bool removes = false;  // a part of a discount or a credit is not passed on: no price changes
 };
 
 // Settlements: actions on sums of all lines of a customer in the month that the step selects. What they come to is an amount
@@ -69,24 +71,30 @@ struct Percentages {
     std::vector<Band> bands{};  // rising
     bool whole = false;         // the band that the sum reaches counts for all of it, not each for its part
     std::optional<Amount> at_least{};
+    std::optional<Amount> at_most{};
+    bool comes_off = false;  // the charge: less than nothing
 };
 // What the sum lacks to this much.
 struct Shortfall {
     Amount at_least;
+};
+// Less than nothing: what the sum has above this much.
+struct Cap {
+    Amount at_most;
 };
 // Less than nothing: the amount comes off the charge.
 struct CreditOf {
     Amount amount;
     bool below_zero = false;  // else no more than the sum
 };
-using Formula = std::variant<Flat, Percentages, Shortfall, CreditOf>;
+using Formula = std::variant<Flat, Percentages, Shortfall, Cap, CreditOf>;
 
 // What a line of its own leaves for the next month (workflow/carried.h).
 enum class Carry : std::uint8_t {
     kNothing,
     kRest,  // what is left of the credit; what the month before left is added to it
     kSum,   // the sum: the formula is of that of the month before
-    kTerm,  // the sum of all months of the term so far; the formula is of that of the whole term, in its last month alone
+    kTerm,  // the sum of all months of the term so far, of which the formula is: a shortfall in the last month alone
 };
 
 // A line of its own on the bill of each customer, or of each of its accounts.

@@ -120,6 +120,28 @@ TEST_F(CarryTest, TheSumIsAsRulesAboveLeftIt) {
               "2026-03|Acme|30|65\n");
 }
 
+// Of an account's use of a service alone: what is left waits for that.
+TEST_F(CarryTest, ACreditWithAConditionAndARebate) {
+    EXPECT_EQ(
+        charges("1. Give a credit of USD 60 per month per account when the account is 111111111111 from 2026-01 to "
+                "2026-02, carried forward.\n"),
+        "2026-01|Acme|50|0\n"
+        "2026-02|Acme|100|30\n"
+        "2026-02|Globex|7|7\n"
+        "2026-03|Acme|30|30\n"
+        "2026-04|Acme|1000|1000\n"
+        "2026-05|Acme|10|10\n"
+        "2026-05|Globex|10|10\n");
+    EXPECT_EQ(charges("1. Give a credit of 10% of charges of the month before, at most USD 9.\n"),
+              "2026-01|Acme|50|50\n"
+              "2026-02|Acme|100|95\n"
+              "2026-02|Globex|7|7\n"
+              "2026-03|Acme|30|21\n"
+              "2026-04|Acme|1000|997\n"
+              "2026-05|Acme|10|1\n"
+              "2026-05|Globex|10|10\n");
+}
+
 // A month that is not held has no sums, and credits are counted in months that are.
 TEST_F(CarryTest, AMonthThatIsMissing) {
     const auto done = ingest({report("b.csv", {line_of("2026-08", "111111111111", "100")})});

@@ -66,6 +66,8 @@ TEST_F(CurrencyTest, AmountsOfDollarsAreConverted) {
     EXPECT_EQ(acme("Add a fee of USD 7 per month in proportion to charges."), "53.5");
     EXPECT_EQ(acme("Bill at least USD 130 per month."), "65");
     EXPECT_EQ(acme("Give a credit of USD 30 per month."), "35");
+    EXPECT_EQ(acme("Give a credit of 50% of charges, at most USD 30."), "35");
+    EXPECT_EQ(acme("Bill at most USD 60 per month."), "30");
     // 10% of 25 and 20% of what is above.
     EXPECT_EQ(acme("Add a fee of 10% of the first USD 50 of charges and 20% above."), "57.5");
     EXPECT_EQ(acme("Add a fee of 1% of charges, at least USD 30."), "65");
@@ -81,6 +83,7 @@ TEST_F(CurrencyTest, AmountsInWhichNothingIsBilledAreRefused) {
               std::string::npos)
         << to_text(result.error());
     for (const char* rule : {"Give a credit of GBP 5 per month.", "Add a fee of 1% of charges, at least GBP 30.",
+                             "Bill at most GBP 5 per month.", "Give a credit of 1% of charges, at most GBP 30.",
                              "Add a fee of GBP 3 per month in proportion to charges.",
                              "Charge GBP 0.05 per GB for usage types like \"*\"."})
         EXPECT_EQ(codes_of(billed(std::string("1. ") + rule + "\n")), "BW4053") << rule;

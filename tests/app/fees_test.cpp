@@ -1,4 +1,4 @@
-// Whom a fee with a condition is charged. Every bill here is compared with the rules line by line.
+// Whom a fee, a credit or a limit with a condition is for. Every bill here is compared with the rules line by line.
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
@@ -29,7 +29,7 @@ protected:
         if (!result) return to_text(result.error());
         std::string text;
         for (const BillRow& row : result->months.at(0).bill.rows)
-            if (row.keys[2] == "ProviderFee" && !row.charge.is_zero())
+            if (row.keys[2].starts_with("Provider") && !row.charge.is_zero())
                 text += fmt::format("{} {} {},", row.keys[0], row.keys[1], to_text(row.charge));
         return text;
     }
@@ -44,6 +44,35 @@ TEST_F(FeesTest, AreChargedThoseOfWhomALineIsSelected) {
               "Blue 111111111111 15,");
     EXPECT_EQ(fees("Add a fee of 10% of charges, at least USD 15 when the service is Amazon EC2."), "Blue  15,");
     EXPECT_EQ(fees("Add a fee of EUR 7 per month when the service is Amazon EC2."), "Blue  7,");
+}
+
+// Blue is charged 200, of which 100 for Amazon S3; Red 100.
+TEST_F(FeesTest, CreditsByPercentage) {
+    EXPECT_EQ(fees("Give a credit of 10% of the first USD 120 of charges and 20% above."), "Blue  -28,Red  -10,");
+    EXPECT_EQ(fees("Give a credit of 10% up to USD 120 or 20% above, of all charges."), "Blue  -40,Red  -10,");
+    EXPECT_EQ(fees("Give a credit of 10% of charges, per account, at most USD 8 when the service is Amazon S3."),
+              "Blue 222222222222 -8,Red 333333333333 -8,");
+    EXPECT_EQ(fees("Give a credit of 10% of charges, in proportion to charges."), "") << "no line of its own";
+}
+
+TEST_F(FeesTest, Limits) {
+    EXPECT_EQ(fees("Bill at most USD 150 per month."), "Blue  -50,");
+    EXPECT_EQ(fees("Bill at most USD 70 per month when the service is Amazon EC2."), "Blue  -30,");
+    EXPECT_EQ(fees("Bill at most USD 95 per month per account when the service is Amazon S3."),
+              "Blue 222222222222 -5,Red 333333333333 -5,");
+    EXPECT_EQ(fees("Bill at least USD 120 per month per account."),
+              "Blue 111111111111 20,Blue 222222222222 20,Red 333333333333 20,");
+    // A commitment on a service is owed also where the service is not used.
+    EXPECT_EQ(fees("Bill at least USD 120 per month when the service is Amazon EC2."), "Blue  20,Red  120,");
+}
+
+TEST_F(FeesTest, CreditsOfAmountsAndTaxOfAPart) {
+    EXPECT_EQ(fees("Give a credit of USD 130 per month when the service is Amazon S3."), "Blue  -100,Red  -100,");
+    EXPECT_EQ(fees("Give a credit of USD 130 per month when the service is Amazon EC2, below zero if need be."),
+              "Blue  -130,");
+    EXPECT_EQ(fees("Give a credit of USD 5 per month per account when the service is Amazon S3."),
+              "Blue 222222222222 -5,Red 333333333333 -5,");
+    EXPECT_EQ(fees("Charge tax of 19% when the service is Amazon EC2."), "Blue  19,");
 }
 
 }  // namespace

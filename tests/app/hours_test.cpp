@@ -59,6 +59,18 @@ TEST_F(Hours, OfADayInUtc) {
     EXPECT_EQ(doubled(lines, "the usage occurs between 00:00 and 24:00"), "24");
 }
 
+// A rate in dollars, on bills in euros: 14 hours at USD 1 and ten at USD 0.2.
+TEST_F(Hours, OfAFixedRateInAnotherCurrency) {
+    auto lines = whole_day("2025-06-04");
+    for (ReportLine& line : lines) line["usage_type"] = "Requests-Tier1";
+    const std::string rules =
+        "1. Bill in EUR at 0.5.\n2. Charge USD 0.2 per unit for usage types like \"*\" when the usage occurs between "
+        "08:00 and 18:00.\n";
+    const auto result = bill(request(lines, rules));
+    ASSERT_TRUE(result) << errors_of(result);
+    EXPECT_EQ(to_text(result->months.at(0).bill.rows.at(0).charge), "8");
+}
+
 TEST_F(Hours, WhereDaylightSavingTimeBegins) {
     const auto lines = whole_day("2025-03-30");
     EXPECT_EQ(doubled(lines, "the usage occurs between 00:00 and 04:00 Europe/Berlin"), "4")

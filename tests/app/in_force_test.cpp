@@ -127,6 +127,17 @@ TEST_F(DefaultRulesTest, LimitsHoldAfterOwnRules) {
               "unassigned|USD|1|100|50|-50\n");
 }
 
+TEST_F(DefaultRulesTest, ACapHoldsAfterOwnRulesToo) {
+    ingest_lines({line_on("111111111111", "2018-10-02", "100")});
+    ASSERT_TRUE(defaults("1. [cap] Bill at most USD 120 per month.\n"));
+    BillRequest request = request_of({}, "subset");
+    request.workflow = "Draft";
+    request.workflows = {file("draft.workflow",
+                              "Billing Workflow: Draft\n1. Uplift the price of all services by 50%.\n"
+                              "2. Charge tax of 10%.\n")};
+    EXPECT_EQ(billed(request), "unassigned|USD|1|100|132|32\n");
+}
+
 TEST_F(DefaultRulesTest, HaveAReservedName) {
     EXPECT_EQ(codes_of(publish("Billing Workflow: default rules\n1. Remove taxes.\n")), "BW2109");
     EXPECT_EQ(codes_of(publish_default_rules(home, file("x.workflow", kStandard), {})), "BW2109");

@@ -107,6 +107,31 @@ TEST_F(TermTest, OneMonthLooksBackByItself) {
               "2026-03|Acme|USD|1|80\n");
 }
 
+// 50, 100 and 30 without the tax of January, which no cap takes off.
+TEST_F(TermTest, WhatIsAboveACapComesOff) {
+    EXPECT_EQ(charges("1. Bill at most USD 120 in total from 2026-01 to 2026-03.\n"),
+              "2026-01|Acme|USD|2|59\n"
+              "2026-02|Acme|USD|1|70\n"
+              "2026-02|Globex|USD|1|7\n"
+              "2026-03|Acme|USD|1|0\n"
+              "2026-04|unassigned|USD|1|1\n"
+              "2026-05|Acme|USD|1|10\n"
+              "2026-07|Acme|USD|1|20\n");
+    EXPECT_EQ(charges("1. Bill at most USD 160 in total from 2026-01 to 2026-03.\n", parse_month("2026-03")),
+              "2026-03|Acme|USD|1|10\n");
+    EXPECT_EQ(charges("1. Bill at most USD 120 in total when the service is Amazon S3 from 2026-01 to 2026-03.\n",
+                      parse_month("2026-02")),
+              charges("1. Bill at least USD 0 per month.\n", parse_month("2026-02")));
+}
+
+// Nothing comes off in July, of whose term June is not held.
+TEST_F(TermTest, ACapWithAMonthThatIsNotHeld) {
+    const std::string rule = "Bill at most USD 5 in total from 2026-05 to 2026-07.";
+    const auto result = bill(request_by("1. " + rule + "\n", {}));
+    EXPECT_TRUE(rows_of(result).ends_with("2026-05|Acme|USD|1|5\n2026-07|Acme|USD|1|20\n")) << rows_of(result);
+    EXPECT_EQ(told(result), "2026-07|Acme: 2026-06: " + rule + "\n");
+}
+
 // The charges are those of the rule's place: of what rules above left, and of fees above, but not below.
 TEST_F(TermTest, ChargesAreAsRulesAboveLeftThem) {
     EXPECT_EQ(charges("1. Uplift the price of all services by 100%.\n2. Add a fee of USD 5 per month.\n"
@@ -132,10 +157,11 @@ TEST_F(TermTest, AMonthThatIsNotHeldIsTold) {
     EXPECT_EQ(told(result),
               "2026-07|Acme: 2025-12, 2026-06: " + rule + "\n2026-07|Globex: 2025-12, 2026-06: " + rule + "\n");
     const std::string remarks = bill_remarks(*result);
-    EXPECT_NE(remarks.find("  commitments of which nothing is charged, since months of their term are not held, or "
-                           "were billed without the rule or in another currency\n    Acme: 2025-12, 2026-06: " +
-                           rule + "\n"),
-              std::string::npos)
+    EXPECT_NE(
+        remarks.find("  commitments and caps that charge or take off nothing, since months of their term are not "
+                     "held, or were billed without the rule or in another currency\n    Acme: 2025-12, 2026-06: " +
+                     rule + "\n"),
+        std::string::npos)
         << remarks;
     EXPECT_EQ(told(bill(request_by("1. Bill at least USD 300 in total from 2026-01 to 2026-03.\n", {}))), "");
 }

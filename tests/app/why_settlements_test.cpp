@@ -211,6 +211,15 @@ TEST_F(WhySettlements, OfAMinimum) {
 )");
 }
 
+TEST_F(WhySettlements, OfACreditByPercentageAndACap) {
+    const std::string credit = of_rule("Give a credit of 50% of charges, at most USD 4.", {"subset=Acme"}, kTwo);
+    EXPECT_TRUE(
+        credit.contains("Acme: USD -4\n         charges: USD 17\n         at most: USD 4\n         50% of USD 17"))
+        << credit;
+    const std::string cap = of_rule("Bill at most USD 12 per month.", {"subset=Acme"}, kTwo);
+    EXPECT_TRUE(cap.contains("Acme: USD -5\n         charges: USD 17\n         at most: USD 12\n")) << cap;
+}
+
 TEST_F(WhySettlements, OfACommitment) {
     const auto of_month = [](const std::string& month, const std::string& cost) {
         return line_of("c", cost,

@@ -195,6 +195,8 @@ const std::vector<std::string> kSameInBothForms{
     "Retain Savings Plan discount when Savings Plans are purchased by 222233334444.",
     "Replace free tier usage with the first billable rate.",
     "Remove EDP discount.",
+    "Remove 50% of EDP discount.",
+    "Remove 33.3333333333% of all credits except EDP discount.",
     "Remove all credits except EDP discount and promotional credits.",
     "Remove taxes.",
     "Exclude Amazon S3 from the bill.",

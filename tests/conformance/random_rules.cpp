@@ -37,6 +37,7 @@ const Strings kConditions{"the usage occurs on Tuesdays",
                           "the product family is \"x\"",
                           "the zone is like \"us-west-*\"",
                           "the seller is neither \"x\" nor \"z\"",
+                          "the billing entity is \"AWS Marketplace\"",
                           "the operating system contains \"y\"",
                           "the payer is 111122223333",
                           "the pricing term is \"OnDemand\"",
@@ -86,9 +87,12 @@ std::string retained_buyer(Dice& dice) {
 }
 
 std::string removal(Dice& dice) {
-    std::string rule = "Remove " + std::string(removables()[dice.below(removables().size())].words);
-    if (dice.one_in(3)) rule += " and " + std::string(removables()[dice.below(removables().size())].words);
+    const std::string part = dice.of({"", "", "50% of ", "33.3333333333% of "});
+    std::string rule = "Remove " + part + std::string(removables()[dice.below(removables().size())].words);
+    if (part.empty() && dice.one_in(3))
+        rule += " and " + std::string(removables()[dice.below(removables().size())].words);
     if (dice.one_in(3)) rule += " except " + std::string(removables()[dice.below(removables().size())].words);
+    if (dice.one_in(3)) rule += " when " + dice.of(kConditions);
     return rule;
 }
 
@@ -106,8 +110,9 @@ std::string percent_rule(Dice& dice) {
 }
 
 std::string rate_rule(Dice& dice) {
-    std::string rule = "Charge " + dice.of({"USD 0.05 per x", "USD 1.000000000001 per unit", "EUR 3 per \"y\"",
-                                            "USD 0.0125 per normalized hour", "USD 0.7 per unit"});
+    std::string rule = dice.of({"Charge ", "Charge ", "Add "}) +
+                       dice.of({"USD 0.05 per x", "USD 1.000000000001 per unit", "EUR 3 per \"y\"",
+                                "USD 0.0125 per normalized hour", "USD 0.7 per unit"});
     rule += " for usage types " + dice.of({"like \"*BoxUsage*\"", "\"DataTransfer-Out-Bytes\"", "like \"*\""});
     if (dice.one_in(3)) rule += " when " + dice.of(kConditions);
     return rule;
@@ -128,13 +133,38 @@ std::string support_rule(Dice& dice) {
             dice.of({"4% of charges", "2.5% of the cost",
                      "9% of the first USD 10 of charges, 6% of the next USD 70 and 4.0000000001% above",
                      "9% up to USD 20 or 5% above, of all the cost", "9% up to USD 20 or 5% above, of all charges"}),
-            dice.of({", per customer", ", per account"}), dice.of({"", "", ", at least USD 12.34"}),
-            dice.of({"", ", including Marketplace"}));
+            dice.of({", per customer", ", per account"}),
+            dice.of({"", "", ", at least USD 12.34", ", at most USD 0.5"}), dice.of({"", ", including Marketplace"}));
     return fmt::format(
         "Replace AWS support charges with {}{}",
         dice.of({"Business support of 2024, per account", "Business support of 2024, per customer",
                  "Enterprise support of 2024, per customer", "Developer support of 2024, per account"}),
         dice.of({"", ", including Marketplace", ", without minimum", ", without minimum, including Marketplace"}));
+}
+
+// Minimums, caps, credits and tax.
+std::string limit(Dice& dice) {
+    const std::string limit =
+        dice.of({"Bill at least USD 5,000 per month", "Bill at most USD 300 per month",
+                 "Bill at most USD 40 per month per account", "Bill at most EUR 2 per month",
+                 "Bill at least USD 60 per month per account", "Give a credit of USD 200 per month",
+                 "Give a credit of USD 20 per month per account", "Charge tax of 19%"});
+    if (dice.one_in(2)) return limit + " when " + dice.of(kConditions);
+    return dice.of({limit, limit, "Bill at least EUR 1,000,000 per month",
+                    "Bill at least USD 7,000 in total from 2026-06 to 2026-06",
+                    "Bill at least USD 9,000,000 in total from 2026-05 to 2026-06",
+                    "Bill at most USD 90 in total from 2026-06 to 2026-12",
+                    "Bill at most USD 2,000 in total from 2026-05 to 2026-06",
+                    "Bill at least EUR 1,000 in total from 2026-06 to 2026-12"});
+}
+
+std::string credit(Dice& dice) {
+    return dice.of({"Give a credit of USD 200 per month", "Give a credit of USD 999,999 per month",
+                    "Give a credit of USD 300 per month, carried forward",
+                    "Give a credit of USD 30 per month per account, carried forward",
+                    "Give a credit of USD 300 per month when " + dice.of(kConditions) + ", carried forward",
+                    "Give a credit of EUR 10 per month, below zero if need be",
+                    "Give a credit of USD 10 per month when " + dice.of(kConditions) + ", below zero if need be"});
 }
 
 // Rules on all lines of a customer together.
@@ -164,7 +194,8 @@ std::string settled_rule(Dice& dice) {
                  "Add a fee of USD 0.0000000007 per month in proportion to charges",
                  "Add a fee of USD 1,234.56 per month in proportion to charges when " + dice.of(kConditions)});
         case 1: {
-            std::string fee = "Add a fee of ";
+            const bool comes_off = dice.one_in(2);
+            std::string fee = comes_off ? "Give a credit of " : "Add a fee of ";
             fee +=
                 dice.of({"3.3% of charges", "20% of RI and Savings Plan savings", "2% of the cost", "50% of RI savings",
                          "10% of the first USD 10 of charges, 7% of the next USD 70 and 5% above",
@@ -174,19 +205,13 @@ std::string settled_rule(Dice& dice) {
                 fee += dice.of({" of the month before", " of the month before, per account"});
             else
                 fee += dice.of({"", ", per account", ", in proportion to charges"});
-            if (dice.one_in(3)) fee += ", at least USD 5";
+            if (!comes_off && dice.one_in(3)) fee += ", at least USD 5";
+            if (dice.one_in(3)) fee += dice.of({", at most USD 7", ", at most USD 1,000", ", at most USD 1,000,000"});
             if (dice.one_in(3)) fee += " when " + dice.of(kConditions);
             return fee;
         }
-        case 2:
-            return dice.of({"Bill at least USD 5,000 per month", "Bill at least EUR 1,000,000 per month",
-                            "Bill at least USD 7,000 in total from 2026-06 to 2026-06",
-                            "Bill at least USD 9,000,000 in total from 2026-05 to 2026-06",
-                            "Bill at least EUR 1,000 in total from 2026-06 to 2026-12"});
-        case 3:
-            return dice.of({"Give a credit of USD 200 per month", "Give a credit of USD 999,999 per month",
-                            "Give a credit of USD 300 per month, carried forward",
-                            "Give a credit of EUR 10 per month, below zero if need be"});
+        case 2: return limit(dice);
+        case 3: return credit(dice);
         case 4: return "Charge tax of 19%";
         default: {
             std::string rule = dice.of({"Never charge less than cost", "Never charge less than cost for Amazon EC2",

@@ -55,13 +55,14 @@ TEST(Conditions, EveryField) {
 }
 
 TEST(Conditions, ProductPlaceAndSeller) {
-    const Values line{{"product_family", "Storage"},     {"availability_zone", "eu-west-1b"},
-                      {"legal_entity", "AWS Inc."},      {"operating_system", "Windows"},
-                      {"payer", "999988887777"},         {"pricing_term", "OnDemand"},
-                      {"usage_type", "EU-BoxUsage:\nm5"}};
+    const Values line{{"product_family", "Storage"},   {"availability_zone", "eu-west-1b"},
+                      {"legal_entity", "AWS Inc."},    {"billing_entity", "AWS Marketplace"},
+                      {"operating_system", "Windows"}, {"payer", "999988887777"},
+                      {"pricing_term", "OnDemand"},    {"usage_type", "EU-BoxUsage:\nm5"}};
     EXPECT_TRUE(holds(is(Field::kProductFamily, {"Storage"}), line));
     EXPECT_TRUE(holds(is(Field::kZone, {"eu-west-*"}, Match::kLike), line));
     EXPECT_TRUE(holds(is(Field::kSeller, {"AWS Inc."}), line));
+    EXPECT_TRUE(holds(is(Field::kBillingEntity, {"AWS Marketplace"}), line));
     EXPECT_TRUE(holds(is(Field::kOperatingSystem, {"Win"}, Match::kContains), line));
     EXPECT_TRUE(holds(is(Field::kPayer, {"999988887777"}), line));
     EXPECT_TRUE(holds(is(Field::kPricingTerm, {"OnDemand"}), line));

@@ -227,7 +227,7 @@ TEST(Buyers, UnassignedIsOneSubsetPerPayer) {
 
 TEST(Remove, ByTypeOrByDescription) {
     const auto with = [](const char* type, const char* description) {
-        return bill({rule(Remove{{Removable::kEdp}, {}})},
+        return bill({rule(Remove{.what = {Removable::kEdp}})},
                     {{"line_type", type}, {"description", description}, {"unblended", "-4"}});
     };
     EXPECT_EQ(with("EdpDiscount", ""), "0: 4");
@@ -241,8 +241,9 @@ TEST(Remove, ByTypeOrByDescription) {
 }
 
 TEST(Remove, TaxLinesOnly) {
-    EXPECT_EQ(bill({rule(Remove{{Removable::kTaxes}, {}})}, {{"line_type", "Tax"}, {"unblended", "19"}}), "0: -19");
-    EXPECT_EQ(bill({rule(Remove{{Removable::kTaxes}, {}})}, {{"line_type", "Usage"}, {"unblended", "19"}}), "19: 0");
+    EXPECT_EQ(bill({rule(Remove{.what = {Removable::kTaxes}})}, {{"line_type", "Tax"}, {"unblended", "19"}}), "0: -19");
+    EXPECT_EQ(bill({rule(Remove{.what = {Removable::kTaxes}})}, {{"line_type", "Usage"}, {"unblended", "19"}}),
+              "19: 0");
 }
 
 TEST(ReplaceFreeTier, FreeUsageAtThePublicPrice) {

@@ -55,6 +55,9 @@ TEST(Formula, LeastAmountsRoundingShortfallsAndCredits) {
     EXPECT_EQ(comes_to(Percentages{{{std::nullopt, percent("50")}}, false, {}}, "0.0000000003"), "0.0000000002");
     EXPECT_EQ(comes_to(Shortfall{amount("500")}, "499.5"), "0.5");
     EXPECT_EQ(comes_to(Shortfall{amount("500")}, "501"), "0");
+    EXPECT_EQ(comes_to(Cap{amount("500")}, "501.5"), "-1.5");
+    EXPECT_EQ(comes_to(Cap{amount("500")}, "500"), "0");
+    EXPECT_EQ(comes_to(Cap{amount("500")}, "-501"), "0");
     EXPECT_EQ(comes_to(CreditOf{amount("200"), false}, "150"), "-150");
     EXPECT_EQ(comes_to(CreditOf{amount("200"), false}, "-1"), "0");
     EXPECT_EQ(comes_to(CreditOf{amount("200"), true}, "-1"), "-200");
@@ -74,4 +77,16 @@ TEST(Formula, AMarginIsAPartOfTheCharge) {
 }
 
 }  // namespace
+TEST(Formula, LargestAmountsAndCreditsByPercentage) {
+    Percentages fee{.bands = {{std::nullopt, percent("10")}}, .at_least = amount("5"), .at_most = amount("20")};
+    EXPECT_EQ(comes_to(fee, "10"), "5");
+    EXPECT_EQ(comes_to(fee, "190"), "19");
+    EXPECT_EQ(comes_to(fee, "201"), "20");
+    fee.comes_off = true;
+    EXPECT_EQ(comes_to(fee, "190"), "-19");
+    EXPECT_EQ(comes_to(fee, "201"), "-20");
+    fee.at_least.reset();
+    EXPECT_EQ(comes_to(fee, "-190"), "0");
+}
+
 }  // namespace bw::test

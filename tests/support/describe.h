@@ -42,26 +42,13 @@ inline std::string describe_buyer(const Buyer& buyer) {
 }
 
 inline std::string describe_field(const FieldIs& leaf) {
-    static constexpr std::string_view kFields[] = {"service",
-                                                   "region",
-                                                   "usage_type",
-                                                   "operation",
-                                                   "line_type",
-                                                   "account",
-                                                   "purchase_option",
-                                                   "instance_type",
-                                                   "instance_family",
-                                                   "description",
-                                                   "product_family",
-                                                   "zone",
-                                                   "seller",
-                                                   "operating_system",
-                                                   "payer",
-                                                   "pricing_term",
-                                                   "account_name",
-                                                   "account_tag",
-                                                   "tag",
-                                                   "cost_category"};
+    static constexpr std::string_view kFields[] = {
+        "service",         "region",         "usage_type",       "operation",
+        "line_type",       "account",        "purchase_option",  "instance_type",
+        "instance_family", "description",    "product_family",   "zone",
+        "seller",          "billing_entity", "operating_system", "payer",
+        "pricing_term",    "account_name",   "account_tag",      "tag",
+        "cost_category"};
     static constexpr std::string_view kMatches[] = {"=", "like", "contains", "matches"};
     std::string name(kFields[static_cast<std::size_t>(leaf.field)]);
     if (!leaf.tag_key.empty()) name += ":" + leaf.tag_key;
@@ -126,9 +113,9 @@ struct BodyDescriber {
         return fmt::format("amortize {}", rule.commitment == Commitment::kReservedInstance ? "RI" : "SP");
     }
     std::string operator()(const ChargeRate& rule) const {
-        return fmt::format("rate {} {} per {}{} of {} when {}", rule.rate.currency, to_text(rule.rate.price),
-                           rule.rate.unit, rule.rate.normalized ? " normalized" : "", describe_field(rule.usage_types),
-                           describe(rule.when));
+        return fmt::format("{} {} {} per {}{} of {} when {}", rule.added ? "add" : "rate", rule.rate.currency,
+                           to_text(rule.rate.price), rule.rate.unit, rule.rate.normalized ? " normalized" : "",
+                           describe_field(rule.usage_types), describe(rule.when));
     }
     std::string operator()(const ChargeTopRate& rule) const {
         return fmt::format("top rate{} when {}{}", values(rule.services), describe(rule.when),
@@ -147,7 +134,8 @@ struct BodyDescriber {
         return text;
     }
     std::string operator()(const Remove& rule) const {
-        return fmt::format("remove{} except{}", numbers(rule.what), numbers(rule.except));
+        return fmt::format("remove{}{} except{} when {}", rule.percent ? " " + to_text(*rule.percent) + "% of" : "",
+                           numbers(rule.what), numbers(rule.except), describe(rule.when));
     }
     std::string operator()(const Exclude& rule) const {
         return fmt::format("exclude{} when {}", values(rule.services), describe(rule.when));
@@ -159,7 +147,8 @@ struct BodyDescriber {
     }
     static std::string money(const Payment& money) { return to_text(money.amount) + money.currency; }
     std::string operator()(const AddFee& rule) const {
-        const std::string text = fmt::format("fee per {} of", static_cast<int>(rule.per));
+        const std::string text =
+            fmt::format("{} per {} of", rule.comes_off ? "credit" : "fee", static_cast<int>(rule.per));
         if (const auto* flat = std::get_if<Payment>(&rule.amount)) return text + " " + money(*flat);
         return text + percentages(std::get<PercentFee>(rule.amount)) + " when " + describe(rule.when);
     }
@@ -170,6 +159,7 @@ struct BodyDescriber {
         text += fmt::format(" {}of sum {}", fee.whole ? "whole " : "", static_cast<int>(fee.of));
         if (fee.of_month_before) text += " before";
         if (fee.at_least) text += " least " + money(*fee.at_least);
+        if (fee.at_most) text += " most " + money(*fee.at_most);
         return text;
     }
     std::string operator()(const ShareCost& rule) const {
@@ -182,11 +172,19 @@ struct BodyDescriber {
                            to_text(rule.kept));
     }
     std::string operator()(const BillAtLeast& rule) const {
-        return (rule.in_total ? "in total at least " : "at least ") + money(rule.amount);
+        return (rule.in_total      ? "in total at least "
+                : rule.per_account ? "per account at least "
+                                   : "at least ") +
+               money(rule.amount) + " when " + describe(rule.when);
+    }
+    std::string operator()(const BillAtMost& rule) const {
+        return fmt::format("at most {}{}{} when {}", money(rule.amount), rule.in_total ? " in total" : "",
+                           rule.per_account ? " per account" : "", describe(rule.when));
     }
     std::string operator()(const GiveCredit& rule) const {
         return "credit " + money(rule.amount) + (rule.below_zero ? " below zero" : "") +
-               (rule.carried ? " carried" : "");
+               (rule.carried ? " carried" : "") + (rule.per_account ? " per account" : "") + " when " +
+               describe(rule.when);
     }
     std::string operator()(const ReplaceSupport& rule) const {
         return fmt::format("support {} per {}{}", rule.own ? percentages(*rule.own) : rule.plan,
@@ -211,7 +209,9 @@ struct BodyDescriber {
         return text + " when " + describe(rule.when);
     }
     std::string operator()(const ExceptDefault& rule) const { return "no default" + values(rule.ids); }
-    std::string operator()(const ChargeTax& rule) const { return "tax " + to_text(rule.percent); }
+    std::string operator()(const ChargeTax& rule) const {
+        return "tax " + to_text(rule.percent) + " when " + describe(rule.when);
+    }
     std::string operator()(const KeepMargin& rule) const {
         return fmt::format("margin {}%{} when {}", to_text(rule.percent), values(rule.services), describe(rule.when));
     }
@@ -234,7 +234,8 @@ struct ActionDescriber {
     std::string operator()(const SetCharge& set) const { return with_terms("zero", "charge", set.terms); }
     std::string operator()(const AddTerms& more) const { return with_terms("nothing", "add", more.terms); }
     std::string operator()(const RemoveDiscountPart& remove) const {
-        return "without " + std::string{measures()[static_cast<std::size_t>(measure_of(remove.kind))].name};
+        return (remove.left.is_zero() ? "without " : to_text(remove.left) + " of ") +
+               std::string{measures()[static_cast<std::size_t>(measure_of(remove.kind))].name};
     }
     std::string operator()(const AddLine& line) const {
         return fmt::format("add a line {} {}", line.line_type, line.shown_as);

@@ -198,10 +198,10 @@ TEST(Complete, BehindWrongValues) {
 
 // Whether the word stands for a value: a service, a customer, what only a person can say.
 bool is_value(std::string_view sentence, const Token& token) {
-    constexpr std::string_view kValues[] = {"Amazon",     "WorkDocs", "AWS",     "Data",  "Transfer", "Business",
-                                            "Enterprise", "On-Ramp",  "Redfern", "Sable", "Globex",   "Initech",
-                                            "USD",        "EUR",      "JPY",     "GB",    "env",      "billing",
-                                            "reserved",   "US-East",  "Web",     "Batch", "Search",   "Ads"};
+    constexpr std::string_view kValues[] = {
+        "Amazon", "WorkDocs",   "AWS",      "Data",    "Transfer", "Business", "Enterprise", "On-Ramp", "Redfern",
+        "Sable",  "Globex",     "Initech",  "USD",     "EUR",      "JPY",      "GB",         "env",     "billing",
+        "Hrs",    "CloudFront", "reserved", "US-East", "Web",      "Batch",    "Search",     "Ads"};
     const bool is_support = sentence.substr(token.span.begin).starts_with("AWS support charges");
     const bool of_plan = sentence.substr(token.span.begin).starts_with("support of 20");
     const bool digits = token.text.find_first_of("0123456789") != std::string::npos;

@@ -11,6 +11,7 @@
 #include "lines/regions.h"
 #include "lines/services.h"
 #include "support/describe.h"
+#include "workflow/carried.h"
 #include "workflow/language.h"
 #include "workflow/removable.h"
 
@@ -156,6 +157,13 @@ std::vector<Removable> random_removables() {
     return {all.begin(), all.end()};
 }
 
+Remove random_removal() {
+    Remove rule{random_removables(), below(2) == 0 ? random_removables() : std::vector<Removable>{}, {}};
+    if (rule.what.size() == 1 && below(2) == 0) rule.percent = Coefficient{(1 + below(99)) * kOne.units};
+    if (below(2) == 0) rule.when = canonical(random_condition(2));
+    return rule;
+}
+
 Buyer random_buyer() {
     const int kind = below(4);
     if (kind == 0) return AnyAccount{};
@@ -192,7 +200,8 @@ ChargeRate random_rate() {
     FieldIs types{Field::kUsageType, "", below(2) == 0 ? Match::kEquals : Match::kLike, {text()}};
     if (below(2) == 0) types.values.push_back(text());
     const Condition leaf = canonical({types});
-    return {rate, std::get<FieldIs>(leaf.node), below(2) == 0 ? Condition{} : canonical(random_condition(2))};
+    return {rate, std::get<FieldIs>(leaf.node), below(2) == 0 ? Condition{} : canonical(random_condition(2)),
+            below(2) == 0};
 }
 
 ChargeTopRate random_top_rate() {
@@ -257,9 +266,45 @@ AllocateAccounts random_allocation() {
     return rule;
 }
 
+Condition random_when() { return below(2) == 0 ? Condition{} : canonical(random_condition(2)); }
+
+Payment random_money() { return {"USD", Amount{*inRange<std::int64_t>(0, 1'000'000'000'000)}}; }
+
+AddFee random_percentages() {
+    PercentFee fee;
+    Amount below_band;
+    for (int more = below(3); more > 0; --more) {
+        below_band += Amount{*inRange<std::int64_t>(1, 1'000'000'000'000)};
+        fee.bands.push_back({below_band, Coefficient{below(99) * kOne.units}});
+    }
+    if (!fee.bands.empty()) fee.currency = "USD";
+    fee.whole = !fee.bands.empty() && below(2) == 0;
+    fee.bands.push_back({{}, Coefficient{below(99) * kOne.units}});
+    fee.of = *element(SumOf::kCharge, SumOf::kCost, SumOf::kRiSavings, SumOf::kSavingsPlanSavings, SumOf::kSavings);
+    AddFee rule{{}, static_cast<FeePer>(below(3)), random_when(), below(2) == 0};
+    fee.of_month_before = rule.per != FeePer::kLine && below(3) == 0;
+    if (!rule.comes_off && below(2) == 0) fee.at_least = random_money();
+    if (below(2) == 0) {
+        fee.at_most = random_money();
+        if (fee.at_least) fee.at_most->amount += fee.at_least->amount;
+    }
+    rule.amount = fee;
+    return rule;
+}
+
 RuleBody random_body() {
-    switch (below(19)) {
-        case 17: return BillAtLeast{{"USD", Amount{*inRange<std::int64_t>(0, 1'000'000'000'000)}}, below(2) == 0};
+    switch (below(23)) {
+        case 17: {
+            const int in = below(3);
+            return BillAtLeast{random_money(), in == 0, in == 1, random_when()};
+        }
+        case 18: {
+            const int in = below(3);
+            return BillAtMost{random_money(), in == 0, in == 1, random_when()};
+        }
+        case 19: return ChargeTax{Coefficient{below(99) * kOne.units}, random_when()};
+        case 20:
+        case 21: return random_percentages();
         case 15: return random_allocation();
         case 16: {
             AllocateAccounts same = random_allocation();
@@ -268,12 +313,12 @@ RuleBody random_body() {
         case 14: return random_rounding();
         case 11: return random_currency();
         case 12: return random_savings();
-        case 13: return GiveCredit{{"USD", Amount{*inRange<std::int64_t>(0, 1'000'000'000'000)}}, false, below(2) == 0};
+        case 13: return GiveCredit{random_money(), false, below(2) == 0, below(2) == 0, random_when()};
         case 0: return ReplaceFreeTier{};
         case 8: return random_top_rate();
         case 6: return AmortizeCommitment{below(2) == 0 ? Commitment::kReservedInstance : Commitment::kSavingsPlan};
         case 7: return random_rate();
-        case 1: return Remove{random_removables(), below(2) == 0 ? random_removables() : std::vector<Removable>{}};
+        case 1: return random_removal();
         case 2: return random_retained();
         case 5: {
             ChangePrice change = random_change();
@@ -291,8 +336,7 @@ Rule random_rule() {
         rule.in_force = MonthRange{Month{600 + below(99)}, {}};
         if (below(2) == 0) rule.in_force->to = Month{rule.in_force->from.since_epoch + below(20)};
     }
-    const auto* least = std::get_if<BillAtLeast>(&rule.body);
-    if (least != nullptr && least->in_total) rule.in_force = MonthRange{Month{600}, Month{600 + below(20)}};
+    if (amount_of_term(rule.body) != nullptr) rule.in_force = MonthRange{Month{600}, Month{600 + below(20)}};
     rule.is_last = below(4) == 0;
     if (below(4) == 0) rule.shown_as = text();
     if (below(3) == 0)

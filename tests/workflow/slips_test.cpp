@@ -277,16 +277,16 @@ std::vector<std::string_view> examples() {
 
 // Values of free choice: a customer, the key of a tag, a unit. Another one makes another rule, as it must.
 bool is_free(std::string_view word) {
-    constexpr std::string_view kFree[] = {"Redfern", "Sable", "Globex", "Initech", "env", "billing",
-                                          "stage",   "team",  "GB",     "unit",    "USD", "EUR",
-                                          "JPY",     "Web",   "Batch",  "Search",  "Ads"};
+    constexpr std::string_view kFree[] = {"Redfern", "Sable", "Globex", "Initech", "env",    "billing",
+                                          "stage",   "team",  "GB",     "Hrs",     "unit",   "USD",
+                                          "EUR",     "JPY",   "Web",    "Batch",   "Search", "Ads"};
     return std::ranges::count(kFree, word) > 0 || word.find_first_of("0123456789/") != std::string_view::npos;
 }
 
 // Whether the word is part of a value: of a service, a region, a purchase option, a support plan.
 bool is_of_value(std::string_view sentence, Span span) {
-    constexpr std::string_view kNames[] = {"Amazon",   "WorkDocs", "Data",     "Transfer",   "US-East",
-                                           "reserved", "Spot",     "Business", "Enterprise", "On-Ramp"};
+    constexpr std::string_view kNames[] = {"Amazon",   "CloudFront", "WorkDocs", "Data",       "Transfer", "US-East",
+                                           "reserved", "Spot",       "Business", "Enterprise", "On-Ramp"};
     const std::string_view word = sentence.substr(span.begin, span.end - span.begin);
     return std::ranges::count(kNames, word) > 0 || sentence.substr(span.begin).starts_with("support of 20");
 }

@@ -61,6 +61,7 @@ bool is_free_text(Field field) {
         case Field::kDescription:
         case Field::kProductFamily:
         case Field::kSeller:
+        case Field::kBillingEntity:
         case Field::kUsageType:
         case Field::kOperation:
         case Field::kOperatingSystem:

@@ -41,9 +41,9 @@ const std::vector<std::vector<std::string_view>>& rows() {
     return all;
 }
 
-constexpr std::array<std::string_view, 19> kReserved = {
-    "and",       "or", "nor", "not", "by", "when", "except",    "so", "from",   "to",
-    "including", "in", "on",  "of",  "is", "are",  "excluding", "at", "between"};
+constexpr std::array<std::string_view, 21> kReserved = {
+    "and", "or", "nor", "not", "by",  "when",      "except", "so",      "from",  "to",     "including",
+    "in",  "on", "of",  "is",  "are", "excluding", "at",     "between", "below", "carried"};
 
 // The number of tokens that spell `words` exactly, or 0.
 std::size_t length_of_words(std::span<const Token> tokens, std::size_t at, std::string_view words) {

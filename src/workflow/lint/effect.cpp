@@ -18,7 +18,9 @@ bool same_action(const Action& one, const Action& other) {
     if (const auto* charge = std::get_if<SetCharge>(&one)) return charge->terms == std::get<SetCharge>(other).terms;
     if (std::holds_alternative<Scale>(one)) return takes_off(one) && takes_off(other);
     const auto* part = std::get_if<RemoveDiscountPart>(&one);
-    return part != nullptr && part->kind == std::get<RemoveDiscountPart>(other).kind;
+    if (part == nullptr || part->kind != std::get<RemoveDiscountPart>(other).kind) return false;
+    return part->left.is_zero() &&
+           std::get<RemoveDiscountPart>(other).left.is_zero();  // a part of what is left is less
 }
 
 // Whether a line of which nothing is left could be charged something again by the action.
@@ -92,7 +94,8 @@ struct Difference {
     bool is_repeated_by(const Step& step, std::size_t other) const {
         const LintedRule& earlier = input.workflow.rules[other];
         if (!months_cover(earlier.rule, rule().rule)) return false;
-        const bool nothing_left = takes_off(step.action) || std::holds_alternative<RemoveDiscountPart>(step.action);
+        const auto* part = std::get_if<RemoveDiscountPart>(&step.action);
+        const bool nothing_left = takes_off(step.action) || (part != nullptr && part->left.is_zero());
         const auto differs = [&](const Action& action) {
             return !same_action(action, step.action) && !(nothing_left && keeps_nothing(action));
         };

@@ -20,10 +20,13 @@ struct Percentage {
     bool operator==(const Percentage&) const = default;
 };
 
+// A rate for each unit is no percentage.
+bool is_usage(Measure measure) { return measure == Measure::kUsage || measure == Measure::kNormalizedUsage; }
+
 std::optional<Percentage> percentage(const Action& action) {
     if (is_percent(action)) return Percentage{{}, std::get<Scale>(action).factor > kOne};
     const auto* more = std::get_if<AddTerms>(&action);
-    if (more == nullptr || more->terms.size() != 1) return std::nullopt;
+    if (more == nullptr || more->terms.size() != 1 || is_usage(more->terms.front().first)) return std::nullopt;
     return Percentage{more->terms.front().first, more->terms.front().second > Coefficient{}};
 }
 

@@ -50,7 +50,7 @@ bool takes_off(const Action& action) {
 
 bool is_percent(const Action& action) {
     const auto* scale = std::get_if<Scale>(&action);
-    return scale != nullptr && !scale->factor.is_zero() && scale->factor != kOne;
+    return scale != nullptr && !scale->removes && !scale->factor.is_zero() && scale->factor != kOne;
 }
 
 bool replaces(const Action& action) {

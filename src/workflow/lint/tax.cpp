@@ -96,7 +96,7 @@ private:
 
     // In the months of the rule.
     static Rule removal_of_tax(const LintedRule& rule) {
-        Rule removal{Remove{{Removable::kTaxes}}};
+        Rule removal{Remove{.what = {Removable::kTaxes}}};
         removal.in_force = rule.rule.in_force;
         return removal;
     }

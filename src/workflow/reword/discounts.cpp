@@ -48,6 +48,8 @@ std::vector<Rewording> rewordings_of_removals() {
         "EDP discount, private rate discount, SPP discount, bundled discount and RI volume discount";
     constexpr std::string_view kWhose = "whose commitments must be named, such as";
     return {
+        {"Remove", {"half of", "half"}, "50% of"},
+        {"Discount", {"^Discount {removables} by {percent}"}, "Remove {percent} of {removables}"},
         {"Remove", {"from the bill"}, ""},
         {"Remove",
          {"all discounts except EDP discount", "all discounts except EDP", "all discounts but EDP"},
@@ -59,7 +61,6 @@ std::vector<Rewording> rewordings_of_removals() {
          {"private pricing", "private pricing discount", "private discount", "PPA discount"},
          "private rate discount"},
         {"Remove", {"support"}, "AWS support charges"},
-        {"Remove", {"^Remove taxes when"}, "Exclude all services from the bill when the line type is Tax and"},
         {"Remove",
          {"^Remove RI discount"},
          "Replace RI discount with public on-demand price when RIs are purchased by any account",

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include "workflow/conditions_of_steps.h"
 #include "workflow/rules/percent_fee.h"
 
@@ -23,11 +25,12 @@ void check(const Filled& filled, Cursor& cursor) {
         cursor.complain(Code::kInvalidValue, filled.spans.find("percentages")->second,
                         "a fee on a sum of the month before has no lines of this month to be in proportion to",
                         "let it be a line of its own, of the customer or `per account`");
-    const bool at_least = filled.captures.contains("at_least");
-    if (is_flat(filled.which) && at_least)
-        return cursor.complain(Code::kInvalidValue, filled.spans.find("money")->second,
-                               "a fee of a fixed amount has no least amount", "leave `at least` out");
-    if (!is_flat(filled.which)) check_currencies(filled, cursor);
+    if (!is_flat(filled.which)) return check_limits(filled, cursor);
+    for (const auto& [tail, words] : {std::pair{"at_least", "at least"}, std::pair{"at_most", "at most"}})
+        if (filled.captures.contains(tail))
+            cursor.complain(Code::kInvalidValue, filled.spans.find("money")->second,
+                            "a fee of a fixed amount has no least and no largest amount",
+                            fmt::format("leave `{}` out", words));
 }
 
 RuleBody build(const Filled& filled) {
@@ -42,17 +45,15 @@ RuleBody build(const Filled& filled) {
 
 std::optional<Filled> fill(const RuleBody& body) {
     const auto* rule = std::get_if<AddFee>(&body);
-    if (rule == nullptr) return std::nullopt;
+    if (rule == nullptr || rule->comes_off) return std::nullopt;
     Filled filled;
     const auto place = static_cast<std::size_t>(rule->per);
     if (const auto* money = std::get_if<Payment>(&rule->amount)) {
         filled.which = kFlat + place;
         filled.captures.emplace("money", *money);
     } else {
-        const auto& fee = std::get<PercentFee>(rule->amount);
         filled.which = kPercent + place;
-        filled.captures.emplace("percentages", fee);
-        if (fee.at_least) filled.captures.emplace("at_least", AtLeast{*fee.at_least});
+        fill_fee(std::get<PercentFee>(rule->amount), filled);
     }
     if (!is_always(rule->when)) filled.captures.emplace("condition", rule->when);
     return filled;
@@ -60,25 +61,41 @@ std::optional<Filled> fill(const RuleBody& body) {
 
 std::pair<Formula, std::string> formula_of(const AddFee& rule) {
     if (const auto* money = std::get_if<Payment>(&rule.amount)) return {Flat{money->amount}, money->currency};
-    return formula_of(std::get<PercentFee>(rule.amount));
+    auto [formula, currency] = formula_of(std::get<PercentFee>(rule.amount));
+    formula.comes_off = rule.comes_off;
+    return {std::move(formula), std::move(currency)};
 }
 
 std::optional<std::vector<Step>> lower_fee(const RuleBody& body) {
     const auto* rule = std::get_if<AddFee>(&body);
-    if (rule == nullptr) return std::nullopt;
-    const Condition lines = all_of({none_of(line_type_is({"Tax"})), rule->when});
-    const auto* percent = std::get_if<PercentFee>(&rule->amount);
-    const SumOf of = percent != nullptr ? percent->of : SumOf::kCharge;
-    auto [formula, currency] = formula_of(*rule);
-    if (rule->per == FeePer::kLine)
-        return std::vector<Step>{{lines, Spread{std::move(formula), of, std::move(currency)}}};
-    const bool of_month_before = percent != nullptr && percent->of_month_before;
-    return std::vector<Step>{{lines, AddLine{std::move(formula), of, std::move(currency), rule->per == FeePer::kAccount,
-                                             "ProviderFee", "Fee", of_month_before ? Carry::kSum : Carry::kNothing,
-                                             !is_always(rule->when) && !of_month_before}}};
+    if (rule == nullptr || rule->comes_off) return std::nullopt;
+    return steps_of_fee(*rule);
+}
+
+std::vector<CausedBody> causes_of_fee(const RuleBody& body) {
+    const auto* rule = std::get_if<AddFee>(&body);
+    if (rule == nullptr || rule->comes_off) return {};
+    return {{Cause::kFees, body}};
 }
 
 }  // namespace
+
+std::vector<Step> steps_of_fee(const AddFee& rule) {
+    const Condition lines = all_of({none_of(line_type_is({"Tax"})), rule.when});
+    const auto* percent = std::get_if<PercentFee>(&rule.amount);
+    const SumOf of = percent != nullptr ? percent->of : SumOf::kCharge;
+    auto [formula, currency] = formula_of(rule);
+    if (rule.per == FeePer::kLine) return {{lines, Spread{std::move(formula), of, std::move(currency)}}};
+    const bool of_month_before = percent != nullptr && percent->of_month_before;
+    AddLine line{std::move(formula), of, std::move(currency), rule.per == FeePer::kAccount, "ProviderFee", "Fee"};
+    if (rule.comes_off) {
+        line.line_type = "ProviderCredit";
+        line.shown_as = "Credit";
+    }
+    line.carry = of_month_before ? Carry::kSum : Carry::kNothing;
+    line.of_selected_alone = !is_always(rule.when) && !of_month_before;
+    return {{lines, std::move(line)}};
+}
 
 const RuleKind& add_fee() {
     static const RuleKind kind{
@@ -109,7 +126,7 @@ const RuleKind& add_fee() {
                       {"Add a fee of {percentages}"},
                       {"Add a fee of {percentages}, per account"},
                       {"Add a fee of {percentages}, in proportion to charges"}},
-        .tails = {"at_least", "condition"},
+        .tails = {"at_least", "at_most", "condition"},
         .refuses_condition = "",
         .examples = {"Add a fee of USD 100 per month.", "Add a fee of USD 25.50 per month per account from 2026-01.",
                      "Add a fee of USD 1,000 per month in proportion to charges.",
@@ -118,12 +135,13 @@ const RuleKind& add_fee() {
                      "Add a fee of 10% of the first USD 10,000 of charges, 7% of the next USD 70,000 and 5% above, at "
                      "least USD 100.",
                      "Add a fee of 10% up to USD 10,000 or 7% above, of all charges.",
+                     "Add a fee of 5% of charges, at least USD 50, at most USD 2,000.",
                      "Add a fee of 3% of the cost, per account when the service is Amazon EC2."},
         .check = check,
         .build = build,
         .fill = fill,
         .lower = lower_fee,
-        .causes = caused_by<AddFee, Cause::kFees>,
+        .causes = causes_of_fee,
     };
     return kind;
 }

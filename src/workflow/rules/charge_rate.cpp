@@ -4,16 +4,19 @@
 namespace bw {
 namespace {
 
+enum Sentence : std::size_t { kInPlace, kAdded };
+
 RuleBody build(const Filled& filled) {
     return ChargeRate{captured<UnitPrice>(filled.captures, "rate"),
                       captured<UsageTypes>(filled.captures, "usage_types").types,
-                      captured<Condition>(filled.captures, "condition")};
+                      captured<Condition>(filled.captures, "condition"), filled.which == kAdded};
 }
 
 std::optional<Filled> fill(const RuleBody& body) {
     const auto* rule = std::get_if<ChargeRate>(&body);
     if (rule == nullptr) return std::nullopt;
-    Filled filled{0, {{"rate", rule->rate}, {"usage_types", UsageTypes{rule->usage_types}}}};
+    Filled filled{rule->added ? kAdded : kInPlace,
+                  {{"rate", rule->rate}, {"usage_types", UsageTypes{rule->usage_types}}}};
     if (!is_always(rule->when)) filled.captures.emplace("condition", rule->when);
     return filled;
 }
@@ -28,6 +31,7 @@ std::optional<std::vector<Step>> lower_rate(const RuleBody& body) {
     if (!rate.unit.empty()) parts.push_back({ColumnIs{Dim::kPricingUnit, rate.unit}});
     parts.push_back(rule->when);
     const Measure amount = rate.normalized ? Measure::kNormalizedUsage : Measure::kUsage;
+    if (rule->added) return std::vector<Step>{{all_of(std::move(parts)), AddTerms{{{amount, rate.price}}}}};
     return std::vector<Step>{{all_of(std::move(parts)), SetGross{{{amount, rate.price}}, true}}};
 }
 
@@ -36,7 +40,7 @@ std::optional<std::vector<Step>> lower_rate(const RuleBody& body) {
 const RuleKind& charge_rate() {
     static const RuleKind kind{
         .name = "charge-rate",
-        .title = "Charge a fixed rate",
+        .title = "Charge or add a fixed rate",
         .effect = Effect::kCreating,
         .documentation =
             "Usage of these types is charged its amount x the price, whatever AWS charges: lines of type Usage, "
@@ -44,14 +48,16 @@ const RuleKind& charge_rate() {
             "replaced, since its negation would stay. A unit must be the pricing unit that the report has on the "
             "line: GB, Hrs, Requests; `per unit` asks for none, `per normalized hour` takes the normalized usage "
             "amount. Lines in another currency are left alone. Where the report has discounts in columns they stay, "
-            "as discount lines do.",
-        .templates = {{"Charge {rate} for {usage_types}"}},
+            "as discount lines do. `Add` instead of `Charge` leaves the charge as it is, and adds the amount x the "
+            "price to it, of Savings Plan covered usage, too.",
+        .templates = {{"Charge {rate} for {usage_types}"}, {"Add {rate} for {usage_types}"}},
         .tails = {"condition"},
         .refuses_condition = "",
         .examples = {"Charge USD 0.05 per GB for usage types like \"*DataTransfer-Out-Bytes\".",
                      "Charge USD 0.0125 per normalized hour for usage types like \"*BoxUsage*\" when the purchase "
                      "option is reserved.",
-                     "Charge USD 0.0000004 per unit for usage types \"EUC1-Requests-Tier2\" from 2026-01."},
+                     "Charge USD 0.0000004 per unit for usage types \"EUC1-Requests-Tier2\" from 2026-01.",
+                     "Add USD 0.005 per Hrs for usage types like \"*BoxUsage*\"."},
         .check = nullptr,
         .build = build,
         .fill = fill,

@@ -7,15 +7,17 @@ namespace {
 std::optional<Filled> fill(const RuleBody& body) {
     const auto* rule = std::get_if<ChargeTax>(&body);
     if (rule == nullptr) return std::nullopt;
-    return Filled{0, {{"percent", Percent{rule->percent}}}};
+    Filled filled{0, {{"percent", Percent{rule->percent}}}};
+    if (!is_always(rule->when)) filled.captures.emplace("condition", rule->when);
+    return filled;
 }
 
 std::optional<std::vector<Step>> lower_tax(const RuleBody& body) {
     const auto* rule = std::get_if<ChargeTax>(&body);
     if (rule == nullptr) return std::nullopt;
     return std::vector<Step>{
-        {none_of(line_type_is({"Tax"})),
-         AddLine{Percentages{{{{}, rule->percent}}, false, {}}, SumOf::kCharge, "", false, "ProviderTax", "Tax"}}};
+        {all_of({none_of(line_type_is({"Tax"})), rule->when}),
+         AddLine{Percentages{.bands = {{{}, rule->percent}}}, SumOf::kCharge, "", false, "ProviderTax", "Tax"}}};
 }
 
 }  // namespace
@@ -31,14 +33,16 @@ const RuleKind& charge_tax() {
             "the rules above among them, but without AWS's own taxes (`Remove taxes` takes those away). Write it last: "
             "rules below it are not taxed. As a default rule it stands behind the workflow's own rules by itself. A "
             "bill "
-            "below zero is not taxed.",
+            "below zero is not taxed. A condition selects the charges that are taxed.",
         .templates = {{"Charge tax of {percent}"}},
-        .tails = {},
-        .refuses_condition = "a tax is of the whole bill: it takes no condition",
-        .examples = {"Charge tax of 19%.", "Charge tax of 8.1% from 2026-01."},
+        .tails = {"condition"},
+        .refuses_condition = "",
+        .examples = {"Charge tax of 19%.", "Charge tax of 8.1% from 2026-01.",
+                     "Charge tax of 19% except when the billing entity is \"AWS Marketplace\"."},
         .check = nullptr,
         .build = [](const Filled& filled) -> RuleBody {
-            return ChargeTax{captured<Percent>(filled.captures, "percent").value};
+            return ChargeTax{captured<Percent>(filled.captures, "percent").value,
+                             captured<Condition>(filled.captures, "condition")};
         },
         .fill = fill,
         .lower = lower_tax,

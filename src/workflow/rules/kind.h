@@ -23,9 +23,10 @@ struct Filled {
 };
 
 // In which order tails are printed.
-inline constexpr std::array<std::string_view, 16> kTailOrder{
-    "exception",  "further", "unused",          "kept",        "cost_rate", "at_least",      "condition", "months",
-    "inclusions", "excess",  "without_minimum", "marketplace", "free_tier", "no_later_rule", "shown_as",  "purpose"};
+inline constexpr std::array<std::string_view, 17> kTailOrder{
+    "exception",   "further",   "unused",        "kept",       "cost_rate", "at_least",
+    "at_most",     "condition", "months",        "inclusions", "excess",    "without_minimum",
+    "marketplace", "free_tier", "no_later_rule", "shown_as",   "purpose"};
 // Those that may follow every rule.
 inline constexpr std::array<std::string_view, 4> kCommonTails{"months", "no_later_rule", "shown_as", "purpose"};
 
@@ -79,13 +80,18 @@ const RuleKind& share_cost();
 const RuleKind& share_savings();
 const RuleKind& add_fee();
 const RuleKind& bill_at_least();
+const RuleKind& bill_at_most();
 const RuleKind& give_credit();
+const RuleKind& give_percentage_credit();
 const RuleKind& charge_tax();
 const RuleKind& replace_support();
 const RuleKind& bill_in_currency();
 const RuleKind& except_default();
 const RuleKind& allocate_accounts();
 const RuleKind& allocate_to_identifiers();
+
+// A complaint where an amount is in total, and no last month says of what.
+void check_term(const Filled& filled, bool in_total, Cursor& cursor);
 
 // A complaint where lines are allocated by days or hours: whether a line is, is asked once of all lines like it.
 void check_allocation(const Filled& filled, Cursor& cursor);

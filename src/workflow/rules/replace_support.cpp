@@ -12,10 +12,10 @@ bool is_own(std::size_t which) { return which >= kOwnPerCustomer; }
 
 void check(const Filled& filled, Cursor& cursor) {
     if (!is_own(filled.which)) {
-        if (filled.captures.contains("at_least"))
+        if (filled.captures.contains("at_least") || filled.captures.contains("at_most"))
             cursor.complain(Code::kInvalidValue, filled.spans.find("support_plan")->second,
                             "the plan has a minimum of its own",
-                            "leave `at least` out, or write the percentages in the place of the plan");
+                            "leave `at least` and `at most` out, or write the percentages in the place of the plan");
         return;
     }
     const Span prices = filled.spans.find("percentages")->second;
@@ -27,7 +27,7 @@ void check(const Filled& filled, Cursor& cursor) {
     if (filled.captures.contains("without_minimum"))
         cursor.complain(Code::kInvalidValue, prices, "percentages have no minimum but that of `at least`",
                         "leave `without minimum` out");
-    check_currencies(filled, cursor);
+    check_limits(filled, cursor);
 }
 
 RuleBody build(const Filled& filled) {
@@ -49,8 +49,7 @@ std::optional<Filled> fill(const RuleBody& body) {
     Filled filled{rule->per_account ? kPerAccount : kPerCustomer, {}};
     if (rule->own) {
         filled.which += kOwnPerCustomer;
-        filled.captures.emplace("percentages", *rule->own);
-        if (rule->own->at_least) filled.captures.emplace("at_least", AtLeast{*rule->own->at_least});
+        fill_fee(*rule->own, filled);
     } else {
         filled.captures.emplace("support_plan", PlanTitle{rule->plan});
     }
@@ -62,7 +61,7 @@ std::optional<Filled> fill(const RuleBody& body) {
 AddLine titled(const ReplaceSupport& rule) {
     const SupportPlan& plan = support_plan(rule.plan);
     const auto least = rule.without_minimum ? std::nullopt : std::optional(plan.at_least);
-    return {Percentages{plan.bands, false, least},
+    return {Percentages{.bands = plan.bands, .at_least = least},
             SumOf::kCharge,
             "USD",
             rule.per_account,
@@ -104,8 +103,12 @@ const RuleKind& replace_support() {
                       {"Replace AWS support charges with {support_plan}, per account"},
                       {"Replace AWS support charges with {percentages}, per customer"},
                       {"Replace AWS support charges with {percentages}, per account"}},
-        .tails = {"at_least", "without_minimum", "marketplace"},
-        .refuses_condition = "support is for all charges of a customer or an account: it takes no condition",
+        .tails = {"at_least", "at_most", "without_minimum", "marketplace"},
+        .refuses_condition =
+            "it is not said whether AWS's support lines that it does not select stay: a fee takes a condition, such as "
+            "`Add a fee of "
+            "10% of charges, per account when the account is 111122223333`, and `Remove AWS support charges` takes "
+            "AWS's lines",
         .examples =
             {"Replace AWS support charges with Business support of 2024, per customer.",
              "Replace AWS support charges with Enterprise On-Ramp support of 2024, per account, including "

@@ -40,6 +40,8 @@ std::string words_of(const PercentFee& fee) {
     return std::string(sum->words) + (fee.of_month_before ? " of the month before" : "");
 }
 
+std::string percent_text(const Band& band) { return to_text(band.percent) + "%"; }
+
 class Reader {
 public:
     explicit Reader(Cursor& cursor) : cursor_(cursor) {}
@@ -52,7 +54,7 @@ public:
         else if (cursor_.accept("up to"))
             read = whole();
         else
-            read = cursor_.accept("of") && parse_sum(cursor_, fee_);
+            read = cursor_.accept("of") && parse_sum(cursor_, fee_) && above();
         if (!read) return std::nullopt;
         return std::move(fee_);
     }
@@ -62,6 +64,23 @@ private:
         auto value = percent_slot().parse(cursor_);
         if (value) fee_.bands.push_back({{}, std::get<Percent>(*value).value});
         return value.has_value();
+    }
+
+    // "10% of charges above USD 500": of what is above it, or of all of it where it is above? False where no amount follows.
+    bool above() {
+        const auto start = cursor_.mark();
+        if (!cursor_.take("above")) return true;
+        const auto money = parse_money(cursor_);
+        if (!money) return false;
+        const std::string amount = print_money(*money);
+        const std::string percent = percent_text(fee_.bands.front());
+        const std::string sum = words_of(fee_);
+        cursor_.complain(
+            Code::kAmbiguous, cursor_.span_since(start), "`above` an amount has two readings",
+            fmt::format("write `0% of the first {0} of {2} and {1} above`, or, for all of it once it is above, "
+                        "`0% up to {0} or {1} above, of all {2}`",
+                        amount, percent, sum));
+        return true;
     }
 
     // The end of the last band, from the amount that stands here.
@@ -120,8 +139,6 @@ std::optional<SlotValue> parse(Cursor& cursor) {
     if (!fee) return std::nullopt;
     return std::move(*fee);
 }
-
-std::string percent_text(const Band& band) { return to_text(band.percent) + "%"; }
 
 std::string print_whole(const PercentFee& fee) {
     std::string text;

@@ -67,7 +67,8 @@ std::optional<SlotValue> parse(Cursor& cursor) {
 std::optional<SlotValue> parse_exception(Cursor& cursor) {
     const auto before = cursor.mark();
     cursor.accept_punctuation(',');
-    if (cursor.skip("except")) {
+    const bool is_condition = cursor.see("except") > 0 && cursor.see("when", 1) > 0;
+    if (!is_condition && cursor.skip("except")) {
         if (auto all = parse_removables(cursor)) return Exception{std::move(*all)};
         return std::nullopt;
     }

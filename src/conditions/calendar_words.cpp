@@ -35,8 +35,8 @@ constexpr std::array kSeasons = {
     Season{"winter", "winter", "winter months", months(12, 1, 2)},
 };
 
-constexpr std::array<std::array<std::string_view, 2>, 4> kQuarters = {
-    {{"Q1", "first"}, {"Q2", "second"}, {"Q3", "third"}, {"Q4", "fourth"}}};
+constexpr std::array<std::array<std::string_view, 3>, 4> kQuarters = {
+    {{"Q1", "first", "1st"}, {"Q2", "second", "2nd"}, {"Q3", "third", "3rd"}, {"Q4", "fourth", "4th"}}};
 
 std::uint16_t quarter(std::size_t i) {
     const int first = static_cast<int>(3 * i + 1);
@@ -46,7 +46,7 @@ std::uint16_t quarter(std::size_t i) {
 // `first`, or `last`, which is the fourth.
 std::optional<std::uint16_t> take_ordinal(Cursor& cursor) {
     for (std::size_t i = 0; i < kQuarters.size(); ++i)
-        if (cursor.skip(kQuarters[i][1])) return quarter(i);
+        if (cursor.skip(kQuarters[i][1]) || cursor.skip(kQuarters[i][2])) return quarter(i);
     if (cursor.skip("last")) return quarter(3);
     return std::nullopt;
 }

@@ -102,15 +102,6 @@ void complain_of_and(Cursor& cursor, Span span, const FieldIs& leaf, bool negate
         fmt::format("write \"{}\", or \"{}\"", print_field_condition(leaf, negated), fmt::join(each, " and ")));
 }
 
-// `the tag env is missing`, `is not set`: a value, or that there is none? Nothing where the only value is no such word.
-std::optional<bool> says_there_is_one(const Token& token) {
-    for (const std::string_view word : {"set", "present", "defined", "filled"})
-        if (is_word(token, word)) return true;
-    for (const std::string_view word : {"missing", "empty", "absent", "unset", "undefined", "blank", "null", "none"})
-        if (is_word(token, word)) return false;
-    return std::nullopt;
-}
-
 // Of the values from the token at `first` on, those in quotes are values.
 void complain_of_absence(Cursor& cursor, Cursor::Mark first, const FieldIs& leaf, bool negated) {
     const FieldIs anything{leaf.field, leaf.tag_key, Match::kLike, {"*"}};
@@ -231,8 +222,8 @@ std::optional<Condition> parse_field_condition(Cursor& cursor) {
     const auto list = parse_list(cursor, form_of(phrase, verb->match), verb->neither ? Joining::kNor : Joining::kOr);
     if (!list) return std::nullopt;
     leaf.values = list->values;
-    if (phrase.form == text_value && leaf.match == Match::kEquals)
-        complain_of_absence(cursor, first, leaf, verb->negated);
+    const bool is_free = phrase.form == text_value || phrase.form == instance_value;
+    if (is_free && leaf.match == Match::kEquals) complain_of_absence(cursor, first, leaf, verb->negated);
     if (list->joined_by_and) complain_of_and(cursor, *list->joined_by_and, leaf, verb->negated);
     return verb->negated ? negate({leaf}) : Condition{leaf};
 }

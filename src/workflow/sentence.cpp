@@ -13,6 +13,7 @@
 #include "conditions/values/list.h"
 #include "workflow/language.h"
 #include "workflow/limits.h"
+#include "workflow/reword/verbs.h"
 #include "workflow/rules/kind.h"
 #include "workflow/slips.h"
 
@@ -309,6 +310,43 @@ std::size_t nesting_of(const std::vector<Token>& tokens) {
     return deepest + negations;
 }
 
+// The tokens of a sentence without its stop, with the language's verb.
+std::vector<Token> tokens_of(std::string_view text, Span sentence) {
+    std::vector<Token> tokens = tokenize(text, sentence);
+    if (tokens.size() > 1 && is_punctuation(tokens[tokens.size() - 2], '.')) {
+        tokens.erase(tokens.end() - 2);
+        if (tokens.size() > 1)
+            tokens.back().span = {tokens[tokens.size() - 2].span.end, tokens[tokens.size() - 2].span.end};
+    }
+    return with_own_verb(std::move(tokens));
+}
+
+SentenceReading read_once(std::string_view text, const std::vector<NamedGroup>& groups) {
+    const SourceText source(text, "");
+    SentenceReading reading{"", tokens_of(text, {0, text.size()})};
+    const auto attempts = try_all(Cursor(source, reading.tokens, &groups));
+    reading.stopped = std::min(good_tokens(attempts), reading.tokens.size() - 1);
+    const auto found = whole(attempts);
+    if (!found.empty() && found.front().problems.empty() && same_meaning({Corrected{{}, found}}))
+        reading.sentence = found.front().rule.sentence;
+    return reading;
+}
+
+// The problems of a sentence that is no rule. What one says in other words shows as the sentence to write.
+Errors with_suggestion(const SourceText& source, Span sentence, const std::vector<NamedGroup>& groups,
+                       Errors problems) {
+    const auto suggestion = suggestion_for(source.text(sentence), groups);
+    const auto first = std::ranges::find(problems, Severity::kError, &Error::severity);
+    if (!suggestion || first == problems.end()) return problems;
+    const bool is_advice = suggestion->advice != nullptr;
+    // A hint of the problem's own that says what to write knows better.
+    const bool knows = first->hint.starts_with("write `") || (is_advice && first->hint.starts_with("did you mean"));
+    const bool has_hint = !first->hint.empty() && first->code != Code::kUnknownService;
+    if (knows || (is_advice && has_hint)) return problems;
+    first->hint = suggestion->hint;
+    return is_advice ? problems : Errors{*first};  // the others come of the words that the hint does without
+}
+
 ParsedSentence with_line(ParsedSentence read, std::uint32_t line) {
     if (read.rule) read.rule->line = line;
     return read;
@@ -316,35 +354,39 @@ ParsedSentence with_line(ParsedSentence read, std::uint32_t line) {
 
 }  // namespace
 
+std::optional<RewordedHint> suggestion_for(std::string_view sentence, const std::vector<NamedGroup>& groups) {
+    const auto read = [&](std::string_view text) { return read_once(text, groups); };
+    return suggest(sentence, read, groups);
+}
+
 ParsedSentence parse_sentence(const SourceText& source, Span sentence, const std::vector<NamedGroup>& groups) {
-    std::vector<Token> tokens = tokenize(source.text(), sentence);
+    const std::vector<Token> tokens = tokens_of(source.text(), sentence);
     if (nesting_of(tokens) > kMostNesting)
         return {{},
                 {source.problem(Code::kSentenceLimit, sentence,
                                 fmt::format("the conditions are nested more than {} deep", kMostNesting),
                                 "docs/limits.md lists the limits")}};
-    if (tokens.size() > 1 && is_punctuation(tokens[tokens.size() - 2], '.')) {
-        tokens.erase(tokens.end() - 2);
-        if (tokens.size() > 1)
-            tokens.back().span = {tokens[tokens.size() - 2].span.end, tokens[tokens.size() - 2].span.end};
-    }
     const auto exact = try_all(Cursor(source, tokens, &groups));
     auto found = whole(exact);
     if (found.empty() || has_errors(found.front().problems)) {
         constexpr std::size_t kNoRule = std::numeric_limits<std::size_t>::max();
         auto mended = without_slips(source, tokens, groups, found.empty() ? kNoRule : errors_of({{}, found}));
-        if (mended) return with_line(std::move(*mended), source.line_of(sentence.begin));
+        if (mended && mended->rule) return with_line(std::move(*mended), source.line_of(sentence.begin));
+        Errors problems = mended                                  ? std::move(mended->problems)
+                          : found.empty()                         ? syntax_error(source, tokens, exact)
+                          : !same_meaning({Corrected{{}, found}}) ? Errors{two_readings(source, sentence, found)}
+                                                                  : std::move(found.front().problems);
+        return {{}, with_suggestion(source, sentence, groups, std::move(problems))};
     }
-    if (found.empty()) return {{}, syntax_error(source, tokens, exact)};
     if (!same_meaning({Corrected{{}, found}})) return {{}, {two_readings(source, sentence, found)}};
     Attempt& best = found.front();
-    if (has_errors(best.problems)) return {{}, std::move(best.problems)};
     if (best.slip) best.problems.push_back(slip_warning(source, tokens[furthest(exact)].span, best.rule.sentence));
     return with_line({std::move(best.rule), std::move(best.problems)}, source.line_of(sentence.begin));
 }
 
-std::vector<Follower> what_follows(const SourceText& source, const std::vector<Token>& tokens,
+std::vector<Follower> what_follows(const SourceText& source, const std::vector<Token>& written,
                                    const std::vector<NamedGroup>& groups) {
+    const std::vector<Token> tokens = with_own_verb(written);
     std::vector<Follower> followers;
     if (nesting_of(tokens) > kMostNesting) return followers;
     for (const RuleKind* kind : all_rule_kinds()) {

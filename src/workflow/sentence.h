@@ -7,6 +7,7 @@
 #include "conditions/text/source_text.h"
 #include "conditions/text/token.h"
 #include "workflow/followers.h"
+#include "workflow/reword/suggest.h"
 #include "workflow/rule.h"
 
 namespace bw {
@@ -18,6 +19,9 @@ struct ParsedSentence {
 
 // `groups`: those that the sentence can name.
 ParsedSentence parse_sentence(const SourceText& source, Span sentence, const std::vector<NamedGroup>& groups);
+
+// What to write instead of a sentence that cannot be read; nothing where the tables of other words have nothing on it.
+std::optional<RewordedHint> suggestion_for(std::string_view sentence, const std::vector<NamedGroup>& groups);
 
 // What can stand at the end of the beginning of a sentence.
 std::vector<Follower> what_follows(const SourceText& source, const std::vector<Token>& tokens,

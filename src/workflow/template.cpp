@@ -7,13 +7,10 @@
 #include "conditions/text/wording.h"
 
 namespace bw {
-namespace {
 
 bool is_article_text(std::string_view word) { return word == "a" || word == "an" || word == "the"; }
 
-// One fixed phrase or `{slot}` or comma at the start of `rest`, taken off it.
-std::string_view take(std::string_view& rest) {
-    rest = trim(rest);
+std::string_view take_part(std::string_view& rest) {
     std::string_view part;
     if (rest.starts_with('{')) {
         part = rest.substr(0, rest.find('}') + 1);
@@ -27,14 +24,12 @@ std::string_view take(std::string_view& rest) {
     return part;
 }
 
-}  // namespace
-
 std::optional<Captures> match(const Template& sentence, Cursor& cursor, Spans& spans) {
     Captures captures;
     std::string_view rest = sentence.text;
     std::string_view article;
-    while (!trim(rest).empty()) {
-        const std::string_view part = take(rest);
+    while (!(rest = trim(rest)).empty()) {
+        const std::string_view part = take_part(rest);
         if (part.starts_with('{')) {
             const Slot& slot = slot_named(part.substr(1, part.size() - 2));
             const auto start = cursor.mark();
@@ -43,7 +38,7 @@ std::optional<Captures> match(const Template& sentence, Cursor& cursor, Spans& s
             spans.emplace(slot.name, cursor.span_since(start));
             captures.emplace(slot.name, std::move(*value));
         } else if (part == ",") {
-            if (!cursor.accept_punctuation(',')) return std::nullopt;
+            if (!cursor.accept_punctuation(',')) return cursor.expected("`,`"), std::nullopt;
         } else if (!is_article_text(part) && !cursor.accept(part, article)) {
             return std::nullopt;
         }

@@ -20,6 +20,10 @@ struct Template {
     Use use = Use::kCanonical;
 };
 
+// One fixed phrase, `{slot}` or comma, taken off the start of `rest`, which has no blank there.
+std::string_view take_part(std::string_view& rest);
+bool is_article_text(std::string_view word);
+
 // Reads the template from the cursor on. Nothing where the sentence does not follow it: the cursor knows how far it
 // came and what was expected there.
 // `spans` gets where each slot's value stands.

@@ -166,14 +166,20 @@ TEST_F(LintUnmatchedTest, ValuesThatNoLineHasInRulesWithLines) {
 }
 
 TEST_F(LintUnmatchedTest, NamesAndTagsOfAccountsAreTheCatalogs) {
-    EXPECT_EQ(found("Exclude Amazon EC2 from the bill except when the account name is \"Acme prod\"."),
-              unknown(69, "the account name \"Acme prod\""));
+    for (const std::string condition :
+         {"account name is \"Acme prod\"", "account name is like \"*prod*\"", "account tag stage is \"production\""})
+        EXPECT_EQ(found("Exclude Amazon EC2 from the bill except when the " + condition + "."), "")
+            << "bills name a table that the catalog has not";
     const ImportRequest table{
         file("subsets.csv", "AWS Account ID,Account Name,Subset Name\n111111111111,Acme prd,Acme\n"), {}, false, false};
     ASSERT_TRUE(import_subsets(home, table));
     EXPECT_EQ(found("Exclude Amazon EC2 from the bill except when the account name is \"Acme prod\"."),
               unknown(69, "the account name \"Acme prod\"", "did you mean \"Acme prd\"? (USD 37.50 in 2026-01)"));
     EXPECT_EQ(found("Exclude Amazon EC2 from the bill except when the account name is \"Acme prd\"."), "");
+    EXPECT_EQ(found("Exclude Amazon EC2 from the bill except when the account name is like \"*dev*\"."),
+              unknown(74, "an account name that is like \"*dev*\""));
+    EXPECT_EQ(found("Exclude Amazon EC2 from the bill except when the account tag stage is \"production\"."),
+              unknown(53, "the account tag stage"));
 }
 
 TEST_F(LintUnmatchedTest, AllowedWithAReason) {

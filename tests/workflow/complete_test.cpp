@@ -74,6 +74,7 @@ TEST(Complete, FixedWordsOfTheTemplates) {
     EXPECT_TRUE(offers("1. |", "Discount") && offers("1. |", "Uplift") && offers("|", "Remove"));
     EXPECT_EQ(texts("1. Disc|"), Texts{"Discount"});
     EXPECT_EQ(texts("1. Discount Amazon EC2 b|"), Texts{"by"});
+    EXPECT_EQ(texts("1. Mark up Amazon EC2 b|"), Texts{"by"}) << "a verb that is read as Uplift";
     EXPECT_TRUE(offers("1. Discount Amazon EC2 by 5% |", "when"));
     EXPECT_EQ(texts("1. Replace RI discount with public on-demand price when RIs are purchased by any|"),
               Texts{"any account"});

@@ -200,8 +200,11 @@ Unknown unknown_pattern(const DataMonths& data, const FieldIs& one, const std::v
     const std::string_view verb = one.match == Match::kLike       ? "is like"
                                   : one.match == Match::kContains ? "contains"
                                                                   : "matches";
-    return unknown(fmt::format("a {} that {} {}", subject_of(one), verb, written), written, hint_of(data, near),
-                   written_as(written, near), may_replace(one.field, one.values.front(), near), one);
+    const std::string subject = subject_of(one);
+    const bool vowel = std::string_view("aeio").contains(subject.front());
+    return unknown(fmt::format("{} {} that {} {}", vowel ? "an" : "a", subject, verb, written), written,
+                   hint_of(data, near), written_as(written, near), may_replace(one.field, one.values.front(), near),
+                   one);
 }
 
 Unknown unknown_key(const DataMonths& data, const FieldIs& field) {
@@ -220,7 +223,15 @@ Unknown unknown_key(const DataMonths& data, const FieldIs& field) {
                    may_replace(field.field, written, near), std::nullopt);
 }
 
+// Names and tags of accounts come with subset tables: where the catalog has none, a bill names its table itself.
+bool is_untold(const DataMonths& data, const FieldIs& field) {
+    if (field.field != Field::kAccountName && field.field != Field::kAccountTag) return false;
+    const auto* names = data.values().find(Field::kAccountName, "");
+    return (names == nullptr || names->empty()) && data.values().keys(Field::kAccountTag).empty();
+}
+
 bool is_judged(const DataMonths& data, const FieldIs& field) {
+    if (is_untold(data, field)) return false;
     return field.field != Field::kPurchaseOption && !data.is_left_out(field.tag_key);
 }
 

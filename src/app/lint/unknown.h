@@ -21,7 +21,8 @@ struct Unknown {
 };
 
 // Those of the condition on a field, as it is written: a group that the user defined is not judged, nor a group of regions, what
-// AWS's own vocabulary has for line types and purchase options, and tags that a dataset left out.
+// AWS's own vocabulary has for line types and purchase options, tags that a dataset left out, and names and tags of accounts where
+// the catalog has none.
 std::vector<Unknown> unknown_in(const DataMonths& data, const FieldIs& field);
 
 // Where the text stands in the sentence, if it does so once, as words of its own.

@@ -23,6 +23,12 @@ const Names& names() {
     return all;
 }
 
+// Product codes have no blanks. Whoever puts in quotes what is none has a rule that matches nothing.
+constexpr const char* kNameHint = "write the service as AWS's bill names it, such as Amazon EC2 or Amazon RDS";
+constexpr const char* kCodeHint =
+    "a product code of the report that Billwright does not know is written in quotes; what is no product code matches "
+    "nothing there";
+
 // A product code that is not in the list can be given in quotes; it is taken as it stands.
 bool parse_quoted(Cursor& cursor, std::vector<std::string>& values) {
     if (cursor.peek().text.empty()) {
@@ -71,7 +77,7 @@ bool parse(Cursor& cursor, std::vector<std::string>& values) {
     std::string hint = did_you_mean(candidates);
     for (const NamedGroup& group : cursor.groups())
         if (equal_ignoring_case(group.name, name)) hint = fmt::format("did you mean group {}?", quoted(group.name));
-    if (hint.empty()) hint = "a product code that Billwright does not know is written in quotes";
+    if (hint.empty()) hint = name.contains(' ') ? kNameHint : kCodeHint;
     cursor.complain(Code::kUnknownService, span, fmt::format("no service is called \"{}\"", name), hint);
     return true;
 }

@@ -59,8 +59,10 @@ bool parse_instance(Cursor& cursor, std::vector<std::string>& values) {
     return append(cursor, values, ascii_lower(cursor.peek().text));
 }
 
+// A word such as `empty` would say that there is none.
 bool is_plain_instance(const std::string& value) {
-    return reads_back_bare(value) && ascii_lower(value) == value && value.find('*') == std::string::npos;
+    return reads_back_bare(value) && !says_there_is_one({TokenKind::kWord, value, {}}) && ascii_lower(value) == value &&
+           value.find('*') == std::string::npos;
 }
 
 std::vector<std::string> instance_items(const std::vector<std::string>& values) {

@@ -51,6 +51,14 @@ bool ends_value(const Token& token) {
     return is_reserved(token) || (token.kind == TokenKind::kWord && token.text.ends_with('%'));
 }
 
+std::optional<bool> says_there_is_one(const Token& token) {
+    for (const std::string_view word : {"set", "present", "defined", "filled"})
+        if (is_word(token, word)) return true;
+    for (const std::string_view word : {"missing", "empty", "absent", "unset", "undefined", "blank", "null", "none"})
+        if (is_word(token, word)) return false;
+    return std::nullopt;
+}
+
 Names::Names(std::span<const std::vector<std::string_view>> spellings) {
     for (std::size_t i = 0; i < spellings.size(); ++i) {
         for (const std::string_view name : spellings[i]) {

@@ -1,6 +1,7 @@
 // How one kind of value is written in a sentence: services, regions, accounts ... One file per kind.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -39,6 +40,10 @@ std::string quoted(std::string_view text);
 
 // Whether the text as one bare word, without quotes, reads as itself.
 bool reads_back_bare(const std::string& text);
+
+// Whether the word says that there is a value, or that there is none: `is missing`, `is not set`. Nothing of other words, and
+// of what stands in quotes, which is a value.
+std::optional<bool> says_there_is_one(const Token& token);
 
 // Whether a value ends here: a comma, a parenthesis, a reserved word, a percentage or the end.
 bool ends_value(const Token& token);

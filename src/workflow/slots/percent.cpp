@@ -54,6 +54,8 @@ std::optional<SlotValue> parse(Cursor& cursor) {
         digits.remove_suffix(1);
     } else if (is_word(cursor.peek(), "%") || is_word(cursor.peek(), "percent")) {
         cursor.advance();
+    } else if (is_word(cursor.peek(), "per") && is_word(cursor.peek(1), "cent")) {
+        cursor.advance(2);
     } else if (cursor.see_punctuation(',') && cursor.peek(1).text.ends_with('%')) {
         cursor.advance(2);
         complain(cursor, cursor.span_since(start), "a comma is not a decimal point");

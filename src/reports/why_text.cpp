@@ -136,9 +136,10 @@ void add_figures(nlohmann::ordered_json& json, const WhySettlement& one) {
     json["from"] = nlohmann::ordered_json::object();
     for (const WhyFigure& figure : one.from) json["from"][figure.name] = to_text(figure.value);
     for (const WhyBand& band : one.bands)
-        json["bands"].push_back({{"percent", band.percent.empty() ? nlohmann::ordered_json() : band.percent},
-                                 {"of", to_text(band.of)},
-                                 {"amount", to_text(band.amount)}});
+        json["bands"].push_back(
+            {{"percent", band.percent.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(band.percent)},
+             {"of", to_text(band.of)},
+             {"amount", to_text(band.amount)}});
 }
 
 nlohmann::ordered_json json_of(const WhySettlement& one) {

@@ -7,7 +7,6 @@ namespace bw {
 namespace {
 
 std::vector<Advice> of_rules() {
-    constexpr std::string_view kRemoved = "what is removed leaves the whole bill";
     return {
         {"Add",
          {"{one-time}", "{once}"},
@@ -18,20 +17,6 @@ std::vector<Advice> of_rules() {
         {"Add a fee",
          {"per"},
          "a fee is each customer's own, or each account's: `Add a fee of USD 100 per month per account.`"},
-        {"Give a credit",
-         {"per", "for", "on", "in", "when", "except"},
-         "a credit comes off a customer's whole bill: `Give a credit of USD 100 per month.`"},
-        {"Bill at least",
-         {"per", "for", "on", "in", "when", "except"},
-         "a minimum is of a customer's whole bill: `Bill at least USD 500 per month.`"},
-        {"Charge tax",
-         {"for", "on", "in", "when", "except"},
-         "a tax is of a customer's whole bill: write `Charge tax of 19%.` in the workflows of those who pay it"},
-        {"Remove",
-         {"for", "on", "in", "when", "except when"},
-         fmt::format("{}: write the rule in the workflows of those who do not get it; single lines leave by `Exclude "
-                     "all services from the bill when the line type is Refund and the account is 111122223333.`",
-                     kRemoved)},
         {"Discount",
          {"^Discount {all} by {money}", "^Discount the price of {all} by {money}"},
          "an amount comes off the bill: `Give a credit of USD 5 per month.`"},

@@ -135,8 +135,7 @@ std::vector<Rewording> rewordings_of_fees() {
         {"", {", per customer", ", for each customer", ", per subset"}, "", "", kEach},
         {"Add", {", between {money} and {money}"}, ", at least {money}, at most {money2}"},
         {"Add a fee",
-         {", capped at", ", up to a maximum of", ", no more than", ", not more than", ", limited to",
-          ", with a maximum of"},
+         {", up to a maximum of", ", no more than", ", not more than", ", limited to", ", with a maximum of"},
          ", at most"},
         {"Add a fee", {", for each account", ", for every account"}, ", per account"},
         {"Add", {"^Add a {name} fee of"}, "Add a fee of", ", shown as \"{name} fee\""},
@@ -230,7 +229,7 @@ std::vector<Rewording> rewordings_of_other_rules() {
          {"^Replace support charges with", "^Replace AWS support with", "^Replace support with"},
          "Replace AWS support charges with"},
         {"",
-         {"AWS support charges", "AWS support", "support charges", "support"},
+         {"AWS support charges", "AWS support", "support"},
          "AWS Business Support, AWS Developer Support, AWS Enterprise Support, AWS Premium Support and AWS Unified "
          "Operations"},
         {"Bill in", {"euros", "euro"}, "EUR"},

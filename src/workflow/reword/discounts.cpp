@@ -48,7 +48,7 @@ std::vector<Rewording> rewordings_of_removals() {
         "EDP discount, private rate discount, SPP discount, bundled discount and RI volume discount";
     constexpr std::string_view kWhose = "whose commitments must be named, such as";
     return {
-        {"Remove", {"half of", "half"}, "50% of"},
+        {"Remove", {"half"}, "50% of"},
         {"Discount", {"^Discount {removables} by {percent}"}, "Remove {percent} of {removables}"},
         {"Remove", {"from the bill"}, ""},
         {"Remove",

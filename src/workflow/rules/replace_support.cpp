@@ -105,10 +105,10 @@ const RuleKind& replace_support() {
                       {"Replace AWS support charges with {percentages}, per account"}},
         .tails = {"at_least", "at_most", "without_minimum", "marketplace"},
         .refuses_condition =
-            "it is not said whether AWS's support lines that it does not select stay: a fee takes a condition, such as "
-            "`Add a fee of "
-            "10% of charges, per account when the account is 111122223333`, and `Remove AWS support charges` takes "
-            "AWS's lines",
+            "with a condition it would be open which of AWS's support lines leave: write `Remove AWS support charges.` "
+            "and "
+            "a fee with the condition, such as `Add a fee of 10% of charges, per account when the account is "
+            "111122223333.`",
         .examples =
             {"Replace AWS support charges with Business support of 2024, per customer.",
              "Replace AWS support charges with Enterprise On-Ramp support of 2024, per account, including "

@@ -158,6 +158,15 @@ std::string name_of_effect(const Rule& rule, const std::vector<Step>& steps) {
     return has_none ? "" : rule.shown_as;
 }
 
+// The cells that are asked about, in words: of a single line those that it cannot be told from.
+std::string shares_of(const RatedMonth& month, const std::vector<WhyLines>& lines, bool is_line) {
+    if (is_line)
+        return month.cube.cells.grain == Grain::kDay ? "the lines of its shape and day"
+                                                     : "the lines of its shape in the month";
+    const bool is_cut = std::ranges::any_of(lines, [](const WhyLines& one) { return one.slice != kWhole; });
+    return is_cut ? "these lines, with all their identifiers" : "these lines";
+}
+
 }  // namespace
 
 Why explain(const RatedMonth& month, const std::vector<WhyLines>& lines, const WaterfallGroup& amounts) {
@@ -167,7 +176,7 @@ Why explain(const RatedMonth& month, const std::vector<WhyLines>& lines, const W
     why.cost = amounts.cost;
     why.charge = amounts.charge;
     why.is_line = lines.size() == 1 && lines.front().is_line;
-    why.is_cut = std::ranges::any_of(lines, [](const WhyLines& one) { return one.slice != kWhole; });
+    why.shares_of = shares_of(month, lines, why.is_line);
     add_prices(why, month, lines);
     const auto workflow = std::ranges::find(month.plan.workflows, amounts.workflow, &Workflow::name);
     if (amounts.workflow.empty() || workflow == month.plan.workflows.end()) return why;

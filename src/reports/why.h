@@ -16,6 +16,7 @@ namespace bw {
 struct WhyPart {
     std::string text{};                 // in words
     std::int64_t held = 0;              // of how many lines
+    bool is_counted = true;             // false: of how many is not told, since hours are told line by line
     std::vector<std::string> values{};  // that the lines have there; the first few
     bool more = false;                  // there are others
     std::vector<WhyPart> parts{};
@@ -48,8 +49,7 @@ struct WhySettlement {
     std::string weighed_by{};
     ExactAmount weight{};
     ExactAmount weight_of_all{};
-    // Of these lines; of a single line, of those of its shape and day.
-    ExactAmount share{};
+    ExactAmount share{};  // of Why::shares_of
     // What customers may see of it: "" for nothing; else what the line is shown as.
     std::string shown_as{};
     std::string contract{};      // percentages of charges, as the contract has them
@@ -85,7 +85,8 @@ struct Why {
     std::int64_t lines = 0;  // of the report
     std::int64_t added = 0;  // by rules
     bool is_line = false;    // a single line
-    bool is_cut = false;     // parts that carry an identifier; shares are those of the lines as a whole
+    // What shares are of, and the weights beside them: "these lines", or those that a single line is not told apart from.
+    std::string shares_of{};
     ExactAmount cost{};
     std::vector<WhyRule> rules{};
     ExactAmount charge{};

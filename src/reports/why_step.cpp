@@ -63,20 +63,49 @@ std::string clock_of(const Condition& part, const WhyLines& line) {
     return std::string(kDays[weekday_of(time.day)]) + ", " + clock;
 }
 
+bool is_hourly(const Cube& cube, std::uint32_t shape) { return cube[Dim::kIntervalClass].value(shape) == "hour"; }
+
+// Why no condition on hours, or on weekdays, holds for any of the lines; "" where it may (docs/semantics.md, 10).
+std::string no_clock_of(const Condition& part, const Cube& cube, const std::vector<WhyLines>& lines) {
+    if (const auto* negated = std::get_if<Not>(&part.node)) return no_clock_of(*negated->inner, cube, lines);
+    const auto none = [&](const auto& is_one) {
+        return std::ranges::none_of(lines, [&](const WhyLines& one) { return one.added || is_one(one.shape); });
+    };
+    if (is_of_hours(part))
+        return none([&](std::uint32_t shape) { return is_hourly(cube, shape); })
+                   ? "not of one hour, so that no condition on hours or in a time zone holds"
+                   : "";
+    if (!std::holds_alternative<WeekdayIs>(part.node)) return "";
+    return none([&](std::uint32_t shape) { return cube[Dim::kWithinOneDay].codes[shape] != 0; })
+               ? "not within one day, so that no condition on weekdays holds"
+               : "";
+}
+
 // Why a step passes over a line for which its condition holds.
-enum class Reason : std::uint8_t { kClosed, kUnit, kPublicPriced };
-constexpr std::array kReasons = {Reason::kClosed, Reason::kUnit, Reason::kPublicPriced};
+enum class Reason : std::uint8_t { kClosed, kUnit, kPublicPriced, kNoPublicPrice };
+constexpr std::array kReasons = {Reason::kClosed, Reason::kUnit, Reason::kPublicPriced, Reason::kNoPublicPrice};
 
 // What must hold beside the condition.
 std::string_view text_of(Reason reason, const Action& action, DiscountForm discounts) {
     if (reason == Reason::kClosed) return "no earlier rule is the last that applies";
     if (reason == Reason::kPublicPriced) return "no earlier rule charges the public on-demand cost";
+    if (reason == Reason::kNoPublicPrice)
+        return "the public on-demand cost is delivered, without which the charge stays";
     return discounts == DiscountForm::kColumns && std::holds_alternative<Scale>(action)
                ? "no Savings Plan usage or negation that no earlier rule replaced, of which discounts alone change"
                : "no Savings Plan usage or negation that no earlier rule replaced";
 }
 
+// Whether the action charges, or adds a part of, the public on-demand cost. The highest rate of a price list is apart.
+bool needs_public_price(const Action& action) {
+    const auto* terms = std::get_if<AddTerms>(&action);
+    if (terms == nullptr)
+        return std::holds_alternative<SetToPublicPrice>(action) || std::holds_alternative<GiveSavings>(action);
+    return std::ranges::any_of(terms->terms, [](const auto& term) { return term.first == Measure::kPublicOnDemand; });
+}
+
 bool is_reason(Reason reason, const Action& action, const State& before) {
+    if (reason == Reason::kNoPublicPrice) return needs_public_price(action) && !before.has_public_price;
     // What use of commitments costs is shared whatever rules came before.
     if (reason == Reason::kClosed)
         return before.closed && !std::holds_alternative<ShareOut>(action) && !is_done_apart(action);
@@ -123,6 +152,12 @@ private:
         return state_before(month_.rating, rated.state_of[lines.day_class][lines.shape], rule);
     }
 
+    bool passes_over(Reason reason, const Action& action, const State& before, const WhyLines& lines) const {
+        if (reason == Reason::kNoPublicPrice && std::holds_alternative<SetToTopRate>(action))
+            return !before.has_public_price && !top_rate(lines);
+        return is_reason(reason, action, before);
+    }
+
     // What to say of lines that are passed over for the reason: the rule that closed them, or else their line type.
     std::string value_of(Reason reason, const State& state, const WhyLines& lines) const {
         if (reason != Reason::kClosed) return fields_of(lines).cube[Dim::kLineType].value(lines.shape);
@@ -132,14 +167,15 @@ private:
     // Nothing where no line for which the condition holds is.
     std::optional<WhyPart> passed_over(Reason reason, const Step& step, std::size_t rule) const {
         bool some = false;
-        each_match(step.when,
-                   [&](const WhyLines& lines) { some = some || is_reason(reason, step.action, before(lines, rule)); });
+        each_match(step.when, [&](const WhyLines& lines) {
+            some = some || passes_over(reason, step.action, before(lines, rule), lines);
+        });
         if (!some) return std::nullopt;
         WhyPart part{std::string(text_of(reason, step.action, month_.cube.discounts))};
         std::set<std::string> values;
         for (const WhyLines& lines : lines_) {
             const State& state = before(lines, rule);
-            if (is_reason(reason, step.action, state))
+            if (passes_over(reason, step.action, state, lines))
                 values.insert(value_of(reason, state, lines));
             else
                 part.held += lines.lines;
@@ -155,7 +191,7 @@ private:
     void each_taken(const Step& step, std::size_t rule, const Visit& visit) const {
         each_match(step.when, [&](const WhyLines& lines) {
             const State& state = before(lines, rule);
-            if (std::ranges::none_of(kReasons, [&](Reason one) { return is_reason(one, step.action, state); }))
+            if (std::ranges::none_of(kReasons, [&](Reason one) { return passes_over(one, step.action, state, lines); }))
                 visit(lines);
         });
     }
@@ -180,17 +216,70 @@ private:
         }
     }
 
-    std::int64_t matched(const Condition& condition) const {
-        std::int64_t count = 0;
-        each_match(condition, [&](const WhyLines& lines) { count += lines.lines; });
-        return count;
+    // What a condition can come to, by line of lines_.
+    struct Possibly {
+        std::vector<bool> holds{};
+        std::vector<bool> fails{};
+
+        bool is_open(std::size_t line) const { return holds[line] && fails[line]; }
+    };
+
+    // Open where hours decide that the cube does not tell apart, since they make no difference to the charge.
+    Possibly possibly(const Condition& condition) const {
+        if (const auto* all = std::get_if<AllOf>(&condition.node))
+            return joined(all->parts, &Possibly::holds, &Possibly::fails);
+        if (const auto* any = std::get_if<AnyOf>(&condition.node))
+            return joined(any->parts, &Possibly::fails, &Possibly::holds);
+        if (const auto* negated = std::get_if<Not>(&condition.node)) {
+            Possibly inner = possibly(*negated->inner);
+            std::swap(inner.holds, inner.fails);
+            return inner;
+        }
+        Possibly known{std::vector<bool>(lines_.size(), false), std::vector<bool>(lines_.size(), true)};
+        each_match(condition, [&](const WhyLines& one) {
+            known.holds[number_of(one)] = true;
+            known.fails[number_of(one)] = false;
+        });
+        if (is_of_hours(condition))
+            for (const WhyLines& one : lines_)
+                if (is_open_to_hours(one)) known.holds[number_of(one)] = true;
+        return known;
+    }
+
+    // `all`: what must be so of every part; `any`: of one.
+    Possibly joined(const std::vector<Condition>& parts, std::vector<bool> Possibly::* all,
+                    std::vector<bool> Possibly::* any) const {
+        Possibly result;
+        (result.*all).assign(lines_.size(), true);
+        (result.*any).assign(lines_.size(), false);
+        for (const Condition& part : parts) {
+            const Possibly one = possibly(part);
+            for (std::size_t i = 0; i < lines_.size(); ++i) {
+                (result.*all)[i] = (result.*all)[i] && (one.*all)[i];
+                (result.*any)[i] = (result.*any)[i] || (one.*any)[i];
+            }
+        }
+        return result;
+    }
+
+    std::size_t number_of(const WhyLines& line) const { return static_cast<std::size_t>(&line - lines_.data()); }
+
+    bool is_open_to_hours(const WhyLines& line) const {
+        const DimensionColumn& hours = month_.cube.hours;
+        return !line.added && is_hourly(month_.cube, line.shape) &&
+               (hours.codes.empty() || hours.codes[line.shape] == 0);
+    }
+
+    // Of a price list; what rules add is of no product.
+    std::optional<TopRate> top_rate(const WhyLines& lines) const {
+        if (month_.plan.prices == nullptr || lines.added) return std::nullopt;
+        return top_rate_of(*month_.plan.prices, month_.cube, lines.shape);
     }
 
     std::vector<std::string> top_rates(const Step& step, std::size_t rule) const {
         std::set<std::string> prices;
         each_taken(step, rule, [&](const WhyLines& lines) {
-            if (month_.plan.prices == nullptr || lines.added) return;
-            const auto found = top_rate_of(*month_.plan.prices, month_.cube, lines.shape);
+            const auto found = top_rate(lines);
             if (!found) return;
             const PriceRow& price = found->price;
             prices.insert(fmt::format("{} {}{}{}: rate code {}, {} published {}, {}", to_text(price.rate),
@@ -207,21 +296,28 @@ private:
         if (const auto* all = std::get_if<AllOf>(&condition.node)) return std::ranges::all_of(all->parts, part);
         if (const auto* any = std::get_if<AnyOf>(&condition.node)) return std::ranges::any_of(any->parts, part);
         if (const auto* negated = std::get_if<Not>(&condition.node)) return !part(*negated->inner);
-        if (is_of_hours(condition))
-            return month_.cube[Dim::kIntervalClass].value(line.shape) == "hour" && holds_at(condition, start);
+        if (is_of_hours(condition)) return is_hourly(month_.cube, line.shape) && holds_at(condition, start);
         return match(condition, month_.fields, {&line.shape, 1}, month_.classes.example(line.day_class)).front() != 0;
     }
 
     bool is_line() const { return lines_.size() == 1 && lines_.front().is_line; }
 
-    std::int64_t held(const Condition& condition) const {
-        if (!is_line() || !lines_.front().start) return matched(condition);
-        return holds(condition, lines_.front(), *lines_.front().start) ? lines_.front().lines : 0;
+    // Of a single line conditions on hours are told by its start.
+    Possibly answers(const Condition& condition) const {
+        if (!is_line() || !lines_.front().start) return possibly(condition);
+        const bool held = holds(condition, lines_.front(), *lines_.front().start);
+        return {{held}, {!held}};
     }
 
     WhyPart part_of(const Condition& condition) const {
-        WhyPart part{print_condition(condition), held(condition)};
-        add_values(part, condition);
+        WhyPart part{print_condition(condition)};
+        const Possibly answer = answers(condition);
+        for (std::size_t i = 0; i < lines_.size(); ++i) {
+            if (answer.is_open(i)) part.is_counted = false;
+            if (answer.holds[i]) part.held += lines_[i].lines;
+        }
+        if (!part.is_counted) part.held = 0;
+        add_values(part, condition, answer.holds);
         const auto* negated = std::get_if<Not>(&condition.node);
         const Condition& inner = negated != nullptr ? *negated->inner : condition;
         if (std::holds_alternative<AnyOf>(inner.node)) add_parts<AnyOf>(part.parts, inner);
@@ -234,14 +330,26 @@ private:
         return part;
     }
 
-    void add_values(WhyPart& part, const Condition& condition) const {
-        if (std::string clock = is_line() ? clock_of(condition, lines_.front()) : ""; !clock.empty())
-            part.values.push_back(std::move(clock));
-        std::map<std::string, std::int64_t> lines;
-        for (const WhyLines& one : lines_)
-            if (const Columns columns = columns_of(condition, fields_of(one)); !columns.empty())
-                lines[first_value(columns, one.shape)] += one.lines;
-        std::vector<std::pair<std::string, std::int64_t>> sorted(lines.begin(), lines.end());
+    void add_values(WhyPart& part, const Condition& condition, const std::vector<bool>& holds) const {
+        std::string clock = no_clock_of(condition, month_.cube, lines_);
+        if (clock.empty() && is_line()) clock = clock_of(condition, lines_.front());
+        if (!clock.empty()) part.values.push_back(std::move(clock));
+        struct Value {
+            std::int64_t held = 0;
+            std::int64_t lines = 0;
+            auto operator<=>(const Value&) const = default;
+        };
+        std::map<std::string, Value> values;
+        for (std::size_t i = 0; i < lines_.size(); ++i) {
+            const WhyLines& one = lines_[i];
+            const Columns columns = columns_of(condition, fields_of(one));
+            if (columns.empty()) continue;
+            Value& value = values[first_value(columns, one.shape)];
+            value.lines += one.lines;
+            if (holds[i]) value.held += one.lines;
+        }
+        // Those that held first: there may be many others.
+        std::vector<std::pair<std::string, Value>> sorted(values.begin(), values.end());
         std::ranges::stable_sort(sorted, std::ranges::greater{}, [](const auto& value) { return value.second; });
         part.more = sorted.size() > kMostValues;
         for (std::size_t i = 0; i < std::min(sorted.size(), kMostValues); ++i) part.values.push_back(sorted[i].first);

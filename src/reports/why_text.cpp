@@ -23,11 +23,14 @@ std::string values_text(const WhyPart& part) {
     return part.more ? text + " ..." : text;
 }
 
+constexpr const char* kNotCounted = "not counted: hours that change no charge are told line by line";
+
 // With the parts that it is joined of, farther to the right.
 std::string part_text(const WhyPart& part, std::int64_t lines, int depth = 0) {
     constexpr int kIndent = 7;
     const char* answer = part.held == 0 ? "no" : (part.held == lines ? "yes" : "some");
-    std::string text = fmt::format("{:{}}{:<5}{}", "", kIndent + 2 * depth, answer, part.text);
+    std::string text = fmt::format("{:{}}{:<5}{}", "", kIndent + 2 * depth, part.is_counted ? answer : "-", part.text);
+    if (!part.is_counted) text += fmt::format(" ({})", kNotCounted);
     if (part.held != 0 && part.held != lines) text += fmt::format(" ({} of {})", part.held, lines);
     if (!part.values.empty()) text += ": " + values_text(part);
     text += "\n";
@@ -56,11 +59,6 @@ std::string figures_text(const WhySettlement& one) {
     return text;
 }
 
-std::string_view lines_of(const Why& why) {
-    if (why.is_line) return "the lines of its shape and day";
-    return why.is_cut ? "these lines, with all their identifiers" : "these lines";
-}
-
 std::string settlement_text(const Why& why, const WhyRule& rule, const WhySettlement& one) {
     std::string of;
     for (const auto& [name, value] : one.of) of += fmt::format("{}{} {}", of.empty() ? "" : ", ", name, value);
@@ -74,7 +72,7 @@ std::string settlement_text(const Why& why, const WhyRule& rule, const WhySettle
         weights = fmt::format("in proportion to {}, {} of {}, ", one.weighed_by,
                               by_usage ? to_text(one.weight) : money(one.currency, one.weight),
                               by_usage ? to_text(one.weight_of_all) : money(one.currency, one.weight_of_all));
-    text += fmt::format("         {}{}: {}\n", weights, lines_of(why), money(one.currency, one.share));
+    text += fmt::format("         {}{}: {}\n", weights, why.shares_of, money(one.currency, one.share));
     if (why.is_line) text += fmt::format("         of which this line: {}\n", money(why, rule.after - rule.before));
     return text;
 }
@@ -126,8 +124,13 @@ std::string prices_text(const Why& why) {
 }
 
 nlohmann::ordered_json json_of(const WhyPart& part) {
-    nlohmann::ordered_json json{
-        {"condition", part.text}, {"held", part.held}, {"values", part.values}, {"more_values", part.more}};
+    nlohmann::ordered_json json{{"condition", part.text}, {"held", nullptr}};
+    if (part.is_counted)
+        json["held"] = part.held;
+    else
+        json["note"] = kNotCounted;
+    json["values"] = part.values;
+    json["more_values"] = part.more;
     for (const WhyPart& one : part.parts) json["parts"].push_back(json_of(one));
     return json;
 }
@@ -140,7 +143,7 @@ void add_figures(nlohmann::ordered_json& json, const WhySettlement& one) {
             {{"percent", band.percent}, {"of", to_text(band.of)}, {"amount", to_text(band.amount)}});
 }
 
-nlohmann::ordered_json json_of(const WhySettlement& one) {
+nlohmann::ordered_json json_of(const Why& why, const WhySettlement& one) {
     nlohmann::ordered_json json;
     json["of"] = nlohmann::ordered_json::object();
     for (const auto& [name, value] : one.of) json["of"][name] = value;
@@ -154,25 +157,26 @@ nlohmann::ordered_json json_of(const WhySettlement& one) {
         json["weight_of_all"] = to_text(one.weight_of_all);
     }
     json["share"] = to_text(one.share);
+    if (one.is_spread) json["share_of"] = why.shares_of;
     return json;
 }
 
-nlohmann::ordered_json json_of(const WhyStep& step) {
+nlohmann::ordered_json json_of(const Why& why, const WhyStep& step) {
     nlohmann::ordered_json json{{"action", step.action}, {"matched", step.matched}};
     json["parts"] = nlohmann::ordered_json::array();
     for (const WhyPart& part : step.parts) json["parts"].push_back(json_of(part));
     if (!step.prices.empty()) json["prices"] = step.prices;
     if (step.adds) json["adds_lines"] = true;
-    for (const WhySettlement& one : step.settlements) json["settlements"].push_back(json_of(one));
+    for (const WhySettlement& one : step.settlements) json["settlements"].push_back(json_of(why, one));
     return json;
 }
 
-nlohmann::ordered_json json_of(const WhyRule& rule) {
+nlohmann::ordered_json json_of(const Why& why, const WhyRule& rule) {
     nlohmann::ordered_json json{{"rule", rule.rule}, {"in_force", rule.in_force}, {"lines", rule.lines}};
     json["before"] = to_text(rule.before);
     json["after"] = to_text(rule.after);
     json["steps"] = nlohmann::ordered_json::array();
-    for (const WhyStep& step : rule.steps) json["steps"].push_back(json_of(step));
+    for (const WhyStep& step : rule.steps) json["steps"].push_back(json_of(why, step));
     return json;
 }
 
@@ -252,7 +256,7 @@ nlohmann::ordered_json json_of(const Why& why, bool for_customer) {
         json["lines_added_by_rules"] = why.added;
         json["cost"] = to_text(why.cost);
         json["rules"] = nlohmann::ordered_json::array();
-        for (const WhyRule& rule : why.rules) json["rules"].push_back(json_of(rule));
+        for (const WhyRule& rule : why.rules) json["rules"].push_back(json_of(why, rule));
     }
     json["charge"] = to_text(why.charge);
     if (!for_customer && !why.delivered.empty())

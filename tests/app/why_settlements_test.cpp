@@ -261,10 +261,31 @@ TEST_F(WhySettlements, OfASpreadFee) {
        yes  the line type is not Tax: Usage
        customer Acme: USD 34
          as agreed: USD 34
-         in proportion to charge, USD 7 of USD 17, the lines of its shape and day: USD 14
+         in proportion to charge, USD 7 of USD 17, the lines of its shape in the month: USD 14
          of which this line: USD 14
      from USD 7 to USD 21: USD 14
 )");
+}
+
+// Of a single line: the lines that it is not told apart from, whose share comes first.
+TEST_F(WhySettlements, OfTheLinesThatALineIsNotToldApartFrom) {
+    std::vector<ReportLine> alike{line_of("a", "10"), line_of("b", "7")};
+    alike[1]["usage_start"] = "2018-10-03T07:00:00Z";
+    alike[1]["usage_end"] = "2018-10-03T08:00:00Z";
+    const std::string fee = "Add a fee of USD 34 per month in proportion to charges.";
+    EXPECT_TRUE(of_line(fee, "b", alike).contains(R"(
+         in proportion to charge, USD 17 of USD 17, the lines of its shape in the month: USD 34
+         of which this line: USD 14
+)"));
+    WhyRequest by_day =
+        request(alike, "1. Discount Amazon S3 by 10% when the usage occurs on Fridays.\n2. " + fee + "\n", {});
+    by_day.line_id = "b";
+    EXPECT_TRUE(last_rule(by_day).contains(R"(
+         in proportion to charge, USD 7 of USD 17, the lines of its shape and day: USD 14
+         of which this line: USD 14
+)"));
+    EXPECT_TRUE(
+        to_json(why(home, by_day, notes)->why, false).contains(R"("share_of": "the lines of its shape and day")"));
 }
 
 // A line cut in parts: the share is the whole line's, the effect that of the part.
@@ -289,7 +310,7 @@ TEST_F(WhySettlements, OfALineOfACell) {
        customer Acme: USD 80
          charges: USD 40
          200% of USD 40: USD 80
-         in proportion to charge, USD 10 of USD 40, the lines of its shape and day: USD 20
+         in proportion to charge, USD 10 of USD 40, the lines of its shape in the month: USD 20
          of which this line: USD 6
      from USD 3 to USD 9: USD 6
 )")) << told;
@@ -392,7 +413,7 @@ TEST_F(WhySettlements, OfSharedUpfrontCost) {
          what nobody used: USD 2
          amortized upfront: USD 4
          commitment in all: USD 10
-         in proportion to effective cost, USD 6 of USD 6, the lines of its shape and day: USD 3
+         in proportion to effective cost, USD 6 of USD 6, the lines of its shape in the month: USD 3
          of which this line: USD 3
      from USD 9 to USD 12: USD 3
 )")) << told;
@@ -404,7 +425,7 @@ TEST_F(WhySettlements, OfSharedSavings) {
         of_rule("Share the savings of RIs by covered usage, keeping 20%.", {"subset=Acme"}, committed());
     EXPECT_TRUE(told.ends_with(R"(
      1 of 2 lines: 80% of what RIs save is taken off these, in proportion to the public on-demand cost
-       some RIs are purchased by any account (1 of 2): (none), 222222222222
+       some RIs are purchased by any account (1 of 2): 222222222222, (none)
        some the line type is DiscountedUsage (1 of 2): DiscountedUsage, Usage
        in all: USD -9.6
          savings of RIs: USD 12

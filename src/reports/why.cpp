@@ -4,7 +4,8 @@
 #include <set>
 
 #include "rating/own_lines.h"
-#include "reports/why_action.h"
+#include "reports/why_customer.h"
+#include "reports/why_left_out.h"
 #include "reports/why_settled.h"
 #include "reports/why_step.h"
 #include "workflow/rule.h"
@@ -15,32 +16,6 @@ namespace {
 // Where discounts have lines of their own, no line has them in columns.
 bool can_act(const Step& step, DiscountForm discounts) {
     return discounts == DiscountForm::kColumns || !std::holds_alternative<RemoveDiscountPart>(step.action);
-}
-
-void add_prices(Why& why, const RatedMonth& month, const std::vector<WhyLines>& lines) {
-    const Cube& cube = month.cube;
-    std::set<std::string> rates;
-    std::set<Coefficient> parts;
-    std::set<std::string> identifiers;
-    for (const WhyLines& one : lines) {
-        (one.added ? why.added : why.lines) += one.lines;
-        if (one.added) continue;
-        parts.insert(month.fields.part_of(one.shape));
-        for (const auto& [identifier, slice] : month.fields.identifiers.of(one.shape))
-            if (!identifier.empty() && (one.slice == kWhole || one.slice == slice))
-                identifiers.insert(identifier + " " + percent_text(slice.to - slice.from));
-        if (cube[Dim::kHasPublicPrice].codes[one.shape] == 0) continue;
-        if (cube[Dim::kLineType].value(one.shape) != "SavingsPlanNegation")
-            why.public_on_demand += times(one.public_on_demand, cut(month.fields.rate_of(one.shape), one.slice));
-        const std::string& rate = cube[Dim::kPublicRate].value(one.shape);
-        const std::string& unit = cube[Dim::kPricingUnit].value(one.shape);
-        if (!rate.empty())
-            rates.insert(rate + " " + cube[Dim::kCurrency].value(one.shape) + (unit.empty() ? "" : " per " + unit));
-    }
-    why.public_rates.assign(rates.begin(), rates.end());
-    why.identifiers.assign(identifiers.begin(), identifiers.end());
-    parts.erase(kOne);
-    for (const Coefficient part : parts) why.parts.push_back(percent_text(part));
 }
 
 // The lines that were asked for and are there before a rule, and those that it adds.
@@ -94,9 +69,29 @@ private:
             else
                 add_spread(told, step, one, asked);
         }
+        if (!told.empty() && is_of_sum(step.action)) add_left_out(told, step);
         // What changed something first: in words only the first few are told.
         std::ranges::stable_partition(told, [](const WhySettlement& one) { return !one.total.is_zero(); });
         return told;
+    }
+
+    static bool is_of_sum(const Action& action) {
+        const auto is_flat = [](const auto* one) { return std::holds_alternative<Flat>(one->formula); };
+        if (const auto* line = std::get_if<AddLine>(&action)) return !is_flat(line);
+        const auto* spread = std::get_if<Spread>(&action);
+        return spread != nullptr && !is_flat(spread);
+    }
+
+    void add_left_out(std::vector<WhySettlement>& told, const Step& step) const {
+        const auto found = left_out(month_, step, workflow_, rule_);
+        const auto value = [](const WhySettlement& one, std::string_view name) {
+            const auto at = std::ranges::find(one.of, name, [](const auto& of) { return std::string_view(of.first); });
+            return at == one.of.end() ? std::string() : at->second;
+        };
+        for (WhySettlement& one : told)
+            if (const auto rules = found.find({value(one, "customer"), value(one, "account"), one.currency});
+                rules != found.end())
+                one.left_out_by = rules->second;
     }
 
     void add_line(std::vector<WhySettlement>& told, const Step& step, const Settlement& settlement) const {
@@ -105,7 +100,7 @@ private:
         WhySettlement& one = told.emplace_back(tell(step, settlement));
         one.share = settlement.total;
         const auto& line = std::get<AddLine>(step.action);
-        one.shown_as = line.shown_as;
+        one.own_line = shape;
         one.is_base_shown =
             line.of == SumOf::kCharge && line.carry != Carry::kSum && line.carry != Carry::kTerm && is_final(shape);
     }
@@ -177,9 +172,12 @@ Why explain(const RatedMonth& month, const std::vector<WhyLines>& lines, const W
     why.charge = amounts.charge;
     why.is_line = lines.size() == 1 && lines.front().is_line;
     why.shares_of = shares_of(month, lines, why.is_line);
-    add_prices(why, month, lines);
+    add_list_price(why, month, lines);
     const auto workflow = std::ranges::find(month.plan.workflows, amounts.workflow, &Workflow::name);
-    if (amounts.workflow.empty() || workflow == month.plan.workflows.end()) return why;
+    if (amounts.workflow.empty() || workflow == month.plan.workflows.end()) {
+        add_way_to_charge(why, month, lines);
+        return why;
+    }
     const auto number = static_cast<std::size_t>(workflow - month.plan.workflows.begin());
     ExactAmount at = amounts.cost;
     for (std::size_t i = 0; i < amounts.rules.size(); ++i) {
@@ -191,6 +189,7 @@ Why explain(const RatedMonth& month, const std::vector<WhyLines>& lines, const W
         rule.shown_as = name_of_effect(workflow->rules[i], month.lowered.steps[number][i]);
         RuleExplainer(month, lines, number, i).add_steps(rule);
     }
+    add_way_to_charge(why, month, lines);
     return why;
 }
 

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -50,10 +51,12 @@ struct WhySettlement {
     ExactAmount weight{};
     ExactAmount weight_of_all{};
     ExactAmount share{};  // of Why::shares_of
-    // What customers may see of it: "" for nothing; else what the line is shown as.
-    std::string shown_as{};
-    std::string contract{};      // percentages of charges, as the contract has them
-    bool is_base_shown = false;  // what it is reckoned from, too
+    // Rules that were the last that applies to some of the lines that it would be reckoned from: they are left out.
+    std::set<std::size_t> left_out_by{};
+    // What customers may see of it.
+    std::optional<std::uint32_t> own_line{};  // WhyAdded::line
+    std::string contract{};                   // percentages of charges, as the contract has them
+    bool is_base_shown = false;               // what it is reckoned from, too
 };
 
 struct WhyStep {
@@ -78,6 +81,14 @@ struct WhyRule {
     std::vector<WhyStep> steps{};
 };
 
+// A line that the contract adds.
+struct WhyAdded {
+    std::uint32_t line = 0;  // its shape (rating/own_lines.h)
+    std::string name{};
+    std::string account{};  // "" where it is the whole customer's
+    ExactAmount charge{};
+};
+
 struct Why {
     std::string of{};  // "Acme, 2026-10, service AmazonEC2"
     std::string currency{};
@@ -90,11 +101,18 @@ struct Why {
     ExactAmount cost{};
     std::vector<WhyRule> rules{};
     ExactAmount charge{};
-    ExactAmount public_on_demand{};           // of the lines that carry one
-    std::string list_price_column{};          // that it comes from, as the report names it
-    std::vector<std::string> public_rates{};  // "0.096 USD per Hrs", as delivered
-    std::vector<std::string> parts{};         // "60%": of lines that are allocated to several customers; each once
-    std::vector<std::string> identifiers{};   // "Web 60%": that the lines carry; each once
+    ExactAmount public_on_demand{};              // of the lines that have a list price
+    std::int64_t listed = 0;                     // of how many
+    std::optional<Coefficient> exchange_rate{};  // of US dollars, in which the list price was delivered
+    std::string list_price_column{};             // that it comes from, as the report names it
+    std::vector<std::string> public_rates{};     // "0.096 USD per Hrs", as delivered
+    std::vector<std::string> parts{};            // "60%": of lines that are allocated to several customers; each once
+    std::vector<std::string> identifiers{};      // "Web 60%": that the lines carry; each once
+    // The list price, these, what rules with a name did (WhyRule::shown_as), and the charge of what the contract adds are the charge.
+    std::vector<WhyFigure>
+        without_list_price{};  // charges of such lines, by what they are; discounts and the like aside
+    ExactAmount discount{};    // below zero; else a surcharge
+    std::vector<WhyAdded> added_lines{};
     // Of a line: its values as delivered, by the names of the file's columns, absent ones left out.
     std::vector<std::pair<std::string, std::string>> delivered{};
 };

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <span>
 
+#include "rating/conversion.h"
 #include "reports/why.h"
 
 namespace bw {
@@ -59,12 +60,23 @@ std::string figures_text(const WhySettlement& one) {
     return text;
 }
 
+// What customers see of rules has no numbers.
+std::vector<std::string> terms_of(const WhySettlement& one, bool for_customer) {
+    std::vector<std::string> terms = one.terms;
+    if (for_customer && !one.left_out_by.empty())
+        terms.emplace_back("without lines that an earlier term of the contract keeps from later ones");
+    if (!for_customer)
+        for (const std::size_t rule : one.left_out_by)
+            terms.push_back(fmt::format("without lines for which rule {} is the last that applies", rule + 1));
+    return terms;
+}
+
 std::string settlement_text(const Why& why, const WhyRule& rule, const WhySettlement& one) {
     std::string of;
     for (const auto& [name, value] : one.of) of += fmt::format("{}{} {}", of.empty() ? "" : ", ", name, value);
     std::string text = fmt::format("       {}: {}\n", of.empty() ? "in all" : of, money(one.currency, one.total));
     text += figures_text(one);
-    for (const std::string& term : one.terms) text += "         " + term + "\n";
+    for (const std::string& term : terms_of(one, false)) text += "         " + term + "\n";
     if (!one.is_spread) return text;
     const bool by_usage = one.weighed_by == "usage";
     std::string weights;
@@ -113,12 +125,17 @@ std::string rule_text(const Why& why, const WhyRule& rule, std::size_t number) {
 }
 
 std::string prices_text(const Why& why) {
+    if (why.listed == 0) return "     no list price\n";
     std::string text = fmt::format("     list price {}", money(why, why.public_on_demand));
+    if (why.listed != why.lines) text += fmt::format(" of {} of {}", why.listed, lines_text(why.lines));
     if (!why.public_rates.empty()) {
         constexpr std::size_t kMost = 5;
         const auto first = std::span(why.public_rates).first(std::min(why.public_rates.size(), kMost));
-        text += fmt::format(" ({}; rates {}{})", why.list_price_column, fmt::join(first, ", "),
+        text += fmt::format(" ({}; rates {}{}", why.list_price_column, fmt::join(first, ", "),
                             why.public_rates.size() > kMost ? " ..." : "");
+        if (why.exchange_rate)
+            text += fmt::format("; {} 1 is {} {}", kConverted, why.currency, to_text(*why.exchange_rate));
+        text += ")";
     }
     return text + "\n";
 }
@@ -149,7 +166,7 @@ nlohmann::ordered_json json_of(const Why& why, const WhySettlement& one) {
     for (const auto& [name, value] : one.of) json["of"][name] = value;
     json["currency"] = one.currency;
     add_figures(json, one);
-    json["terms"] = one.terms;
+    json["terms"] = terms_of(one, false);
     json["total"] = to_text(one.total);
     if (!one.weighed_by.empty()) {
         json["weighed_by"] = one.weighed_by;
@@ -180,12 +197,13 @@ nlohmann::ordered_json json_of(const Why& why, const WhyRule& rule) {
     return json;
 }
 
-// visit(settlement) of lines that the contract names, and so their customer may see.
-void each_term(const Why& why, const auto& visit) {
+// What a line that the contract adds is reckoned from; nullptr where customers may see nothing of it.
+const WhySettlement* settlement_of(const Why& why, const WhyAdded& added) {
     for (const WhyRule& rule : why.rules)
         for (const WhyStep& step : rule.steps)
             for (const WhySettlement& one : step.settlements)
-                if (!one.shown_as.empty() && !one.total.is_zero()) visit(one);
+                if (one.own_line == added.line) return &one;
+    return nullptr;
 }
 
 // visit(name, amount) of what rules with a name did.
@@ -194,16 +212,19 @@ void each_named(const Why& why, const auto& visit) {
         if (!rule.shown_as.empty() && rule.after != rule.before) visit(rule.shown_as, rule.after - rule.before);
 }
 
-// From the list price to the charge, but for what rules with a name did.
-ExactAmount discount_of(const Why& why) {
-    ExactAmount discount = why.charge - why.public_on_demand;
-    each_named(why, [&](const std::string&, ExactAmount amount) { discount = discount - amount; });
-    return discount;
+std::string without_list_price_text(const Why& why) {
+    std::string text;
+    for (const WhyFigure& one : why.without_list_price)
+        text += fmt::format("       {}: {}\n", one.name, money(why, one.value));
+    return text.empty() ? text : "     charged without a list price\n" + text;
 }
 
 std::string discount_text(const Why& why) {
-    const ExactAmount discount = discount_of(why);
-    std::string text = fmt::format("     {} {}\n", discount.units > 0 ? "surcharge" : "discount", money(why, discount));
+    const bool is_more = why.discount > ExactAmount{};
+    std::string text;
+    if (why.listed != 0 || !why.discount.is_zero())
+        text = fmt::format("     {} {}\n", is_more ? "surcharge" : "discount",
+                           money(why, is_more ? why.discount : -why.discount));
     each_named(why, [&](const std::string& name, ExactAmount amount) {
         text += fmt::format("     {}: {}\n", name, money(why, amount));
     });
@@ -218,37 +239,66 @@ nlohmann::ordered_json json_of_named(const Why& why) {
     return json;
 }
 
+std::string contract_text(const WhyAdded& added, const WhySettlement& one) {
+    if (one.contract.empty()) return "";
+    return ", which is " + one.contract + (added.charge == one.total ? "" : ", as later terms change it");
+}
+
 std::string terms_text(const Why& why) {
     std::string text;
-    each_term(why, [&](const WhySettlement& one) {
-        text += fmt::format("       {}: {}{}\n", one.shown_as, money(one.currency, one.total),
-                            one.contract.empty() ? "" : ", which is " + one.contract);
-        if (one.is_base_shown) text += figures_text(one);
-    });
+    for (const WhyAdded& added : why.added_lines) {
+        const WhySettlement* one = settlement_of(why, added);
+        text +=
+            fmt::format("       {}{}: {}{}\n", added.name, added.account.empty() ? "" : ", account " + added.account,
+                        money(why, added.charge), one == nullptr ? "" : contract_text(added, *one));
+        if (one == nullptr || !one->is_base_shown) continue;
+        text += figures_text(*one);
+        for (const std::string& term : terms_of(*one, true)) text += "         " + term + "\n";
+    }
     return text.empty() ? text : "     added by the contract\n" + text;
 }
 
 nlohmann::ordered_json json_of_terms(const Why& why) {
     auto json = nlohmann::ordered_json::array();
-    each_term(why, [&](const WhySettlement& one) {
+    for (const WhyAdded& added : why.added_lines) {
         auto& term = json.emplace_back();
-        term["shown_as"] = one.shown_as;
-        term["currency"] = one.currency;
-        if (!one.contract.empty()) term["contract"] = one.contract;
-        if (one.is_base_shown) add_figures(term, one);
-        term["amount"] = to_text(one.total);
-    });
+        term["shown_as"] = added.name;
+        if (!added.account.empty()) term["account"] = added.account;
+        term["currency"] = why.currency;
+        if (const WhySettlement* one = settlement_of(why, added)) {
+            if (!one->contract.empty()) term["contract"] = one->contract;
+            if (one->is_base_shown) {
+                add_figures(term, *one);
+                term["terms"] = terms_of(*one, true);
+            }
+        }
+        term["amount"] = to_text(added.charge);
+    }
+    return json;
+}
+
+nlohmann::ordered_json json_of_others(const Why& why) {
+    auto json = nlohmann::ordered_json::array();
+    for (const WhyFigure& one : why.without_list_price)
+        json.push_back({{"name", one.name}, {"charge", to_text(one.value)}});
     return json;
 }
 
 nlohmann::ordered_json json_of(const Why& why, bool for_customer) {
     nlohmann::ordered_json json{{"of", why.of}, {"currency", why.currency}, {"lines", why.lines}};
-    json["list_price"] = to_text(why.public_on_demand);
+    json["list_price"] = nullptr;
+    if (why.listed != 0) json["list_price"] = to_text(why.public_on_demand);
+    json["lines_with_list_price"] = why.listed;
     json["public_rates"] = why.public_rates;
+    if (why.exchange_rate) json["exchange_rate"] = {{"of", kConverted}, {"rate", to_text(*why.exchange_rate)}};
     if (!why.parts.empty()) json["billed_parts"] = why.parts;
     if (!why.identifiers.empty()) json["identifiers"] = why.identifiers;
     if (for_customer) {
-        json["discount"] = to_text(discount_of(why));
+        json["without_list_price"] = json_of_others(why);
+        if (why.discount > ExactAmount{})
+            json["surcharge"] = to_text(why.discount);
+        else
+            json["discount"] = to_text(-why.discount);
         json["shown_by_name"] = json_of_named(why);
         json["added_by_contract"] = json_of_terms(why);
     } else {
@@ -276,7 +326,7 @@ std::string to_words(const Why& why, bool for_customer) {
                             fmt::join(why.parts, " or "));
     if (!why.identifiers.empty()) text += fmt::format("     by identifiers: {}\n", fmt::join(why.identifiers, ", "));
     if (for_customer) {
-        return text + prices_text(why) + terms_text(why) + discount_text(why) +
+        return text + prices_text(why) + without_list_price_text(why) + discount_text(why) + terms_text(why) +
                fmt::format("     charge {}\n", money(why, why.charge));
     }
     text += fmt::format("     cost {}\n", money(why, why.cost)) + prices_text(why);

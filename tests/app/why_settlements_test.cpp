@@ -2,81 +2,10 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include "app/why.h"
-#include "app/workplace.h"
+#include "app/why_settlements.h"
 
 namespace bw::test {
 namespace {
-
-const std::string kRi = "arn:aws:ec2:us-east-1:222222222222:reserved-instances/a";
-
-ReportLine line_of(const std::string& id, const std::string& cost, const ReportLine& more = {}) {
-    ReportLine line{{"line_item_id", id}, {"time_interval", "i"}, {"unblended", cost}, {"usage", "1"}};
-    for (const auto& [name, value] : more) line[name] = value;
-    return line;
-}
-
-// Use of the RI by both accounts: effective costs 3 and 1; of the Savings Plan by the first: 6.
-std::vector<ReportLine> committed() {
-    const auto covered = [](const std::string& id, const std::string& account, const std::string& effective) {
-        return line_of(id, "0",
-                       {{"account", account},
-                        {"line_type", "DiscountedUsage"},
-                        {"reservation_arn", kRi},
-                        {"public_on_demand", "8"},
-                        {"public_rate", "8"},
-                        {"ri_effective", effective}});
-    };
-    return {covered("r1", "111111111111", "3"), covered("r2", "222222222222", "1"),
-            line_of("fee", "5", {{"account", "222222222222"}, {"line_type", "RIFee"}, {"reservation_arn", kRi}}),
-            line_of("u", "10")};
-}
-
-class WhySettlements : public testing::Test, public Workplace {
-protected:
-    WhyRequest request(const std::vector<ReportLine>& lines, const std::string& rules,
-                       const std::vector<std::string>& filters) const {
-        WhyRequest request{request_of({report("a.csv", lines)})};
-        request.billed.subsets =
-            file("s.csv", "AWS Account ID,Subset Name\n111111111111,Acme\n222222222222,Beta\n333333333333,Acme\n");
-        request.billed.workflows = {file("w.workflow", "Billing Workflow: W\n" + rules)};
-        request.billed.workflow = "W";
-        for (const std::string& filter : filters) request.filters.push_back(parse_cell_filter(filter).value());
-        return request;
-    }
-
-    std::string words(const WhyRequest& request, bool for_customer = false) {
-        const auto result = why(home, request, notes);
-        if (!result) return to_text(result.error());
-        std::string text;
-        for (const Why& one : result->why) text += to_words(one, for_customer);
-        return text;
-    }
-
-    // What is told of the last rule.
-    std::string last_rule(const WhyRequest& request) {
-        const std::string text = words(request);
-        const auto end = text.find("\n     charge ") + 1;
-        auto from = text.rfind(". ", end);
-        from = text.find('\n', from);
-        std::string told;
-        for (std::size_t at = from + 1; at < end; at = text.find('\n', at) + 1)
-            told += text.substr(at, text.find('\n', at) + 1 - at);
-        return told;
-    }
-    std::string of_rule(const std::string& rule, const std::vector<std::string>& filters,
-                        const std::vector<ReportLine>& lines) {
-        return last_rule(request(lines, "1. " + rule + "\n", filters));
-    }
-    std::string of_line(const std::string& rule, const std::string& id, const std::vector<ReportLine>& lines) {
-        WhyRequest one = request(lines, "1. " + rule + "\n", {});
-        one.line_id = id;
-        return last_rule(one);
-    }
-};
-
-const std::vector<ReportLine> kTwo{line_of("a", "10"), line_of("b", "7", {{"operation", "Run"}}),
-                                   line_of("t", "3", {{"line_type", "Tax"}})};
 
 TEST_F(WhySettlements, OfABandedFee) {
     const std::string fee = "Add a fee of 10% of the first USD 5 of charges and 5% above.";
@@ -451,7 +380,7 @@ TEST_F(WhySettlements, AddedLinesAreLines) {
     EXPECT_EQ(words(request(kTwo, rules, {"subset=Acme", "charge_type=ProviderFee"})),
               R"(2018-10, payer 999999999999, subset Acme, charge_type ProviderFee: 0 lines, and 1 added by rules
      cost USD 0
-     list price USD 0
+     no list price
      billed by W
   1. Discount Amazon EC2 by 50%.
      nothing is there yet: a later rule adds the line
@@ -486,35 +415,35 @@ TEST_F(WhySettlements, AsJson) {
         EXPECT_TRUE(spread.contains(part)) << part << spread;
 }
 
-// A customer sees the contract; what a fee is reckoned from where it is what they are charged.
-TEST_F(WhySettlements, ACustomerSeesTheContract) {
-    const std::string fee = "Add a fee of 10% of the first USD 5 of charges and 5% above, shown as \"Care\".\n";
-    const std::string cost = "Add a fee of 7% of cost, shown as \"Handling\".\n";
-    const std::string uplift = "Uplift the price of all services by 100%.\n";
-    EXPECT_EQ(words(request(kTwo, "1. " + uplift + "2. " + fee + "3. " + cost, {"subset=Acme"}), true),
-              R"(2018-10, payer 999999999999, subset Acme: 3 lines, and 2 added by the contract
-     list price USD 0
-     added by the contract
-       Care: USD 1.95, which is 10% up to USD 5, 5% above
-         charges: USD 34
-         10% of USD 5: USD 0.5
-         5% of USD 29: USD 1.45
-       Handling: USD 1.19
-     surcharge USD 40.14
-     charge USD 40.14
-)");
-    // Before the uplift the charges are the cost, which is not theirs to see.
-    const auto early = request(kTwo, "1. " + fee + "2. " + uplift, {"subset=Acme"});
-    EXPECT_EQ(words(early, true), R"(2018-10, payer 999999999999, subset Acme: 3 lines, and 1 added by the contract
-     list price USD 0
-     added by the contract
-       Care: USD 1.1, which is 10% up to USD 5, 5% above
-     surcharge USD 39.2
-     charge USD 39.2
-)");
-    const auto json = to_json(why(home, early, notes)->why, true);
-    EXPECT_TRUE(json.contains("\"contract\": \"10% up to USD 5, 5% above\"")) << json;
-    for (const char* secret : {"\"17\"", "Uplift", "rules", "bands"}) EXPECT_FALSE(json.contains(secret)) << secret;
+// What an earlier rule closed is in no later sum.
+TEST_F(WhySettlements, OfWhatAnEarlierRuleClosed) {
+    const std::string rules =
+        "1. Uplift the price of all services by 10% when the operation is Run, and no later rule applies.\n"
+        "2. Bill at least USD 30 per month.\n3. Add a fee of 50% of charges, in proportion to charges.\n";
+    const WhyRequest cell = request(kTwo, rules, {"subset=Acme"});
+    EXPECT_TRUE(words(cell).contains(R"(
+       customer Acme: USD 20
+         charges: USD 10
+         at least: USD 30
+         of lines for which the line type is not Tax
+         without lines for which rule 1 is the last that applies
+)")) << words(cell);
+    EXPECT_TRUE(words(cell).contains(R"(
+         50% of USD 30: USD 15
+         without lines for which rule 1 is the last that applies
+)")) << words(cell);
+    const std::string customer = words(request(kTwo, rules.substr(0, rules.find("3. ")), {"subset=Acme"}), true);
+    EXPECT_TRUE(customer.contains(R"(
+       Minimum: USD 20
+         charges: USD 10
+         at least: USD 30
+         of lines for which the line type is not Tax
+         without lines that an earlier term of the contract keeps from later ones
+)")) << customer;
+    const std::string open = words(
+        request(kTwo, "1. Uplift Amazon S3 by 10%, and no later rule applies.\n2. Bill at least USD 30 per month.\n",
+                {"subset=Acme"}));
+    EXPECT_FALSE(open.contains("without lines")) << open;
 }
 
 }  // namespace

@@ -254,7 +254,7 @@ TEST_F(WhyTest, ACustomerSeesTheirTermsAlone) {
     const std::string text = words(request(lines(), kRules, {"subset=Acme", "service=AmazonEC2"}), true);
     EXPECT_EQ(text, R"(2018-10, payer 999999999999, subset Acme, service AmazonEC2: 3 lines
      list price USD 21 (pricing/publicOnDemandCost; rates 0.096 USD per Hrs)
-     discount USD -1
+     discount USD 1
      charge USD 20
 )");
     const auto result = why(home, request(lines(), kRules, {"subset=Acme"}), notes);

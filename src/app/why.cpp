@@ -127,6 +127,7 @@ Why why_line(const NamedLine& named, const RatedMonth& rated) {
                        .public_on_demand = priced.line[Measure::kPublicOnDemand],
                        .start = start_of(priced.line),
                        .slice = priced.of.slice,
+                       .measures = {priced.line.measures.begin(), priced.line.measures.end()},
                        .cells = named.cells,
                        .is_line = true};
     Why why = explain(rated, {one}, waterfall_of(priced, rated.plan));

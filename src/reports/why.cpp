@@ -50,9 +50,20 @@ public:
             step.adds = !step.settlements.empty() && adds_lines(steps[i].action);
             why.steps.push_back(std::move(step));
         }
+        for (const auto* lines : {&at_.there, &at_.added})
+            for (const WhyLines& one : *lines)
+                if (is_closed(one)) why.closed += one.lines;
     }
 
 private:
+    // By this rule.
+    bool is_closed(const WhyLines& lines) const {
+        const RatedShapes& rated = lines.added ? month_.rating.own->rated : month_.rating;
+        const std::uint32_t state = rated.state_of[lines.day_class][lines.shape];
+        return state_before(month_.rating, state, rule_ + 1).closed &&
+               !state_before(month_.rating, state, rule_).closed;
+    }
+
     static bool adds_lines(const Action& action) {
         return std::holds_alternative<AddLine>(action) || std::holds_alternative<ShareOut>(action);
     }

@@ -65,7 +65,8 @@ struct WhyStep {
     std::vector<WhyPart> parts{};
     // Of price lists, that the action charges: "0.09 USD per GB: rate code, offer, publication, file". Each once.
     std::vector<std::string> prices{};
-    bool adds = false;  // lines that were asked for
+    std::vector<WhyFigure> measured{};  // of lines that match: what the charge becomes a multiple of
+    bool adds = false;                  // lines that were asked for
     std::vector<WhySettlement> settlements{};
 };
 
@@ -79,6 +80,7 @@ struct WhyRule {
     ExactAmount before{};
     ExactAmount after{};
     std::vector<WhyStep> steps{};
+    std::int64_t closed = 0;  // lines, those that it adds too, to which no later rule applies
 };
 
 // A line that the contract adds.
@@ -126,6 +128,7 @@ struct WhyLines {
     std::optional<std::int64_t>
         start{};  // of a single line: when its usage starts, in microseconds since 1970-01-01 UTC
     Slice slice{};
+    std::vector<Amount> measures{};      // of a single line, by Measure
     std::vector<std::uint32_t> cells{};  // that the lines are in; of a single line, those that it cannot be told from
     bool is_line = false;                // a single line that was asked for
     // The shape and the cells are of Rating::own: lines that rules add. Such as come to nothing count as no lines.

@@ -87,13 +87,13 @@ constexpr std::array kReasons = {Reason::kClosed, Reason::kUnit, Reason::kPublic
 
 // What must hold beside the condition.
 std::string_view text_of(Reason reason, const Action& action, DiscountForm discounts) {
-    if (reason == Reason::kClosed) return "no earlier rule is the last that applies";
-    if (reason == Reason::kPublicPriced) return "no earlier rule charges the public on-demand cost";
+    if (reason == Reason::kClosed) return "earlier rules let later ones apply";
+    if (reason == Reason::kPublicPriced) return "earlier rules left another charge than the public on-demand cost";
     if (reason == Reason::kNoPublicPrice)
         return "the public on-demand cost is delivered, without which the charge stays";
     return discounts == DiscountForm::kColumns && std::holds_alternative<Scale>(action)
-               ? "no Savings Plan usage or negation that no earlier rule replaced, of which discounts alone change"
-               : "no Savings Plan usage or negation that no earlier rule replaced";
+               ? "replaced by an earlier rule, if Savings Plan usage or a negation: else discounts alone change"
+               : "replaced by an earlier rule, if Savings Plan usage or a negation";
 }
 
 // Whether the action charges, or adds a part of, the public on-demand cost. The highest rate of a price list is apart.
@@ -103,6 +103,21 @@ bool needs_public_price(const Action& action) {
         return std::holds_alternative<SetToPublicPrice>(action) || std::holds_alternative<GiveSavings>(action);
     return std::ranges::any_of(terms->terms, [](const auto& term) { return term.first == Measure::kPublicOnDemand; });
 }
+
+// What the charge becomes a multiple of.
+std::vector<Measure> measures_of(const Action& action) {
+    std::vector<Measure> measures;
+    const auto add = [&](const Terms& terms) {
+        for (const auto& [measure, coefficient] : terms) measures.push_back(measure);
+    };
+    if (const auto* gross = std::get_if<SetGross>(&action)) add(gross->terms);
+    if (const auto* charge = std::get_if<SetCharge>(&action)) add(charge->terms);
+    if (const auto* more = std::get_if<AddTerms>(&action)) add(more->terms);
+    if (std::holds_alternative<SetToTopRate>(action)) measures.push_back(Measure::kUsage);
+    return measures;
+}
+
+bool is_usage(Measure measure) { return measure == Measure::kUsage || measure == Measure::kNormalizedUsage; }
 
 bool is_reason(Reason reason, const Action& action, const State& before) {
     if (reason == Reason::kNoPublicPrice) return needs_public_price(action) && !before.has_public_price;
@@ -133,6 +148,9 @@ public:
             if (auto part = passed_over(reason, step, rule)) why.parts.push_back(std::move(*part));
         each_taken(step, rule, [&](const WhyLines& lines) { why.matched += lines.lines; });
         if (std::holds_alternative<SetToTopRate>(step.action)) why.prices = top_rates(step, rule);
+        if (why.matched != 0)
+            for (const Measure measure : measures_of(step.action))
+                why.measured.push_back(measured(measure, step, rule));
         return why;
     }
 
@@ -274,6 +292,24 @@ private:
     std::optional<TopRate> top_rate(const WhyLines& lines) const {
         if (month_.plan.prices == nullptr || lines.added) return std::nullopt;
         return top_rate_of(*month_.plan.prices, month_.cube, lines.shape);
+    }
+
+    // As far as the lines are billed, in the currency of the bill.
+    WhyFigure measured(Measure measure, const Step& step, std::size_t rule) const {
+        WhyFigure figure{std::string(info(measure).name), {}, !is_usage(measure)};
+        each_taken(step, rule, [&](const WhyLines& lines) {
+            const ShapeFields& fields = fields_of(lines);
+            const Coefficient part = figure.is_money ? fields.rate_of(lines.shape) : fields.part_of(lines.shape);
+            figure.value += times(sum_of(measure, lines), cut(part, lines.slice));
+        });
+        return figure;
+    }
+
+    Amount sum_of(Measure measure, const WhyLines& lines) const {
+        if (!lines.measures.empty()) return lines.measures[static_cast<std::size_t>(measure)];
+        Amount sum;
+        for (const std::uint32_t cell : lines.cells) sum += fields_of(lines).cube.cells[measure][cell];
+        return sum;
     }
 
     std::vector<std::string> top_rates(const Step& step, std::size_t rule) const {

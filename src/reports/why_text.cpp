@@ -108,6 +108,9 @@ std::string step_text(const Why& why, const WhyRule& rule, const WhyStep& step) 
         text += fmt::format("     {} of {}: {}\n", step.matched, lines_text(rule.lines), step.action);
     if (rule.lines != 0)
         for (const WhyPart& part : step.parts) text += part_text(part, rule.lines);
+    for (const WhyFigure& one : step.measured)
+        text += fmt::format("       {} of lines that match: {}\n", one.name,
+                            one.is_money ? money(why, one.value) : to_text(one.value));
     return text + step_prices_text(step) + settlements_text(why, rule, step);
 }
 
@@ -119,6 +122,7 @@ std::string rule_text(const Why& why, const WhyRule& rule, std::size_t number) {
         return text + "     nothing is there yet: a later rule adds the line\n";
     for (const WhyStep& step : rule.steps)
         if (rule.lines != 0 || step.adds) text += step_text(why, rule, step);
+    if (rule.closed != 0) text += fmt::format("     no later rule applies to {} of these\n", lines_text(rule.closed));
     if (rule.after == rule.before) return text + fmt::format("     the charge stays {}\n", money(why, rule.after));
     return text + fmt::format("     from {} to {}: {}\n", money(why, rule.before), money(why, rule.after),
                               money(why, rule.after - rule.before));
@@ -182,6 +186,7 @@ nlohmann::ordered_json json_of(const Why& why, const WhyStep& step) {
     nlohmann::ordered_json json{{"action", step.action}, {"matched", step.matched}};
     json["parts"] = nlohmann::ordered_json::array();
     for (const WhyPart& part : step.parts) json["parts"].push_back(json_of(part));
+    for (const WhyFigure& one : step.measured) json["measured"][one.name] = to_text(one.value);
     if (!step.prices.empty()) json["prices"] = step.prices;
     if (step.adds) json["adds_lines"] = true;
     for (const WhySettlement& one : step.settlements) json["settlements"].push_back(json_of(why, one));
@@ -192,6 +197,7 @@ nlohmann::ordered_json json_of(const Why& why, const WhyRule& rule) {
     nlohmann::ordered_json json{{"rule", rule.rule}, {"in_force", rule.in_force}, {"lines", rule.lines}};
     json["before"] = to_text(rule.before);
     json["after"] = to_text(rule.after);
+    if (rule.closed != 0) json["lines_closed"] = rule.closed;
     json["steps"] = nlohmann::ordered_json::array();
     for (const WhyStep& step : rule.steps) json["steps"].push_back(json_of(why, step));
     return json;

@@ -59,5 +59,37 @@ TEST_F(WhyLine, OfADatasetOfThatMonth) {
         << errors_of(why(home, line, notes));
 }
 
+// What a rate is of: of a cell, a line, and a part of lines.
+TEST_F(WhyLine, IsToldTheUsageThatARateIsOf) {
+    std::vector<ReportLine> boxes{line_of("a", "10"), line_of("b", "7")};
+    for (ReportLine& box : boxes) box["usage_type"] = "Box";
+    const std::string rate = "Charge USD 0.5 per unit for usage types like \"Box*\".";
+    const std::string action = "charged beside discounts is 0.5 x usage\n";
+    const std::string cell = of_rule(rate, {"subset=Acme"}, boxes);
+    EXPECT_TRUE(cell.contains(action)) << cell;
+    EXPECT_TRUE(cell.contains("       usage of lines that match: 2\n")) << cell;
+    EXPECT_TRUE(of_line(rate, "b", boxes).contains("       usage of lines that match: 1\n"));
+    const WhyRequest part =
+        request(boxes, "1. Allocate account 111111111111 to the identifiers Web 25% and Ads 75%.\n2. " + rate + "\n",
+                {"identifier=Web"});
+    EXPECT_TRUE(last_rule(part).contains("       usage of lines that match: 0.5\n")) << last_rule(part);
+    EXPECT_TRUE(to_json(why(home, part, notes)->why, false).contains("\"usage\": \"0.5\""));
+}
+
+TEST_F(WhyLine, IsToldThatNoLaterRuleApplies) {
+    const std::string rule = "Discount all services by 0% when the operation is Run, and no later rule applies.";
+    EXPECT_EQ(of_rule(rule, {"subset=Acme"}, kTwo), R"(     1 of 3 lines: the charge stays
+       some the operation is "Run" (1 of 3): Run, (none)
+       some the line type is neither Tax nor Credit (2 of 3): Usage, Tax
+     no later rule applies to 1 line of these
+     the charge stays USD 20
+)");
+    EXPECT_FALSE(of_line(rule, "a", kTwo).contains("no later rule")) << of_line(rule, "a", kTwo);
+    const std::string fee = of_rule("Add a fee of USD 1 per month, and no later rule applies.", {"subset=Acme"}, kTwo);
+    EXPECT_TRUE(fee.contains("     no later rule applies to 1 line of these\n")) << fee;
+    const auto json = to_json(why(home, request(kTwo, "1. " + rule + "\n", {"subset=Acme"}), notes)->why, false);
+    EXPECT_TRUE(json.contains("\"lines_closed\": 1")) << json;
+}
+
 }  // namespace
 }  // namespace bw::test

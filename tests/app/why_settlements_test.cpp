@@ -115,7 +115,7 @@ TEST_F(WhySettlements, OfWhatIsCarriedIn) {
         request({of_month("2026-01", "30"), of_month("2026-02", "12")},
                 "1. Give a credit of USD 50 per month from 2026-01 to 2026-01, carried forward.\n", {"subset=Acme"});
     later.billed.month = parse_month("2026-02");
-    EXPECT_EQ(last_rule(later), R"(     1 of 1 line: a line of its own is charged for these
+    EXPECT_EQ(last_rule(later), R"(     1 of 1 line: a credit for these is a line of its own
        yes  the line type is not Tax: Usage
        customer Acme: USD -12
          charges: USD 12

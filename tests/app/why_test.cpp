@@ -242,6 +242,7 @@ TEST_F(WhyTest, NamesThePriceAndTheListThatItCameFrom) {
        yes  the purchase option is on-demand: on-demand
        yes  the service is Amazon EC2: AmazonEC2
        yes  not (the usage is free tier)
+       usage of lines that match: 2
        price 12 USD per Hrs: rate code STORE.JRTCKXETXF.T1, AmazonS3 published 2018-09-30T23:00:10Z, s3.json
      from USD 17 to USD 19: USD 2
      charge USD 19, margin USD 2
@@ -452,8 +453,8 @@ TEST_F(WhyTest, SaysWhyARulePassedOverLines) {
   2. Uplift the price of all services by 50%.
      2 of 4 lines: the charge is multiplied by 1.5
        yes  the line type is neither Tax nor Credit: Usage, DiscountedUsage, SavingsPlanCoveredUsage
-       some no earlier rule is the last that applies (3 of 4): rule 1
-       some no Savings Plan usage or negation that no earlier rule replaced (3 of 4): SavingsPlanCoveredUsage
+       some earlier rules let later ones apply (3 of 4): rule 1
+       some replaced by an earlier rule, if Savings Plan usage or a negation (3 of 4): SavingsPlanCoveredUsage
      from USD 20 to USD 23.5: USD 3.5
      charge USD 23.5, margin USD 2.5
 )")) << cell;
@@ -461,11 +462,12 @@ TEST_F(WhyTest, SaysWhyARulePassedOverLines) {
     line.line_id = "c";
     const std::string plan = words(line);
     EXPECT_TRUE(plan.contains("0 of 1 line: the charge is multiplied by 1.5\n")) << plan;
-    EXPECT_TRUE(plan.contains("no   no Savings Plan usage or negation that no earlier rule replaced: Savings")) << plan;
+    EXPECT_TRUE(plan.contains("no   replaced by an earlier rule, if Savings Plan usage or a negation: Savings"))
+        << plan;
     line.line_id = "a";
     line.interval = "i1";
     const std::string closed = words(line);
-    EXPECT_TRUE(closed.contains("no   no earlier rule is the last that applies: rule 1\n")) << closed;
+    EXPECT_TRUE(closed.contains("no   earlier rules let later ones apply: rule 1\n")) << closed;
     EXPECT_FALSE(closed.contains("negation")) << closed;
 }
 

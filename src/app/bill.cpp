@@ -35,6 +35,11 @@ Result<std::vector<Ingested>> choose_datasets(const Home& home, const BillReques
     if (!request.dataset.empty()) {
         auto one = published_dataset(home, request.dataset);
         if (!one) return std::unexpected(one.error());
+        if (request.month && one->record.month != *request.month)
+            return fail(Code::kNothingToBill,
+                        fmt::format("dataset {} is of {}, not of {}", one->record.id, to_text(one->record.month),
+                                    to_text(*request.month)),
+                        {}, "leave --month out, or --dataset for what is in force in that month");
         return std::vector{std::move(*one)};
     }
     auto all = available_datasets(home, request, progress);

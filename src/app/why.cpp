@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 
 #include "app/build_dataset.h"
 #include "app/named_lines.h"
@@ -12,6 +13,7 @@
 #include "lines/focus_columns.h"
 #include "lines/recognize.h"
 #include "rating/own_lines.h"
+#include "reports/why_action.h"
 
 namespace bw {
 namespace {
@@ -125,6 +127,7 @@ Why why_line(const NamedLine& named, const RatedMonth& rated) {
                        .public_on_demand = priced.line[Measure::kPublicOnDemand],
                        .start = start_of(priced.line),
                        .slice = priced.of.slice,
+                       .measures = {priced.line.measures.begin(), priced.line.measures.end()},
                        .cells = named.cells,
                        .is_line = true};
     Why why = explain(rated, {one}, waterfall_of(priced, rated.plan));
@@ -164,8 +167,52 @@ Result<void> set_row(NamedLine& line, Database& database, const BilledMonth& mon
     return {};
 }
 
+// The customers that lines are billed to: "Acme 60%".
+std::string customers_of(const std::vector<NamedLine>& lines, const ShapeFields& fields) {
+    std::set<std::string> customers;
+    for (const NamedLine& one : lines) {
+        const Coefficient part = fields.part_of(one.priced.shape);
+        customers.insert(fields.subset.value(one.priced.shape) + (part == kOne ? "" : " " + percent_text(part)));
+    }
+    return fmt::format("{}", fmt::join(customers, ", "));
+}
+
+// What was asked for of lines of the id that no such line has; nothing where there are none.
+Result<std::optional<Error>> not_had(Database& database, const BilledMonth& month, const RatedMonth& rated,
+                                     const WhyRequest& request) {
+    WhyRequest any = request;
+    any.filters.clear();
+    const auto found = named_lines(database, month, rated, any);
+    if (!found) return std::unexpected(found.error());
+    if (found->empty()) return std::nullopt;
+    for (const CellFilter& filter : request.filters) {
+        const auto selected = selected_shapes(rated.fields, {filter});
+        if (std::ranges::any_of(*found, [&](const NamedLine& one) { return selected[one.priced.shape] != 0; }))
+            continue;
+        if (filter.by.group == Group::kSubset)
+            return Error{Code::kNothingThere,
+                         fmt::format("line \"{}\" is not billed to \"{}\", but to {}", request.line_id, filter.value,
+                                     customers_of(*found, rated.fields)),
+                         {},
+                         "leave --subset out, or name a customer to whom it is billed"};
+        return Error{Code::kNothingThere, fmt::format("line \"{}\" has another {} than \"{}\"", request.line_id,
+                                                      filter.by.name, filter.value)};
+    }
+    return Error{Code::kNothingThere, fmt::format("line \"{}\" has not all that was asked for", request.line_id)};
+}
+
+// As rows for a person to choose from: with the customer before the account.
+void add_with_customer(ExactTable& table, const NamedLine& line, const RatedMonth& rated) {
+    add_row(table, line.priced);
+    const auto account = std::ranges::find(table.columns, "account", &ExactColumn::name) - table.columns.begin();
+    auto& row = table.rows.back();
+    row.insert(row.begin() + account, rated.fields.subset.value(line.priced.shape));
+}
+
 Result<WhyResult> why_lines(const Home& home, const WhyRequest& request, BillResult& billed, Database& database) {
     WhyResult result;
+    name_columns(result.lines);
+    std::optional<Error> missing;
     std::vector<Why> whys;
     for (const BilledMonth& month : billed.months) {
         auto cube = month_of(home, database, month, request);
@@ -173,6 +220,11 @@ Result<WhyResult> why_lines(const Home& home, const WhyRequest& request, BillRes
         const RatedMonth rated(**cube, *month.plan, true);
         auto found = named_lines(database, month, rated, request);
         if (!found) return std::unexpected(found.error());
+        if (found->empty() && !missing && !request.filters.empty()) {
+            auto error = not_had(database, month, rated, request);
+            if (!error) return std::unexpected(error.error());
+            missing = std::move(*error);
+        }
         if (found->size() == 1)
             if (auto done = set_row(found->front(), database, month, rated, request.line_id); !done)
                 return std::unexpected(done.error());
@@ -180,9 +232,10 @@ Result<WhyResult> why_lines(const Home& home, const WhyRequest& request, BillRes
             whys.push_back(why_line(one, rated));
             whys.back().delivered = std::move(one.delivered);
             whys.back().list_price_column = list_price_column(month.dataset);
-            add_row(result.lines, one.priced);
+            add_with_customer(result.lines, one, rated);
         }
     }
+    if (whys.empty() && missing) return fail(*missing);
     if (whys.empty())
         return fail(Code::kNothingThere, fmt::format("no line has the id \"{}\"{}", request.line_id,
                                                      request.interval.empty() ? "" : " and that interval"));
@@ -190,7 +243,8 @@ Result<WhyResult> why_lines(const Home& home, const WhyRequest& request, BillRes
         result.why = std::move(whys);
         result.lines = {};
     } else {
-        name_columns(result.lines);
+        const auto account = std::ranges::find(result.lines.columns, "account", &ExactColumn::name);
+        result.lines.columns.insert(account, {"subset"});
     }
     return result;
 }

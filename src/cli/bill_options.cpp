@@ -55,8 +55,8 @@ Result<BillRequest> to_request(const BillOptions& options) {
     BillRequest request{options.sources, {}, options.workflows, options.workflow,
                         options.subsets, {}, options.dataset,   options.choice};
     Errors errors;
-    if (!options.dataset.empty() && (!options.sources.empty() || !options.month.empty()))
-        errors.push_back({Code::kUsage, "--dataset names one payer's month: it goes with no SOURCE and no --month"});
+    if (!options.dataset.empty() && !options.sources.empty())
+        errors.push_back({Code::kUsage, "--dataset names one payer's month that is ingested: it goes with no SOURCE"});
     if (options.sources.empty() && !options.choice.is_empty())
         errors.push_back({Code::kUsage,
                           "--report and --delivery choose among the files of a SOURCE, and there is none",

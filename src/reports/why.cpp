@@ -1,297 +1,21 @@
 #include "reports/why.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <array>
-#include <map>
 #include <set>
 
-#include "base/time_zone.h"
-#include "conditions/evaluate.h"
-#include "conditions/print.h"
-#include "prices/price_book.h"
-#include "rating/match.h"
 #include "rating/own_lines.h"
-#include "rating/top_rates.h"
-#include "reports/why_action.h"
+#include "reports/why_customer.h"
+#include "reports/why_left_out.h"
 #include "reports/why_settled.h"
+#include "reports/why_step.h"
 #include "workflow/rule.h"
 
 namespace bw {
 namespace {
 
-constexpr std::size_t kMostValues = 5;
-
-using Columns = std::vector<const DimensionColumn*>;
-
-Columns owners_of(const PurchasedBy& purchase, const ShapeFields& fields) {
-    Columns owners;
-    if (purchase.commitment != Commitment::kSavingsPlan) owners.push_back(&fields.reservation_owner);
-    if (purchase.commitment != Commitment::kReservedInstance) owners.push_back(&fields.savings_plan_owner);
-    return owners;
-}
-
-// The columns that a part of a condition looks at, of which a line has one; none where it looks at none, or at several things.
-Columns columns_of(const Condition& part, const ShapeFields& fields) {
-    if (const auto* negated = std::get_if<Not>(&part.node)) return columns_of(*negated->inner, fields);
-    if (const auto* leaf = std::get_if<FieldIs>(&part.node)) {
-        const DimensionColumn* column = fields.column(leaf->field, leaf->tag_key);
-        return column == nullptr ? Columns{} : Columns{column};
-    }
-    if (const auto* purchase = std::get_if<PurchasedBy>(&part.node)) return owners_of(*purchase, fields);
-    if (std::holds_alternative<IsDiscountLine>(part.node)) return {&fields.cube[Dim::kLineType]};
-    if (std::holds_alternative<PublicRateIs>(part.node)) return {&fields.cube[Dim::kPublicRate]};
-    if (const auto* leaf = std::get_if<ColumnIs>(&part.node)) return {&fields.cube[leaf->dim]};
-    return {};
-}
-
-const std::string& first_value(const Columns& columns, std::uint32_t shape) {
-    const auto has_one = [&](const DimensionColumn* column) { return column->codes[shape] != 0; };
-    const auto found = std::ranges::find_if(columns, has_one);
-    return (found == columns.end() ? columns.front() : *found)->value(shape);
-}
-
-// What the clock shows that a part of a condition looks at when the line starts, or the day of the week; "" where it looks at
-// neither.
-std::string clock_of(const Condition& part, const WhyLines& line) {
-    if (const auto* negated = std::get_if<Not>(&part.node)) return clock_of(*negated->inner, line);
-    const std::string* zone = zone_of(part);
-    if (!line.start || zone == nullptr) return "";
-    const LocalTime time = local_time(*line.start, *zone);
-    const std::string clock = to_text(time) + " " + (zone->empty() ? "UTC" : *zone);
-    if (!std::holds_alternative<WeekdayIs>(part.node)) return clock;
-    constexpr std::array kDays{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
-    return std::string(kDays[weekday_of(time.day)]) + ", " + clock;
-}
-
-// Why a step passes over a line for which its condition holds.
-enum class Reason : std::uint8_t { kClosed, kUnit, kPublicPriced };
-constexpr std::array kReasons = {Reason::kClosed, Reason::kUnit, Reason::kPublicPriced};
-
-// What must hold beside the condition.
-std::string_view text_of(Reason reason, const Action& action, DiscountForm discounts) {
-    if (reason == Reason::kClosed) return "no earlier rule is the last that applies";
-    if (reason == Reason::kPublicPriced) return "no earlier rule charges the public on-demand cost";
-    return discounts == DiscountForm::kColumns && std::holds_alternative<Scale>(action)
-               ? "no Savings Plan usage or negation that no earlier rule replaced, of which discounts alone change"
-               : "no Savings Plan usage or negation that no earlier rule replaced";
-}
-
-bool is_reason(Reason reason, const Action& action, const State& before) {
-    // What use of commitments costs is shared whatever rules came before.
-    if (reason == Reason::kClosed)
-        return before.closed && !std::holds_alternative<ShareOut>(action) && !is_done_apart(action);
-    const auto* terms = std::get_if<AddTerms>(&action);
-    if (reason == Reason::kPublicPriced)
-        return terms != nullptr && terms->passes_over == PassesOver::kPublicPriced && before.at_public_price;
-    if (!before.is_unit()) return false;
-    const auto* gross = std::get_if<SetGross>(&action);
-    return std::holds_alternative<Scale>(action) || std::holds_alternative<RoundUnitPrice>(action) ||
-           (gross != nullptr && gross->passes_over_units) ||
-           (terms != nullptr && terms->passes_over == PassesOver::kUnits);
-}
-
-class Explainer {
-public:
-    Explainer(const RatedMonth& month, std::vector<WhyLines> lines) : month_(month), lines_(std::move(lines)) {
-        for (const WhyLines& one : lines_) of_class_[{one.added, one.day_class}].push_back(one);
-    }
-
-    // A step of the rule of this number.
-    WhyStep step(const Step& step, std::size_t rule) const {
-        WhyStep why{words_of(step.action, month_.cube.month)};
-        add_parts<AllOf>(why.parts, step.when);
-        for (const Reason reason : kReasons)
-            if (auto part = passed_over(reason, step, rule)) why.parts.push_back(std::move(*part));
-        each_taken(step, rule, [&](const WhyLines& lines) { why.matched += lines.lines; });
-        if (std::holds_alternative<SetToTopRate>(step.action)) why.prices = top_rates(step, rule);
-        return why;
-    }
-
-    // The cells of the payer's cube that the step takes lines of.
-    std::vector<bool> taken_cells(const Step& step, std::size_t rule) const {
-        std::vector<bool> taken(month_.cube.cells.size(), false);
-        for (const WhyLines& lines : lines_)
-            if (!lines.added && !is_reason(Reason::kClosed, step.action, before(lines, rule)))
-                for (const std::uint32_t cell : lines.cells) taken[cell] = true;
-        return taken;
-    }
-
-private:
-    // As the rules before this one left the lines.
-    const State& before(const WhyLines& lines, std::size_t rule) const {
-        const auto& states = month_.rating.states;
-        const RatedShapes& rated = lines.added ? month_.rating.own->rated : month_.rating;
-        const State* state = &states[rated.state_of[lines.day_class][lines.shape]];
-        while (state->rule >= rule && state->parent != kNoParent) state = &states[state->parent];
-        return *state;
-    }
-
-    // What to say of lines that are passed over for the reason: the rule that closed them, or else their line type.
-    std::string value_of(Reason reason, const State* state, const WhyLines& lines) const {
-        if (reason != Reason::kClosed) return fields_of(lines).cube[Dim::kLineType].value(lines.shape);
-        const auto& states = month_.rating.states;
-        while (state->parent != kNoParent && states[state->parent].closed) state = &states[state->parent];
-        return "rule " + std::to_string(state->rule + 1);
-    }
-
-    // Nothing where no line for which the condition holds is.
-    std::optional<WhyPart> passed_over(Reason reason, const Step& step, std::size_t rule) const {
-        bool some = false;
-        each_match(step.when,
-                   [&](const WhyLines& lines) { some = some || is_reason(reason, step.action, before(lines, rule)); });
-        if (!some) return std::nullopt;
-        WhyPart part{std::string(text_of(reason, step.action, month_.cube.discounts))};
-        std::set<std::string> values;
-        for (const WhyLines& lines : lines_) {
-            const State& state = before(lines, rule);
-            if (is_reason(reason, step.action, state))
-                values.insert(value_of(reason, &state, lines));
-            else
-                part.held += lines.lines;
-        }
-        part.more = values.size() > kMostValues;
-        for (const std::string& value : values)
-            if (part.values.size() < kMostValues) part.values.push_back(value);
-        return part;
-    }
-
-    // visit(lines) of those that the step takes: its condition holds, and it does not pass over them.
-    template <class Visit>
-    void each_taken(const Step& step, std::size_t rule, const Visit& visit) const {
-        each_match(step.when, [&](const WhyLines& lines) {
-            const State& state = before(lines, rule);
-            if (std::ranges::none_of(kReasons, [&](Reason one) { return is_reason(one, step.action, state); }))
-                visit(lines);
-        });
-    }
-
-    // What it is joined of, at every depth.
-    template <class Joined>
-    void add_parts(std::vector<WhyPart>& parts, const Condition& condition) const {
-        const auto* joined = std::get_if<Joined>(&condition.node);
-        if (joined == nullptr) return parts.push_back(part_of(condition));
-        for (const Condition& part : joined->parts) add_parts<Joined>(parts, part);
-    }
-
-    // visit(lines) of those for which the condition holds.
-    template <class Visit>
-    void each_match(const Condition& condition, const Visit& visit) const {
-        for (const auto& [key, lines] : of_class_) {
-            std::vector<std::uint32_t> shapes;
-            for (const WhyLines& one : lines) shapes.push_back(one.shape);
-            const auto hits = match(condition, fields_of(lines.front()), shapes, month_.classes.example(key.second));
-            for (std::size_t i = 0; i < lines.size(); ++i)
-                if (hits[i] != 0) visit(lines[i]);
-        }
-    }
-
-    std::int64_t matched(const Condition& condition) const {
-        std::int64_t count = 0;
-        each_match(condition, [&](const WhyLines& lines) { count += lines.lines; });
-        return count;
-    }
-
-    std::vector<std::string> top_rates(const Step& step, std::size_t rule) const {
-        std::set<std::string> prices;
-        each_taken(step, rule, [&](const WhyLines& lines) {
-            if (month_.plan.prices == nullptr || lines.added) return;
-            const auto found = top_rate_of(*month_.plan.prices, month_.cube, lines.shape);
-            if (!found) return;
-            const PriceRow& price = found->price;
-            prices.insert(fmt::format("{} {}{}{}: rate code {}, {} published {}, {}", to_text(price.rate),
-                                      price.currency, price.unit.empty() ? "" : " per ", price.unit, price.rate_code,
-                                      found->list->offer, found->list->published, found->list->file));
-        });
-        return {prices.begin(), prices.end()};
-    }
-
-    // For a single line that starts then: whether conditions on hours hold it says itself, also where the cube does not tell
-    // its shape apart by hours, since they make no difference to its charge.
-    bool holds(const Condition& condition, const WhyLines& line, std::int64_t start) const {
-        const auto part = [&](const Condition& one) { return holds(one, line, start); };
-        if (const auto* all = std::get_if<AllOf>(&condition.node)) return std::ranges::all_of(all->parts, part);
-        if (const auto* any = std::get_if<AnyOf>(&condition.node)) return std::ranges::any_of(any->parts, part);
-        if (const auto* negated = std::get_if<Not>(&condition.node)) return !part(*negated->inner);
-        if (is_of_hours(condition))
-            return month_.cube[Dim::kIntervalClass].value(line.shape) == "hour" && holds_at(condition, start);
-        return match(condition, month_.fields, {&line.shape, 1}, month_.classes.example(line.day_class)).front() != 0;
-    }
-
-    bool is_line() const { return lines_.size() == 1 && lines_.front().is_line; }
-
-    std::int64_t held(const Condition& condition) const {
-        if (!is_line() || !lines_.front().start) return matched(condition);
-        return holds(condition, lines_.front(), *lines_.front().start) ? lines_.front().lines : 0;
-    }
-
-    WhyPart part_of(const Condition& condition) const {
-        WhyPart part{print_condition(condition), held(condition)};
-        add_values(part, condition);
-        const auto* negated = std::get_if<Not>(&condition.node);
-        const Condition& inner = negated != nullptr ? *negated->inner : condition;
-        if (std::holds_alternative<AnyOf>(inner.node)) add_parts<AnyOf>(part.parts, inner);
-        if (std::holds_alternative<AllOf>(inner.node)) add_parts<AllOf>(part.parts, inner);
-        // Of one thing that must not be, the values say enough.
-        if (part.parts.size() == 1) {
-            if (part.values.empty()) part.values = std::move(part.parts.front().values);
-            part.parts = std::vector<WhyPart>(std::move(part.parts.front().parts));
-        }
-        return part;
-    }
-
-    void add_values(WhyPart& part, const Condition& condition) const {
-        if (std::string clock = is_line() ? clock_of(condition, lines_.front()) : ""; !clock.empty())
-            part.values.push_back(std::move(clock));
-        std::map<std::string, std::int64_t> lines;
-        for (const WhyLines& one : lines_)
-            if (const Columns columns = columns_of(condition, fields_of(one)); !columns.empty())
-                lines[first_value(columns, one.shape)] += one.lines;
-        std::vector<std::pair<std::string, std::int64_t>> sorted(lines.begin(), lines.end());
-        std::ranges::stable_sort(sorted, std::ranges::greater{}, [](const auto& value) { return value.second; });
-        part.more = sorted.size() > kMostValues;
-        for (std::size_t i = 0; i < std::min(sorted.size(), kMostValues); ++i) part.values.push_back(sorted[i].first);
-    }
-
-    const ShapeFields& fields_of(const WhyLines& lines) const {
-        return lines.added ? month_.rating.own->fields : month_.fields;
-    }
-
-    const RatedMonth& month_;
-    std::vector<WhyLines> lines_;
-    std::map<std::pair<bool, std::uint32_t>, std::vector<WhyLines>> of_class_{};  // of lines that rules add, or not
-};
-
 // Where discounts have lines of their own, no line has them in columns.
 bool can_act(const Step& step, DiscountForm discounts) {
     return discounts == DiscountForm::kColumns || !std::holds_alternative<RemoveDiscountPart>(step.action);
-}
-
-void add_prices(Why& why, const RatedMonth& month, const std::vector<WhyLines>& lines) {
-    const Cube& cube = month.cube;
-    std::set<std::string> rates;
-    std::set<Coefficient> parts;
-    std::set<std::string> identifiers;
-    for (const WhyLines& one : lines) {
-        (one.added ? why.added : why.lines) += one.lines;
-        if (one.added) continue;
-        parts.insert(month.fields.part_of(one.shape));
-        for (const auto& [identifier, slice] : month.fields.identifiers.of(one.shape))
-            if (!identifier.empty() && (one.slice == kWhole || one.slice == slice))
-                identifiers.insert(identifier + " " + percent_text(slice.to - slice.from));
-        if (cube[Dim::kHasPublicPrice].codes[one.shape] == 0) continue;
-        if (cube[Dim::kLineType].value(one.shape) != "SavingsPlanNegation")
-            why.public_on_demand += times(one.public_on_demand, cut(month.fields.rate_of(one.shape), one.slice));
-        const std::string& rate = cube[Dim::kPublicRate].value(one.shape);
-        const std::string& unit = cube[Dim::kPricingUnit].value(one.shape);
-        if (!rate.empty())
-            rates.insert(rate + " " + cube[Dim::kCurrency].value(one.shape) + (unit.empty() ? "" : " per " + unit));
-    }
-    why.public_rates.assign(rates.begin(), rates.end());
-    why.identifiers.assign(identifiers.begin(), identifiers.end());
-    parts.erase(kOne);
-    for (const Coefficient part : parts) why.parts.push_back(percent_text(part));
 }
 
 // The lines that were asked for and are there before a rule, and those that it adds.
@@ -314,25 +38,32 @@ AtRule at_rule(const RatedMonth& month, const std::vector<WhyLines>& lines, std:
 class RuleExplainer {
 public:
     RuleExplainer(const RatedMonth& month, const std::vector<WhyLines>& lines, std::size_t workflow, std::size_t rule)
-        : month_(month),
-          at_(at_rule(month, lines, rule)),
-          explainer_(month, at_.there),
-          workflow_(workflow),
-          rule_(rule) {}
+        : month_(month), at_(at_rule(month, lines, rule)), workflow_(workflow), rule_(rule) {}
 
     void add_steps(WhyRule& why) const {
         for (const WhyLines& one : at_.there) why.lines += one.lines;
         const std::vector<Step>& steps = month_.lowered.steps[workflow_][rule_];
         for (std::size_t i = 0; i < steps.size(); ++i) {
             if (!can_act(steps[i], month_.cube.discounts)) continue;
-            WhyStep step = explainer_.step(steps[i], rule_);
+            WhyStep step = explain_step(month_, at_.there, steps[i], rule_);
             step.settlements = settlements(i);
             step.adds = !step.settlements.empty() && adds_lines(steps[i].action);
             why.steps.push_back(std::move(step));
         }
+        for (const auto* lines : {&at_.there, &at_.added})
+            for (const WhyLines& one : *lines)
+                if (is_closed(one)) why.closed += one.lines;
     }
 
 private:
+    // By this rule.
+    bool is_closed(const WhyLines& lines) const {
+        const RatedShapes& rated = lines.added ? month_.rating.own->rated : month_.rating;
+        const std::uint32_t state = rated.state_of[lines.day_class][lines.shape];
+        return state_before(month_.rating, state, rule_ + 1).closed &&
+               !state_before(month_.rating, state, rule_).closed;
+    }
+
     static bool adds_lines(const Action& action) {
         return std::holds_alternative<AddLine>(action) || std::holds_alternative<ShareOut>(action);
     }
@@ -341,7 +72,7 @@ private:
         const Step& step = month_.lowered.steps[workflow_][rule_][number];
         std::vector<WhySettlement> told;
         if (!is_settlement(step.action)) return told;
-        const std::vector<bool> asked = explainer_.taken_cells(step, rule_);
+        const std::vector<bool> asked = taken_cells(month_, at_.there, step, rule_);
         for (const Settlement& one : month_.settlements) {
             if (one.workflow != workflow_ || one.rule != rule_ || one.step != number) continue;
             if (std::holds_alternative<AddLine>(step.action))
@@ -349,9 +80,29 @@ private:
             else
                 add_spread(told, step, one, asked);
         }
+        if (!told.empty() && is_of_sum(step.action)) add_left_out(told, step);
         // What changed something first: in words only the first few are told.
         std::ranges::stable_partition(told, [](const WhySettlement& one) { return !one.total.is_zero(); });
         return told;
+    }
+
+    static bool is_of_sum(const Action& action) {
+        const auto is_flat = [](const auto* one) { return std::holds_alternative<Flat>(one->formula); };
+        if (const auto* line = std::get_if<AddLine>(&action)) return !is_flat(line);
+        const auto* spread = std::get_if<Spread>(&action);
+        return spread != nullptr && !is_flat(spread);
+    }
+
+    void add_left_out(std::vector<WhySettlement>& told, const Step& step) const {
+        const auto found = left_out(month_, step, workflow_, rule_);
+        const auto value = [](const WhySettlement& one, std::string_view name) {
+            const auto at = std::ranges::find(one.of, name, [](const auto& of) { return std::string_view(of.first); });
+            return at == one.of.end() ? std::string() : at->second;
+        };
+        for (WhySettlement& one : told)
+            if (const auto rules = found.find({value(one, "customer"), value(one, "account"), one.currency});
+                rules != found.end())
+                one.left_out_by = rules->second;
     }
 
     void add_line(std::vector<WhySettlement>& told, const Step& step, const Settlement& settlement) const {
@@ -360,7 +111,7 @@ private:
         WhySettlement& one = told.emplace_back(tell(step, settlement));
         one.share = settlement.total;
         const auto& line = std::get<AddLine>(step.action);
-        one.shown_as = line.shown_as;
+        one.own_line = shape;
         one.is_base_shown =
             line.of == SumOf::kCharge && line.carry != Carry::kSum && line.carry != Carry::kTerm && is_final(shape);
     }
@@ -400,7 +151,6 @@ private:
 
     const RatedMonth& month_;
     AtRule at_;
-    Explainer explainer_;
     std::size_t workflow_;
     std::size_t rule_;
 };
@@ -414,6 +164,15 @@ std::string name_of_effect(const Rule& rule, const std::vector<Step>& steps) {
     return has_none ? "" : rule.shown_as;
 }
 
+// The cells that are asked about, in words: of a single line those that it cannot be told from.
+std::string shares_of(const RatedMonth& month, const std::vector<WhyLines>& lines, bool is_line) {
+    if (is_line)
+        return month.cube.cells.grain == Grain::kDay ? "the lines of its shape and day"
+                                                     : "the lines of its shape in the month";
+    const bool is_cut = std::ranges::any_of(lines, [](const WhyLines& one) { return one.slice != kWhole; });
+    return is_cut ? "these lines, with all their identifiers" : "these lines";
+}
+
 }  // namespace
 
 Why explain(const RatedMonth& month, const std::vector<WhyLines>& lines, const WaterfallGroup& amounts) {
@@ -423,10 +182,13 @@ Why explain(const RatedMonth& month, const std::vector<WhyLines>& lines, const W
     why.cost = amounts.cost;
     why.charge = amounts.charge;
     why.is_line = lines.size() == 1 && lines.front().is_line;
-    why.is_cut = std::ranges::any_of(lines, [](const WhyLines& one) { return one.slice != kWhole; });
-    add_prices(why, month, lines);
+    why.shares_of = shares_of(month, lines, why.is_line);
+    add_list_price(why, month, lines);
     const auto workflow = std::ranges::find(month.plan.workflows, amounts.workflow, &Workflow::name);
-    if (amounts.workflow.empty() || workflow == month.plan.workflows.end()) return why;
+    if (amounts.workflow.empty() || workflow == month.plan.workflows.end()) {
+        add_way_to_charge(why, month, lines);
+        return why;
+    }
     const auto number = static_cast<std::size_t>(workflow - month.plan.workflows.begin());
     ExactAmount at = amounts.cost;
     for (std::size_t i = 0; i < amounts.rules.size(); ++i) {
@@ -438,6 +200,7 @@ Why explain(const RatedMonth& month, const std::vector<WhyLines>& lines, const W
         rule.shown_as = name_of_effect(workflow->rules[i], month.lowered.steps[number][i]);
         RuleExplainer(month, lines, number, i).add_steps(rule);
     }
+    add_way_to_charge(why, month, lines);
     return why;
 }
 

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -16,6 +17,7 @@ namespace bw {
 struct WhyPart {
     std::string text{};                 // in words
     std::int64_t held = 0;              // of how many lines
+    bool is_counted = true;             // false: of how many is not told, since hours are told line by line
     std::vector<std::string> values{};  // that the lines have there; the first few
     bool more = false;                  // there are others
     std::vector<WhyPart> parts{};
@@ -48,12 +50,13 @@ struct WhySettlement {
     std::string weighed_by{};
     ExactAmount weight{};
     ExactAmount weight_of_all{};
-    // Of these lines; of a single line, of those of its shape and day.
-    ExactAmount share{};
-    // What customers may see of it: "" for nothing; else what the line is shown as.
-    std::string shown_as{};
-    std::string contract{};      // percentages of charges, as the contract has them
-    bool is_base_shown = false;  // what it is reckoned from, too
+    ExactAmount share{};  // of Why::shares_of
+    // Rules that were the last that applies to some of the lines that it would be reckoned from: they are left out.
+    std::set<std::size_t> left_out_by{};
+    // What customers may see of it.
+    std::optional<std::uint32_t> own_line{};  // WhyAdded::line
+    std::string contract{};                   // percentages of charges, as the contract has them
+    bool is_base_shown = false;               // what it is reckoned from, too
 };
 
 struct WhyStep {
@@ -62,7 +65,8 @@ struct WhyStep {
     std::vector<WhyPart> parts{};
     // Of price lists, that the action charges: "0.09 USD per GB: rate code, offer, publication, file". Each once.
     std::vector<std::string> prices{};
-    bool adds = false;  // lines that were asked for
+    std::vector<WhyFigure> measured{};  // of lines that match: what the charge becomes a multiple of
+    bool adds = false;                  // lines that were asked for
     std::vector<WhySettlement> settlements{};
 };
 
@@ -76,6 +80,15 @@ struct WhyRule {
     ExactAmount before{};
     ExactAmount after{};
     std::vector<WhyStep> steps{};
+    std::int64_t closed = 0;  // lines, those that it adds too, to which no later rule applies
+};
+
+// A line that the contract adds.
+struct WhyAdded {
+    std::uint32_t line = 0;  // its shape (rating/own_lines.h)
+    std::string name{};
+    std::string account{};  // "" where it is the whole customer's
+    ExactAmount charge{};
 };
 
 struct Why {
@@ -85,15 +98,23 @@ struct Why {
     std::int64_t lines = 0;  // of the report
     std::int64_t added = 0;  // by rules
     bool is_line = false;    // a single line
-    bool is_cut = false;     // parts that carry an identifier; shares are those of the lines as a whole
+    // What shares are of, and the weights beside them: "these lines", or those that a single line is not told apart from.
+    std::string shares_of{};
     ExactAmount cost{};
     std::vector<WhyRule> rules{};
     ExactAmount charge{};
-    ExactAmount public_on_demand{};           // of the lines that carry one
-    std::string list_price_column{};          // that it comes from, as the report names it
-    std::vector<std::string> public_rates{};  // "0.096 USD per Hrs", as delivered
-    std::vector<std::string> parts{};         // "60%": of lines that are allocated to several customers; each once
-    std::vector<std::string> identifiers{};   // "Web 60%": that the lines carry; each once
+    ExactAmount public_on_demand{};              // of the lines that have a list price
+    std::int64_t listed = 0;                     // of how many
+    std::optional<Coefficient> exchange_rate{};  // of US dollars, in which the list price was delivered
+    std::string list_price_column{};             // that it comes from, as the report names it
+    std::vector<std::string> public_rates{};     // "0.096 USD per Hrs", as delivered
+    std::vector<std::string> parts{};            // "60%": of lines that are allocated to several customers; each once
+    std::vector<std::string> identifiers{};      // "Web 60%": that the lines carry; each once
+    // The list price, these, what rules with a name did (WhyRule::shown_as), and the charge of what the contract adds are the charge.
+    std::vector<WhyFigure>
+        without_list_price{};  // charges of such lines, by what they are; discounts and the like aside
+    ExactAmount discount{};    // below zero; else a surcharge
+    std::vector<WhyAdded> added_lines{};
     // Of a line: its values as delivered, by the names of the file's columns, absent ones left out.
     std::vector<std::pair<std::string, std::string>> delivered{};
 };
@@ -107,6 +128,7 @@ struct WhyLines {
     std::optional<std::int64_t>
         start{};  // of a single line: when its usage starts, in microseconds since 1970-01-01 UTC
     Slice slice{};
+    std::vector<Amount> measures{};      // of a single line, by Measure
     std::vector<std::uint32_t> cells{};  // that the lines are in; of a single line, those that it cannot be told from
     bool is_line = false;                // a single line that was asked for
     // The shape and the cells are of Rating::own: lines that rules add. Such as come to nothing count as no lines.

@@ -35,8 +35,16 @@ struct Words {
         if (remove.left.is_zero()) return "the discount in its column is left out";
         return "the discount in its column is multiplied by " + to_text(remove.left);
     }
-    std::string operator()(const Scale& scale) const { return "the charge is multiplied by " + to_text(scale.factor); }
-    std::string operator()(const AddLine&) const { return "a line of its own is charged for these"; }
+    std::string operator()(const Scale& scale) const {
+        return scale.factor == kOne ? "the charge stays" : "the charge is multiplied by " + to_text(scale.factor);
+    }
+    std::string operator()(const AddLine& add) const {
+        const auto* percentages = std::get_if<Percentages>(&add.formula);
+        const bool comes_off = std::holds_alternative<CreditOf>(add.formula) ||
+                               std::holds_alternative<Cap>(add.formula) ||
+                               (percentages != nullptr && percentages->comes_off);
+        return comes_off ? "a credit for these is a line of its own" : "a line of its own is charged for these";
+    }
     std::string operator()(const Spread&) const { return "an amount is spread over these"; }
     std::string operator()(const RaiseToMargin& raise) const {
         if (raise.percent.is_zero()) return "the charge is raised where it is less than the cost of usage";

@@ -46,12 +46,12 @@ TEST_F(ShownAs, TheEffectIsALineOfItsOwn) {
     ASSERT_EQ(ec2.size(), 1U);
     EXPECT_EQ(to_words(ec2[0], true), R"(2018-10, payer 999999999999, subset Acme, service AmazonEC2: 1 line
      list price USD 100 (pricing/publicOnDemandCost; rates 100 USD)
-     discount USD -12
+     discount USD 12
      Partner discount: USD -4.4
      charge USD 83.6
 )");
     const auto json = nlohmann::json::parse(to_json(ec2, true)).at(0);
-    EXPECT_EQ(json.at("discount"), "-12");
+    EXPECT_EQ(json.at("discount"), "12");
     EXPECT_EQ(json.at("shown_by_name").dump(), R"([{"amount":"-4.4","shown_as":"Partner discount"}])");
     // Neither the cost nor the margin, nor the rules; nor what rules without a name did each.
     for (const char* secret :
@@ -60,7 +60,7 @@ TEST_F(ShownAs, TheEffectIsALineOfItsOwn) {
         EXPECT_FALSE(to_words(ec2[0], true).contains(secret)) << secret;
     }
     const auto s3 = ask(request(kLines, rules, {"subset=Acme", "service=AmazonS3"}));
-    EXPECT_TRUE(to_words(s3.at(0), true).ends_with("     discount USD -1.3\n     charge USD 7.7\n"));
+    EXPECT_TRUE(to_words(s3.at(0), true).ends_with("     discount USD 1.3\n     charge USD 7.7\n"));
 }
 
 // Named and unnamed rules of many kinds, in every order of their digits: a spread fee, a margin, a removal, rounding.

@@ -2,81 +2,10 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include "app/why.h"
-#include "app/workplace.h"
+#include "app/why_settlements.h"
 
 namespace bw::test {
 namespace {
-
-const std::string kRi = "arn:aws:ec2:us-east-1:222222222222:reserved-instances/a";
-
-ReportLine line_of(const std::string& id, const std::string& cost, const ReportLine& more = {}) {
-    ReportLine line{{"line_item_id", id}, {"time_interval", "i"}, {"unblended", cost}, {"usage", "1"}};
-    for (const auto& [name, value] : more) line[name] = value;
-    return line;
-}
-
-// Use of the RI by both accounts: effective costs 3 and 1; of the Savings Plan by the first: 6.
-std::vector<ReportLine> committed() {
-    const auto covered = [](const std::string& id, const std::string& account, const std::string& effective) {
-        return line_of(id, "0",
-                       {{"account", account},
-                        {"line_type", "DiscountedUsage"},
-                        {"reservation_arn", kRi},
-                        {"public_on_demand", "8"},
-                        {"public_rate", "8"},
-                        {"ri_effective", effective}});
-    };
-    return {covered("r1", "111111111111", "3"), covered("r2", "222222222222", "1"),
-            line_of("fee", "5", {{"account", "222222222222"}, {"line_type", "RIFee"}, {"reservation_arn", kRi}}),
-            line_of("u", "10")};
-}
-
-class WhySettlements : public testing::Test, public Workplace {
-protected:
-    WhyRequest request(const std::vector<ReportLine>& lines, const std::string& rules,
-                       const std::vector<std::string>& filters) const {
-        WhyRequest request{request_of({report("a.csv", lines)})};
-        request.billed.subsets =
-            file("s.csv", "AWS Account ID,Subset Name\n111111111111,Acme\n222222222222,Beta\n333333333333,Acme\n");
-        request.billed.workflows = {file("w.workflow", "Billing Workflow: W\n" + rules)};
-        request.billed.workflow = "W";
-        for (const std::string& filter : filters) request.filters.push_back(parse_cell_filter(filter).value());
-        return request;
-    }
-
-    std::string words(const WhyRequest& request, bool for_customer = false) {
-        const auto result = why(home, request, notes);
-        if (!result) return to_text(result.error());
-        std::string text;
-        for (const Why& one : result->why) text += to_words(one, for_customer);
-        return text;
-    }
-
-    // What is told of the last rule.
-    std::string last_rule(const WhyRequest& request) {
-        const std::string text = words(request);
-        const auto end = text.find("\n     charge ") + 1;
-        auto from = text.rfind(". ", end);
-        from = text.find('\n', from);
-        std::string told;
-        for (std::size_t at = from + 1; at < end; at = text.find('\n', at) + 1)
-            told += text.substr(at, text.find('\n', at) + 1 - at);
-        return told;
-    }
-    std::string of_rule(const std::string& rule, const std::vector<std::string>& filters,
-                        const std::vector<ReportLine>& lines) {
-        return last_rule(request(lines, "1. " + rule + "\n", filters));
-    }
-    std::string of_line(const std::string& rule, const std::string& id, const std::vector<ReportLine>& lines) {
-        WhyRequest one = request(lines, "1. " + rule + "\n", {});
-        one.line_id = id;
-        return last_rule(one);
-    }
-};
-
-const std::vector<ReportLine> kTwo{line_of("a", "10"), line_of("b", "7", {{"operation", "Run"}}),
-                                   line_of("t", "3", {{"line_type", "Tax"}})};
 
 TEST_F(WhySettlements, OfABandedFee) {
     const std::string fee = "Add a fee of 10% of the first USD 5 of charges and 5% above.";
@@ -186,7 +115,7 @@ TEST_F(WhySettlements, OfWhatIsCarriedIn) {
         request({of_month("2026-01", "30"), of_month("2026-02", "12")},
                 "1. Give a credit of USD 50 per month from 2026-01 to 2026-01, carried forward.\n", {"subset=Acme"});
     later.billed.month = parse_month("2026-02");
-    EXPECT_EQ(last_rule(later), R"(     1 of 1 line: a line of its own is charged for these
+    EXPECT_EQ(last_rule(later), R"(     1 of 1 line: a credit for these is a line of its own
        yes  the line type is not Tax: Usage
        customer Acme: USD -12
          charges: USD 12
@@ -261,10 +190,31 @@ TEST_F(WhySettlements, OfASpreadFee) {
        yes  the line type is not Tax: Usage
        customer Acme: USD 34
          as agreed: USD 34
-         in proportion to charge, USD 7 of USD 17, the lines of its shape and day: USD 14
+         in proportion to charge, USD 7 of USD 17, the lines of its shape in the month: USD 14
          of which this line: USD 14
      from USD 7 to USD 21: USD 14
 )");
+}
+
+// Of a single line: the lines that it is not told apart from, whose share comes first.
+TEST_F(WhySettlements, OfTheLinesThatALineIsNotToldApartFrom) {
+    std::vector<ReportLine> alike{line_of("a", "10"), line_of("b", "7")};
+    alike[1]["usage_start"] = "2018-10-03T07:00:00Z";
+    alike[1]["usage_end"] = "2018-10-03T08:00:00Z";
+    const std::string fee = "Add a fee of USD 34 per month in proportion to charges.";
+    EXPECT_TRUE(of_line(fee, "b", alike).contains(R"(
+         in proportion to charge, USD 17 of USD 17, the lines of its shape in the month: USD 34
+         of which this line: USD 14
+)"));
+    WhyRequest by_day =
+        request(alike, "1. Discount Amazon S3 by 10% when the usage occurs on Fridays.\n2. " + fee + "\n", {});
+    by_day.line_id = "b";
+    EXPECT_TRUE(last_rule(by_day).contains(R"(
+         in proportion to charge, USD 7 of USD 17, the lines of its shape and day: USD 14
+         of which this line: USD 14
+)"));
+    EXPECT_TRUE(
+        to_json(why(home, by_day, notes)->why, false).contains(R"("share_of": "the lines of its shape and day")"));
 }
 
 // A line cut in parts: the share is the whole line's, the effect that of the part.
@@ -289,7 +239,7 @@ TEST_F(WhySettlements, OfALineOfACell) {
        customer Acme: USD 80
          charges: USD 40
          200% of USD 40: USD 80
-         in proportion to charge, USD 10 of USD 40, the lines of its shape and day: USD 20
+         in proportion to charge, USD 10 of USD 40, the lines of its shape in the month: USD 20
          of which this line: USD 6
      from USD 3 to USD 9: USD 6
 )")) << told;
@@ -392,7 +342,7 @@ TEST_F(WhySettlements, OfSharedUpfrontCost) {
          what nobody used: USD 2
          amortized upfront: USD 4
          commitment in all: USD 10
-         in proportion to effective cost, USD 6 of USD 6, the lines of its shape and day: USD 3
+         in proportion to effective cost, USD 6 of USD 6, the lines of its shape in the month: USD 3
          of which this line: USD 3
      from USD 9 to USD 12: USD 3
 )")) << told;
@@ -404,7 +354,7 @@ TEST_F(WhySettlements, OfSharedSavings) {
         of_rule("Share the savings of RIs by covered usage, keeping 20%.", {"subset=Acme"}, committed());
     EXPECT_TRUE(told.ends_with(R"(
      1 of 2 lines: 80% of what RIs save is taken off these, in proportion to the public on-demand cost
-       some RIs are purchased by any account (1 of 2): (none), 222222222222
+       some RIs are purchased by any account (1 of 2): 222222222222, (none)
        some the line type is DiscountedUsage (1 of 2): DiscountedUsage, Usage
        in all: USD -9.6
          savings of RIs: USD 12
@@ -430,7 +380,7 @@ TEST_F(WhySettlements, AddedLinesAreLines) {
     EXPECT_EQ(words(request(kTwo, rules, {"subset=Acme", "charge_type=ProviderFee"})),
               R"(2018-10, payer 999999999999, subset Acme, charge_type ProviderFee: 0 lines, and 1 added by rules
      cost USD 0
-     list price USD 0
+     no list price
      billed by W
   1. Discount Amazon EC2 by 50%.
      nothing is there yet: a later rule adds the line
@@ -465,35 +415,35 @@ TEST_F(WhySettlements, AsJson) {
         EXPECT_TRUE(spread.contains(part)) << part << spread;
 }
 
-// A customer sees the contract; what a fee is reckoned from where it is what they are charged.
-TEST_F(WhySettlements, ACustomerSeesTheContract) {
-    const std::string fee = "Add a fee of 10% of the first USD 5 of charges and 5% above, shown as \"Care\".\n";
-    const std::string cost = "Add a fee of 7% of cost, shown as \"Handling\".\n";
-    const std::string uplift = "Uplift the price of all services by 100%.\n";
-    EXPECT_EQ(words(request(kTwo, "1. " + uplift + "2. " + fee + "3. " + cost, {"subset=Acme"}), true),
-              R"(2018-10, payer 999999999999, subset Acme: 3 lines, and 2 added by the contract
-     list price USD 0
-     added by the contract
-       Care: USD 1.95, which is 10% up to USD 5, 5% above
-         charges: USD 34
-         10% of USD 5: USD 0.5
-         5% of USD 29: USD 1.45
-       Handling: USD 1.19
-     surcharge USD 40.14
-     charge USD 40.14
-)");
-    // Before the uplift the charges are the cost, which is not theirs to see.
-    const auto early = request(kTwo, "1. " + fee + "2. " + uplift, {"subset=Acme"});
-    EXPECT_EQ(words(early, true), R"(2018-10, payer 999999999999, subset Acme: 3 lines, and 1 added by the contract
-     list price USD 0
-     added by the contract
-       Care: USD 1.1, which is 10% up to USD 5, 5% above
-     surcharge USD 39.2
-     charge USD 39.2
-)");
-    const auto json = to_json(why(home, early, notes)->why, true);
-    EXPECT_TRUE(json.contains("\"contract\": \"10% up to USD 5, 5% above\"")) << json;
-    for (const char* secret : {"\"17\"", "Uplift", "rules", "bands"}) EXPECT_FALSE(json.contains(secret)) << secret;
+// What an earlier rule closed is in no later sum.
+TEST_F(WhySettlements, OfWhatAnEarlierRuleClosed) {
+    const std::string rules =
+        "1. Uplift the price of all services by 10% when the operation is Run, and no later rule applies.\n"
+        "2. Bill at least USD 30 per month.\n3. Add a fee of 50% of charges, in proportion to charges.\n";
+    const WhyRequest cell = request(kTwo, rules, {"subset=Acme"});
+    EXPECT_TRUE(words(cell).contains(R"(
+       customer Acme: USD 20
+         charges: USD 10
+         at least: USD 30
+         of lines for which the line type is not Tax
+         without lines for which rule 1 is the last that applies
+)")) << words(cell);
+    EXPECT_TRUE(words(cell).contains(R"(
+         50% of USD 30: USD 15
+         without lines for which rule 1 is the last that applies
+)")) << words(cell);
+    const std::string customer = words(request(kTwo, rules.substr(0, rules.find("3. ")), {"subset=Acme"}), true);
+    EXPECT_TRUE(customer.contains(R"(
+       Minimum: USD 20
+         charges: USD 10
+         at least: USD 30
+         of lines for which the line type is not Tax
+         without lines that an earlier term of the contract keeps from later ones
+)")) << customer;
+    const std::string open = words(
+        request(kTwo, "1. Uplift Amazon S3 by 10%, and no later rule applies.\n2. Bill at least USD 30 per month.\n",
+                {"subset=Acme"}));
+    EXPECT_FALSE(open.contains("without lines")) << open;
 }
 
 }  // namespace

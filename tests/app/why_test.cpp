@@ -75,10 +75,10 @@ TEST_F(WhyTest, ACellInWords) {
      billed by Standard
   1. Replace RI discount with public on-demand price when RIs are purchased by accounts outside the subset.
      1 of 3 lines: the public on-demand cost is charged
-       some RIs are purchased by accounts outside the subset (1 of 3): (none), 222222222222
-       some the line type is DiscountedUsage (1 of 3): Usage, DiscountedUsage
+       some RIs are purchased by accounts outside the subset (1 of 3): 222222222222, (none)
+       some the line type is DiscountedUsage (1 of 3): DiscountedUsage, Usage
      0 of 3 lines: nothing is charged
-       some RIs are purchased by accounts outside the subset (1 of 3): (none), 222222222222
+       some RIs are purchased by accounts outside the subset (1 of 3): 222222222222, (none)
        no   the line type is RIFee, Fee, Refund or Credit or the line is a discount
          no   the line type is RIFee, Fee, Refund or Credit: Usage, DiscountedUsage
          no   the line is a discount: Usage, DiscountedUsage
@@ -87,7 +87,7 @@ TEST_F(WhyTest, ACellInWords) {
      1 of 3 lines: the charge is multiplied by 0.9
        yes  the service is Amazon EC2: AmazonEC2
        some the usage occurs on Tuesdays (2 of 3)
-       some the operation is "RunInstances" (1 of 3): (none), RunInstances
+       some the operation is "RunInstances" (1 of 3): RunInstances, (none)
        yes  the line type is neither Tax nor Credit: Usage, DiscountedUsage
      from USD 21 to USD 20: USD -1
   3. Remove taxes from 2019-01.
@@ -106,7 +106,7 @@ TEST_F(WhyTest, PartsHavePartsAndDaysHaveValues) {
      1 of 3 lines: the charge is multiplied by 0.9
        yes  the service is Amazon EC2: AmazonEC2
        some the operation is "RunInstances" or the usage occurs on Wednesdays (2 of 3)
-         some the operation is "RunInstances" (1 of 3): (none), RunInstances
+         some the operation is "RunInstances" (1 of 3): RunInstances, (none)
          some the usage occurs on Wednesdays (1 of 3)
 )")) << cell;
     WhyRequest line = request(lines(), rules, {});
@@ -129,6 +129,101 @@ TEST_F(WhyTest, PartsHavePartsAndDaysHaveValues) {
     EXPECT_TRUE(to_json(why(home, line, notes)->why, false).contains("Wednesday, 2018-10-03 07:00 UTC"));
 }
 
+// Where no public price is delivered no rule charges it, or a part of it.
+TEST_F(WhyTest, WithoutAPublicPriceTheChargeStays) {
+    auto some = lines();
+    some.push_back(line_of("c", "i1", "5"));
+    some.back()["line_type"] = "DiscountedUsage";
+    some.back()["reservation_arn"] = kRi;
+    some.back()["public_on_demand"] = some.back()["public_rate"] = "";
+    const std::string rules =
+        "1. Share the savings of RIs by covered usage.\n"
+        "2. Uplift the price of all services by 60% of the public price when the line type is DiscountedUsage.\n"
+        "3. Charge every tier of Amazon EC2 at the highest rate when the operation is Stop.\n";
+    some.push_back(some.back());
+    some.back()["line_item_id"] = "d";
+    some.back()["line_type"] = "Usage";
+    some.back()["operation"] = "Stop";
+    const std::string cell = words(request(some, rules, {"subset=Acme"}));
+    constexpr const char* kPart = "the public on-demand cost is delivered, without which the charge stays (3 of 5): ";
+    EXPECT_TRUE(cell.contains("     1 of 5 lines: the public on-demand cost is charged\n")) << cell;
+    EXPECT_TRUE(cell.contains("     1 of 5 lines: 100% of what RIs save is taken off these")) << cell;
+    EXPECT_TRUE(cell.contains("     1 of 5 lines: added is 0.6 x public_on_demand\n")) << cell;
+    EXPECT_TRUE(cell.contains("     0 of 5 lines: charged is usage at the highest rate")) << cell;
+    std::size_t parts = 0;
+    for (std::size_t at = cell.find(kPart); at != std::string::npos; at = cell.find(kPart, at + 1)) ++parts;
+    EXPECT_EQ(parts, 4U) << cell;
+    WhyRequest line = request(some, rules, {});
+    line.line_id = "c";
+    EXPECT_TRUE(words(line).contains(
+        "       no   the public on-demand cost is delivered, without which the charge stays: DiscountedUsage\n"))
+        << words(line);
+    EXPECT_TRUE(words(line).contains("     charge USD 5, margin USD 0\n")) << words(line);
+}
+
+// Lines that are of no single hour, or day, satisfy no condition on hours, or weekdays, whatever the clock shows.
+TEST_F(WhyTest, ConditionsOnHoursAreOfLinesOfOneHour) {
+    auto monthly = lines();
+    monthly[1]["usage_start"] = "2018-10-01T00:00:00Z";
+    monthly[1]["usage_end"] = "2018-11-01T00:00:00Z";
+    WhyRequest line =
+        request(monthly,
+                "1. Discount Amazon EC2 by 10% when the usage occurs on Mondays Europe/Berlin or the usage "
+                "does not occur between 02:00 and 03:00 Europe/Berlin or the usage occurs on Mondays.\n",
+                {});
+    line.line_id = "a";
+    line.interval = "i1";
+    const std::string text = words(line);
+    EXPECT_TRUE(
+        text.contains("Mondays Europe/Berlin: not of one hour, so that no condition on hours or in a time zone "
+                      "holds\n"))
+        << text;
+    EXPECT_TRUE(
+        text.contains("         yes  the usage does not occur between 02:00 and 03:00 Europe/Berlin: not of one hour"))
+        << text;
+    EXPECT_TRUE(
+        text.contains("the usage occurs on Mondays: not within one day, so that no condition on weekdays holds\n"))
+        << text;
+    EXPECT_FALSE(text.contains("Monday, ")) << text;
+}
+
+// Of two lines at that hour the hour makes no difference to one, whose shape is not told apart by hours.
+TEST_F(WhyTest, HoursThatChangeNoChargeAreNotCounted) {
+    const std::string rules =
+        "1. Discount Amazon EC2 by 10% when the operation is RunInstances and the usage occurs between 07:00 and 09:00 "
+        "Europe/Berlin.\n";
+    const std::string part = "the usage occurs between 07:00 and 09:00 Europe/Berlin";
+    auto night = lines();
+    night.push_back(night[1]);
+    night.back()["time_interval"] = "i3";
+    night.back()["usage_start"] = "2018-10-02T05:00:00Z";
+    night.back()["usage_end"] = "2018-10-02T06:00:00Z";
+    night[1]["usage_start"] = "2018-10-02T09:00:00Z";
+    night[1]["usage_end"] = "2018-10-02T10:00:00Z";
+    const WhyRequest cell = request(night, rules, {"subset=Acme"});
+    EXPECT_TRUE(words(cell).contains("     1 of 4 lines: the charge is multiplied by 0.9\n")) << words(cell);
+    EXPECT_TRUE(words(cell).contains("       -    " + part +
+                                     " (not counted: hours that change no charge are told line by line)\n"))
+        << words(cell);
+    const std::string json = to_json(why(home, cell, notes)->why, false);
+    EXPECT_TRUE(json.contains("\"held\": null,\n                \"note\": \"not counted: hours")) << json;
+    const std::vector<ReportLine> told{night[1], night[3]};
+    const std::string counted = words(request(told, rules, {"subset=Acme"}));
+    EXPECT_TRUE(counted.contains("       some " + part + " (1 of 2)\n")) << counted;
+}
+
+// Values of which the condition holds come first: they may be the rarest.
+TEST_F(WhyTest, ValuesThatHeldComeFirst) {
+    std::vector<ReportLine> many;
+    for (const char* operation : {"A", "A", "B", "B", "C", "C", "D", "D", "E", "E", "F", "Z"}) {
+        many.push_back(line_of(fmt::format("l{}", many.size()), "i1", "1"));
+        many.back()["operation"] = operation;
+    }
+    const std::string text =
+        words(request(many, "1. Discount Amazon EC2 by 10% when the operation is Z.\n", {"subset=Acme"}));
+    EXPECT_TRUE(text.contains("the operation is \"Z\" (1 of 12): Z, A, B, C, D ...\n")) << text;
+}
+
 TEST_F(WhyTest, NamesThePriceAndTheListThatItCameFrom) {
     std::vector<ReportLine> tiers{line_of("a", "i1", "10"), line_of("b", "i1", "7")};
     tiers[0]["rate_code"] = "STORE.JRTCKXETXF.T2";
@@ -147,6 +242,7 @@ TEST_F(WhyTest, NamesThePriceAndTheListThatItCameFrom) {
        yes  the purchase option is on-demand: on-demand
        yes  the service is Amazon EC2: AmazonEC2
        yes  not (the usage is free tier)
+       usage of lines that match: 2
        price 12 USD per Hrs: rate code STORE.JRTCKXETXF.T1, AmazonS3 published 2018-09-30T23:00:10Z, s3.json
      from USD 17 to USD 19: USD 2
      charge USD 19, margin USD 2
@@ -159,7 +255,7 @@ TEST_F(WhyTest, ACustomerSeesTheirTermsAlone) {
     const std::string text = words(request(lines(), kRules, {"subset=Acme", "service=AmazonEC2"}), true);
     EXPECT_EQ(text, R"(2018-10, payer 999999999999, subset Acme, service AmazonEC2: 3 lines
      list price USD 21 (pricing/publicOnDemandCost; rates 0.096 USD per Hrs)
-     discount USD -1
+     discount USD 1
      charge USD 20
 )");
     const auto result = why(home, request(lines(), kRules, {"subset=Acme"}), notes);
@@ -357,8 +453,8 @@ TEST_F(WhyTest, SaysWhyARulePassedOverLines) {
   2. Uplift the price of all services by 50%.
      2 of 4 lines: the charge is multiplied by 1.5
        yes  the line type is neither Tax nor Credit: Usage, DiscountedUsage, SavingsPlanCoveredUsage
-       some no earlier rule is the last that applies (3 of 4): rule 1
-       some no Savings Plan usage or negation that no earlier rule replaced (3 of 4): SavingsPlanCoveredUsage
+       some earlier rules let later ones apply (3 of 4): rule 1
+       some replaced by an earlier rule, if Savings Plan usage or a negation (3 of 4): SavingsPlanCoveredUsage
      from USD 20 to USD 23.5: USD 3.5
      charge USD 23.5, margin USD 2.5
 )")) << cell;
@@ -366,11 +462,12 @@ TEST_F(WhyTest, SaysWhyARulePassedOverLines) {
     line.line_id = "c";
     const std::string plan = words(line);
     EXPECT_TRUE(plan.contains("0 of 1 line: the charge is multiplied by 1.5\n")) << plan;
-    EXPECT_TRUE(plan.contains("no   no Savings Plan usage or negation that no earlier rule replaced: Savings")) << plan;
+    EXPECT_TRUE(plan.contains("no   replaced by an earlier rule, if Savings Plan usage or a negation: Savings"))
+        << plan;
     line.line_id = "a";
     line.interval = "i1";
     const std::string closed = words(line);
-    EXPECT_TRUE(closed.contains("no   no earlier rule is the last that applies: rule 1\n")) << closed;
+    EXPECT_TRUE(closed.contains("no   earlier rules let later ones apply: rule 1\n")) << closed;
     EXPECT_FALSE(closed.contains("negation")) << closed;
 }
 

@@ -28,7 +28,7 @@ constexpr const char* kSettlements = R"(Billing Workflow: A
 1. Replace RI discount with public on-demand price when RIs are purchased by 111122223333 and the usage type is like "*BoxUsage*".
 2. Share the savings of Savings Plans by covered usage, keeping 20%.
 3. Add a fee of 3.3% of charges, in proportion to charges.
-4. Uplift the price of all services by 2.375%.
+4. Uplift the price of all services by 2.375%, shown as "Service".
 5. Keep a margin of at least 33.3333333333% on all services.
 6. Share the cost of RIs in proportion to use, by effective cost, unused included.
 7. Share the cost of Savings Plans in proportion to use, by amortized upfront fees only, unused included.
@@ -37,6 +37,7 @@ constexpr const char* kSettlements = R"(Billing Workflow: A
 10. Round unit prices to 3 digits.
 11. Add a fee of USD 1,234.56 per month in proportion to charges when the service is Amazon EC2 or Amazon S3.
 12. Give a credit of USD 300 per month.
+13. Discount all services by 0.7%, including credits, shown as "Partner discount".
 
 Billing Workflow: B
 1. Bill in EUR at 0.9312.
@@ -46,7 +47,7 @@ Billing Workflow: B
 4. Never charge less than cost.
 5. Share the cost of RIs in proportion to use, by effective cost, unused included.
 6. Remove EDP discount.
-7. Uplift the price of all services by 3%.
+7. Uplift the price of all services by 3%, shown as "Handling".
 8. Round unit prices of Amazon EC2 and Amazon S3 to 1 digit.
 9. Add a fee of EUR 0.0000000007 per month in proportion to charges.
 )";
@@ -159,6 +160,18 @@ Charges by_product(const ExactTable& table) {
     return charges;
 }
 
+// What a customer is told leads from the list price to the charge, to the last digit.
+void add_up(const std::vector<Why>& whys) {
+    for (const Why& why : whys) {
+        ExactAmount sum = why.public_on_demand + why.discount;
+        for (const WhyFigure& one : why.without_list_price) sum += one.value;
+        for (const WhyRule& rule : why.rules)
+            if (!rule.shown_as.empty()) sum += rule.after - rule.before;
+        for (const WhyAdded& one : why.added_lines) sum += one.charge;
+        EXPECT_EQ(to_text(sum), to_text(why.charge)) << to_words(why, true);
+    }
+}
+
 void compare_lines(const Round& round) {
     Silent silent;
     const Home home = Home::open((round.folder / "home").string()).value();
@@ -184,6 +197,7 @@ void compare_lines(const Round& round) {
             continue;
         }
         EXPECT_EQ(to_text(explained->why.at(0).charge), to_text(std::get<ExactAmount>(listed->table.rows[i].back())));
+        add_up(explained->why);
     }
     for (const char* filter :
          {"subset=Acme", "service=AmazonEC2", "day=2026-06-02", "tag:env=prod", "identifier=Web"}) {
@@ -192,6 +206,7 @@ void compare_lines(const Round& round) {
         const auto some = lines_of(home, cell, silent);
         const std::string errors = some ? "" : to_text(some.error());
         EXPECT_TRUE(some || errors.contains("BW4074")) << errors;  // no such line
+        if (const auto explained = why(home, cell, silent)) add_up(explained->why);
     }
 }
 

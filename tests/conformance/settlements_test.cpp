@@ -106,20 +106,31 @@ ExactAmount exact_of(const nlohmann::json& text) {
     return parse_decimal<ExactAmount::kScale>(text.get<std::string>()).value();
 }
 
+ExactAmount sum_of(const nlohmann::json& all, const char* name) {
+    ExactAmount sum;
+    for (const auto& one : all) sum += exact_of(one.at(name));
+    return sum;
+}
+
 // List price, what rules without a name came to, and what each with a name did, are the charge that customers see.
 void named_add_up(const std::vector<Why>& whys) {
     const auto all = nlohmann::json::parse(to_json(whys, true));
     ASSERT_EQ(all.size(), whys.size());
     for (std::size_t i = 0; i < whys.size(); ++i) {
         const auto& told = all[i];
-        ExactAmount sum = exact_of(told.at("list_price")) + exact_of(told.at("discount"));
-        for (const auto& one : told.at("shown_by_name")) sum += exact_of(one.at("amount"));
-        EXPECT_EQ(to_text(sum), told.at("charge").get<std::string>()) << told.dump();
+        const auto& list_price = told.at("list_price");
+        const ExactAmount listed = list_price.is_null() ? ExactAmount{} : exact_of(list_price);
+        const ExactAmount unnamed =
+            (told.contains("surcharge") ? exact_of(told.at("surcharge")) : -exact_of(told.at("discount"))) +
+            sum_of(told.at("without_list_price"), "charge") + sum_of(told.at("added_by_contract"), "amount");
+        EXPECT_EQ(to_text(listed + unnamed + sum_of(told.at("shown_by_name"), "amount")),
+                  told.at("charge").get<std::string>())
+            << told.dump();
         EXPECT_FALSE(told.contains("cost") || told.contains("margin") || told.contains("rules"));
-        ExactAmount others = whys[i].cost - whys[i].public_on_demand;
+        ExactAmount others = whys[i].cost - listed;
         for (const WhyRule& rule : whys[i].rules)
             if (rule.shown_as.empty()) others += rule.after - rule.before;
-        EXPECT_EQ(told.at("discount").get<std::string>(), to_text(others)) << told.dump();
+        EXPECT_EQ(to_text(unnamed), to_text(others)) << told.dump();
     }
 }
 

@@ -47,10 +47,11 @@ void measure(Plan& plan, Month month) {
 // Credits whose last month has gone by are given while something is left of them.
 void give_what_is_left(Plan& plan, Month month) {
     for (Workflow& workflow : plan.workflows) {
-        for (Rule& rule : workflow.rules) {
+        for (std::size_t number = 0; number < workflow.rules.size(); ++number) {
+            Rule& rule = workflow.rules[number];
             const bool over = carries_rest(rule) && rule.in_force && rule.in_force->to && *rule.in_force->to < month;
             const bool left = over && std::ranges::any_of(plan.carried, [&](const auto& one) {
-                                  return one.first.rule == carried_name(rule) && !one.second.is_zero();
+                                  return one.first.rule == carried_name(workflow, number) && !one.second.is_zero();
                               });
             if (!left) continue;
             rule.in_force->to = month;
@@ -62,8 +63,8 @@ void give_what_is_left(Plan& plan, Month month) {
 // The rule of this name in any workflow, where it is one of sums.
 bool is_of_sums(const Plan& plan, const std::string& name) {
     for (const Workflow& workflow : plan.workflows)
-        for (const Rule& rule : workflow.rules)
-            if (carries_sum(rule) && carried_name(rule) == name) return true;
+        for (std::size_t rule = 0; rule < workflow.rules.size(); ++rule)
+            if (carries_sum(workflow.rules[rule]) && carried_name(workflow, rule) == name) return true;
     return false;
 }
 
@@ -99,11 +100,13 @@ bool is_known(const MonthBefore& before, Month month, const Due& due, const std:
     const auto number = before.plan->workflow_of(customer);
     if (!number) return false;
     const Workflow& workflow = before.plan->workflows[*number];
-    return std::ranges::any_of(workflow.rules, [&](const Rule& one) {
-        if (!carries_term(one) || !in_force(one, month) || carried_name(one) != due.rule) return false;
+    for (std::size_t rule = 0; rule < workflow.rules.size(); ++rule) {
+        const Rule& one = workflow.rules[rule];
+        if (!carries_term(one) || !in_force(one, month) || carried_name(workflow, rule) != due.rule) continue;
         const std::string money = money_of(one, workflow, month);
-        return money == due.currency || money == kConverted;
-    });
+        if (money == due.currency || money == kConverted) return true;
+    }
+    return false;
 }
 
 std::set<std::string> customers_of(const Plan& plan) {
@@ -121,9 +124,12 @@ TermGaps gaps_of(const Plan& plan, Month month, const EarlierMonth* before) {
     for (const std::string& customer : customers_of(plan)) {
         const auto workflow = plan.workflow_of(customer);
         if (!workflow) continue;
-        for (const Rule& rule : plan.workflows[*workflow].rules) {
+        const auto& rules = plan.workflows[*workflow].rules;
+        for (std::size_t number = 0; number < rules.size(); ++number) {
+            const Rule& rule = rules[number];
             if (!is_due(rule, month)) continue;
-            const Due due{carried_name(rule), money_of(rule, plan.workflows[*workflow], month)};
+            const Due due{carried_name(plan.workflows[*workflow], number),
+                          money_of(rule, plan.workflows[*workflow], month)};
             for (Month one = rule.in_force->from; one < month; one = after(one)) {
                 const auto found = held.find(one);
                 if (found == held.end() || !is_known(found->second, one, due, customer))

@@ -125,8 +125,6 @@ Result<void> set_time(const fs::path& path, std::int64_t seconds) {
 
 }  // namespace
 
-std::span<const SampleFormat> sample_formats() { return kFormats; }
-
 Result<SampleFormat> find_sample_format(std::string_view name) {
     const auto found = std::ranges::find(kFormats, name, &SampleFormat::name);
     if (found != kFormats.end()) return *found;

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <filesystem>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,7 +20,6 @@ struct SampleFormat {
     sample::Table table;
     FileFormat files;
 };
-std::span<const SampleFormat> sample_formats();
 // Errors: kUsage, with all names.
 Result<SampleFormat> find_sample_format(std::string_view name);
 

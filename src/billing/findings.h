@@ -27,7 +27,7 @@ struct RuleAt {
 };
 
 struct Findings {
-    // Accounts with lines that are in no subset; only where a subset table was given.
+    // Accounts with lines that are in no subset; told where there are subsets.
     std::map<std::string, Tally> unassigned_accounts;
     // Subsets that no workflow bills: charged at cost.
     std::map<std::string, Tally> at_cost;

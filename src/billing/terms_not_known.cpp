@@ -23,15 +23,19 @@ std::map<std::string, Tally> terms_not_known(const Plan& plan, const Rating& rat
     if (rating.own && plan.gaps) {
         for (const OwnLine& line : rating.own->lines) {
             const Rule& rule = plan.workflows[line.workflow].rules[line.rule];
-            const auto gaps = plan.gaps->find({carried_name(rule), line.subset});
+            const auto gaps = plan.gaps->find({carried_name(plan.workflows[line.workflow], line.rule), line.subset});
             if (gaps != plan.gaps->end()) add(line.subset, to_text(gaps->second), rule);
         }
     }
     for (std::size_t workflow = 0; workflow < plan.workflows.size(); ++workflow)
-        for (const Rule& rule : plan.workflows[workflow].rules)
+        for (std::size_t number = 0; number < plan.workflows[workflow].rules.size(); ++number) {
+            const Rule& rule = plan.workflows[workflow].rules[number];
+            if (!is_owed(rule, month)) continue;
             for (const auto& [key, amount] : plan.carried)
-                if (is_owed(rule, month) && key.rule == carried_name(rule) && !is_billed_by(plan, workflow, key.subset))
+                if (key.rule == carried_name(plan.workflows[workflow], number) &&
+                    !is_billed_by(plan, workflow, key.subset))
                     add(key.subset, to_text(month), rule);
+        }
     return found;
 }
 

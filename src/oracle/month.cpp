@@ -164,7 +164,7 @@ private:
             if (least == nullptr || !is_owed(workflow.rules[other], input_.billing_month)) continue;
             const auto owed = oracle::on_bill(least->amount, oracle::exchange_of(workflow, input_));
             for (const auto& [key, amount] : input_.carried)
-                if (key.rule == carried_name(workflow.rules[other]) && workflow_of_customer(key.subset) == &workflow)
+                if (key.rule == carried_name(workflow, other) && workflow_of_customer(key.subset) == &workflow)
                     parties.emplace(key.subset, "", owed.currency, "");
         }
         for (const auto& [subset, account, currency, paid_in] : parties) {
@@ -298,6 +298,7 @@ private:
 
     bool counts(const Rule& rule, const Line& line) const {
         if (line[Dim::kLineType] == "Tax") return false;
+        if (std::holds_alternative<ChargeTax>(rule.body) && line[Dim::kLineType] == "ProviderTax") return false;
         if (const auto* support = std::get_if<ReplaceSupport>(&rule.body))
             return !oracle::is_removable(Removable::kSupport, line) &&
                    (support->including_marketplace || line[Dim::kBillingEntity] != "AWS Marketplace");
@@ -321,7 +322,8 @@ private:
     }
 
     Amount carry(const Rule& rule, const Item& added, const std::vector<Item*>& lines) {
-        const CarryKey key{carried_name(rule), added.subset, added.line[Dim::kAccount], added.currency()};
+        const CarryKey key{carried_name(*added.workflow, added.added_by), added.subset, added.line[Dim::kAccount],
+                           added.currency()};
         const auto found = input_.carried.find(key);
         Amount brought = found == input_.carried.end() ? Amount{} : found->second;
         CarryKey in_dollars = key;
@@ -358,7 +360,7 @@ private:
         const auto& body = std::get<AddFee>(rule.body);
         const auto& fee = std::get<PercentFee>(body.amount);
         carried_[key] = round_to<Amount::kScale>(oracle::sum(fee.of, lines, input_.discounts));
-        return signed_amount(body, oracle::fee(fee, exact(brought)));
+        return signed_amount(body, oracle::fee(fee, exact(brought)), exact(brought));
     }
 
     Amount amount(const ReplaceSupport& rule, const std::vector<Item*>& lines) const {
@@ -372,10 +374,17 @@ private:
     Amount amount(const AddFee& rule, const std::vector<Item*>& lines) const {
         if (const auto* money = std::get_if<Payment>(&rule.amount)) return money->amount;
         const auto& fee = std::get<PercentFee>(rule.amount);
-        return signed_amount(rule, oracle::fee(fee, oracle::sum(fee.of, lines, input_.discounts)));
+        const ExactAmount of = oracle::sum(fee.of, lines, input_.discounts);
+        return signed_amount(rule, oracle::fee(fee, of), of);
     }
 
-    static Amount signed_amount(const AddFee& rule, Amount amount) { return rule.comes_off ? -amount : amount; }
+    // A credit is no more than the sum that it is of.
+    static Amount signed_amount(const AddFee& rule, Amount amount, ExactAmount of) {
+        if (!rule.comes_off) return amount;
+        const Amount sum = round_to<Amount::kScale>(of);
+        if (sum <= Amount{}) return {};
+        return amount < sum ? -amount : -sum;
+    }
 
     void spread_fee(const AddFee& rule, const std::vector<Item*>& items) {
         std::map<std::pair<std::string, std::string>, std::vector<Item*>> customers;

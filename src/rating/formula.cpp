@@ -38,7 +38,7 @@ struct Evaluate {
         if (sum > Amount{}) amount = fee.whole ? whole(fee, sum) : marginal(fee, sum);
         if (fee.at_least) amount = std::max(amount, *fee.at_least);
         if (fee.at_most) amount = std::min(amount, *fee.at_most);
-        return fee.comes_off ? -amount : amount;
+        return fee.comes_off ? -std::min(amount, std::max(Amount{}, sum)) : amount;
     }
     Amount operator()(const Shortfall& shortfall) const { return std::max(Amount{}, shortfall.at_least - sum); }
     Amount operator()(const Cap& cap) const { return -std::max(Amount{}, sum - cap.at_most); }

@@ -83,7 +83,7 @@ private:
     // Customers with charges in the term of a commitment that ends, which need not have lines in its last month.
     std::set<Party> owing(std::size_t workflow, std::size_t rule) const {
         const auto customers = plan_.subsets.names();
-        const std::string name = carried_name(plan_.workflows[workflow].rules[rule]);
+        const std::string name = carried_name(plan_.workflows[workflow], rule);
         const auto& line = std::get<AddLine>(lowered_.steps[workflow][rule].front().action);
         std::set<Party> found;
         for (const auto& [key, amount] : plan_.carried)

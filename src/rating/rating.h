@@ -79,18 +79,19 @@ struct Rating : RatedShapes {
     // What the charges of any state depend on, and their costs: sorted, each once.
     std::vector<Basis> bases() const;
 
-    // The charge's coefficients after each rule of the state's workflow, `rules` entries; [i] - [i-1] (or at_cost(), before
+    // The charge's coefficients after each rule of the state's workflow, `rules` entries; [i] - [i-1] (or cost_in(), before
     // the first) is the effect of rule i.
     std::vector<Coefficients> after_each_rule(std::uint32_t state, std::size_t rules) const;
 };
 
-// The conditions of all rules in force, for DayClasses. Points into `lowered`.
+// The rules of a plan as steps, of the month; of those that are not in force there are none.
 struct LoweredPlan {
     // [workflow][rule]: its steps; none where the rule is not in force in the month.
     std::vector<std::vector<std::vector<Step>>> steps;
     // [workflow][rule]: whether no later rule applies to what it matched.
     std::vector<std::vector<bool>> is_last{};
     std::vector<std::optional<Conversion>> conversions{};  // [workflow]
+    // Of all rules in force, for DayClasses. Points into this.
     std::vector<const Condition*> conditions() const;
     // A step is a settlement.
     bool settles() const;

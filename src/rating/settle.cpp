@@ -94,7 +94,7 @@ void Settler::add_groups(const Step& step, std::size_t workflow, const Sheet& sh
 const Rule& Settler::rule_of(const OwnLine& added) const { return plan_.workflows[added.workflow].rules[added.rule]; }
 
 CarryKey Settler::carry_key(const OwnLine& added) const {
-    return {carried_name(rule_of(added)), added.subset, added.account, added.currency};
+    return {carried_name(plan_.workflows[added.workflow], added.rule), added.subset, added.account, added.currency};
 }
 
 // What was left in US dollars, too, where the workflow bills in another currency by now.

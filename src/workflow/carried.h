@@ -2,6 +2,7 @@
 // before those sums, of a commitment or a cap over a term what was charged in it.
 #pragma once
 
+#include <cstddef>
 #include <map>
 #include <string>
 #include <utility>
@@ -45,13 +46,6 @@ inline bool is_due(const Rule& rule, Month month) {
     return is_owed(rule, month) || (capped && in_force(rule, month));
 }
 
-// What a rule that carries amounts is known by in the versions of its workflow: its id, else its sentence. A term that begins
-// in another month is another one.
-inline std::string carried_name(const Rule& rule) {
-    if (rule.id.empty()) return rule.sentence;
-    return carries_term(rule) ? rule.id + " from " + to_text(rule.in_force->from) : rule.id;
-}
-
 // Months of terms of which charges of a customer are not known, since they are not held or were billed by other rules: by
 // carried_name() and customer.
 using TermGaps = std::map<std::pair<std::string, std::string>, std::vector<Month>>;
@@ -77,5 +71,27 @@ inline bool carries_sum(const Rule& rule) {
 }
 
 inline bool carries(const Rule& rule) { return carries_rest(rule) || carries_sum(rule) || carries_term(rule); }
+
+// What a rule that carries amounts is known by in the versions of its workflow: its id, else its sentence, and what it keeps.
+// A term that begins in another month is another one.
+inline std::string name_of_carrying(const Rule& rule) {
+    const std::string& name = rule.id.empty() ? rule.sentence : rule.id;
+    if (carries_sum(rule)) {
+        const auto& fee = std::get<AddFee>(rule.body);
+        return name + " of " + std::to_string(static_cast<int>(std::get<PercentFee>(fee.amount).of));
+    }
+    if (!carries_term(rule)) return name;
+    const bool capped = std::holds_alternative<BillAtMost>(rule.body);
+    return name + (capped ? " at most from " : " at least from ") + to_text(rule.in_force->from);
+}
+
+// The same of one in its workflow, which is told from those before it that have the same name.
+inline std::string carried_name(const Workflow& workflow, std::size_t rule) {
+    const std::string name = name_of_carrying(workflow.rules[rule]);
+    std::size_t before = 0;
+    for (std::size_t other = 0; other < rule; ++other)
+        if (carries(workflow.rules[other]) && name_of_carrying(workflow.rules[other]) == name) ++before;
+    return before == 0 ? name : name + " again " + std::to_string(before);
+}
 
 }  // namespace bw

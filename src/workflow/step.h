@@ -72,7 +72,7 @@ struct Percentages {
     bool whole = false;         // the band that the sum reaches counts for all of it, not each for its part
     std::optional<Amount> at_least{};
     std::optional<Amount> at_most{};
-    bool comes_off = false;  // the charge: less than nothing
+    bool comes_off = false;  // the charge: less than nothing, and no more than the sum
 };
 // What the sum lacks to this much.
 struct Shortfall {

@@ -120,6 +120,14 @@ TEST_F(CarryTest, TheSumIsAsRulesAboveLeftIt) {
               "2026-03|Acme|30|65\n");
 }
 
+// Each of two keeps its own: of 60 and 60, January takes 50 of the first, and February the rest.
+TEST_F(CarryTest, RulesThatSayTheSameCarryEachItsOwn) {
+    const std::string credit = "Give a credit of USD 60 per month from 2026-01 to 2026-01, carried forward.\n";
+    EXPECT_EQ(charges("1. " + credit + "2. " + credit, parse_month("2026-02")),
+              "2026-02|Acme|100|30\n"
+              "2026-02|Globex|7|7\n");
+}
+
 // Of an account's use of a service alone: what is left waits for that.
 TEST_F(CarryTest, ACreditWithAConditionAndARebate) {
     EXPECT_EQ(

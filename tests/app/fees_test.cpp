@@ -84,6 +84,10 @@ TEST_F(FeesTest, CreditsOfAmountsAndTaxOfAPart) {
     EXPECT_EQ(fees("Give a credit of USD 5 per month per account when the service is Amazon S3."),
               "Blue 222222222222 -5,Red 333333333333 -5,");
     EXPECT_EQ(fees("Charge tax of 19% when the service is Amazon EC2."), "Blue  19,");
+    EXPECT_EQ(fees("Charge tax of 19% when the service is Amazon EC2.\n2. Charge tax of 7% except when the service is "
+                   "Amazon EC2."),
+              "Blue  26,Red  7,")
+        << "no tax on the tax";
 }
 
 }  // namespace

@@ -45,7 +45,7 @@ TEST_F(WhySettlements, OfTax) {
        customer Acme: USD 3.23
          charges: USD 17
          19% of USD 17: USD 3.23
-         of lines for which the line type is not Tax
+         of lines for which the line type is neither "ProviderTax" nor Tax
      from USD 0 to USD 3.23: USD 3.23
 )");
 }

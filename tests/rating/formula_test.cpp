@@ -95,6 +95,11 @@ TEST(Formula, LargestAmountsAndCreditsByPercentage) {
     EXPECT_EQ(comes_to(fee, "201"), "-20");
     fee.at_least.reset();
     EXPECT_EQ(comes_to(fee, "-190"), "0");
+    const Percentages band{.bands = {{amount("100"), {}, amount("7")}, {std::nullopt, percent("10"), {}}},
+                           .whole = true,
+                           .comes_off = true};
+    EXPECT_EQ(comes_to(band, "50"), "-7");
+    EXPECT_EQ(comes_to(band, "5"), "-5") << "no more than the sum";
 }
 
 }  // namespace bw::test

@@ -17,11 +17,13 @@ bool never(const LintedRule& rule, std::optional<Day> from = std::nullopt) {
            std::ranges::all_of(rule.steps, [&](const Step& step) { return never_holds(step.when, from); });
 }
 
-// A line that the rule adds though it selects none: it may be charged, too.
+// The rule charges something though it selects no line.
 bool adds_without_lines(const LintedRule& rule) {
     return std::ranges::any_of(rule.steps, [](const Step& step) {
         const auto* line = std::get_if<AddLine>(&step.action);
-        return line != nullptr && !line->of_selected_alone;
+        if (line == nullptr || line->of_selected_alone) return false;
+        const auto* fee = std::get_if<Percentages>(&line->formula);
+        return std::holds_alternative<Shortfall>(line->formula) || (fee != nullptr && fee->at_least);
     });
 }
 
@@ -40,7 +42,7 @@ void check_never(const CheckInput& input, const LintedRule& rule) {
         taxes ? "percentages leave taxes and credits alone unless the rule ends with `, including taxes and credits`"
               : "");
     if (adds_without_lines(rule))
-        finding.suggest("leave the condition out: what the rule adds is charged all the same",
+        finding.suggest("leave the condition out: the rule charges something without it, too",
                         rewriting(rule, without_condition(rule.rule)));
     else
         finding.edits = removal_of(rule);

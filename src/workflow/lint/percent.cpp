@@ -17,16 +17,23 @@ namespace {
 struct Percentage {
     std::optional<Measure> of{};  // nothing: of the charge
     bool raises = false;
+    bool removes = false;  // a part of a discount or a credit
     bool operator==(const Percentage&) const = default;
 };
 
-// A rate for each unit is no percentage.
-bool is_usage(Measure measure) { return measure == Measure::kUsage || measure == Measure::kNormalizedUsage; }
+// A rate that is added for each unit.
+bool is_rate(const Action& action) {
+    const auto* more = std::get_if<AddTerms>(&action);
+    return more != nullptr && more->terms.size() == 1 &&
+           (more->terms.front().first == Measure::kUsage || more->terms.front().first == Measure::kNormalizedUsage);
+}
 
 std::optional<Percentage> percentage(const Action& action) {
+    const auto* part = std::get_if<Scale>(&action);
+    if (part != nullptr && part->removes) return Percentage{{}, false, true};
     if (is_percent(action)) return Percentage{{}, std::get<Scale>(action).factor > kOne};
     const auto* more = std::get_if<AddTerms>(&action);
-    if (more == nullptr || more->terms.size() != 1 || is_usage(more->terms.front().first)) return std::nullopt;
+    if (more == nullptr || more->terms.size() != 1) return std::nullopt;
     return Percentage{more->terms.front().first, more->terms.front().second > Coefficient{}};
 }
 
@@ -173,7 +180,8 @@ void check_twice(const CheckInput& input, std::size_t at) {
         const bool of_charge = is_percent(rule.steps.front().action);
         Finding& finding = input.warn(
             rule, Code::kPercentTwice,
-            fmt::format("{} has a percentage for the same lines: {}", named(earlier),
+            fmt::format("{} has a {} for the same lines: {}", named(earlier),
+                        is_rate(rule.steps.front().action) ? "rate" : "percentage",
                         of_charge ? "this one comes on top of it" : "both are reckoned"),
             earlier.is_inherited
                 ? "if this one is meant in its place, except the default rule by `Do not apply default rule ...`"
@@ -203,7 +211,10 @@ void check_undone(const CheckInput& input, std::size_t at) {
         Finding& finding = input.warn(
             rule, Code::kReplaceAfterPercent,
             fmt::format("the replacement {} {}",
-                        whole ? "charges again what was left out by" : "undoes the percentage of", named(earlier)),
+                        whole                                   ? "charges again what was left out by"
+                        : is_rate(earlier.steps.front().action) ? "undoes the rate of"
+                                                                : "undoes the percentage of",
+                        named(earlier)),
             earlier.is_inherited ? "except the default rule by `Do not apply default rule ...`, and repeat it below"
                                  : fmt::format("put it before {}", named(earlier)));
         if (earlier.is_inherited)

@@ -49,8 +49,9 @@ public:
     explicit TaxKept(const CheckInput& input) : input_(input) {}
 
     void check() const {
-        if (const LintedRule* own = first_with(charges_tax, months_with(takes_off_all_or_some)))
-            return warn_of_own(*own);
+        for (const LintedRule& rule : input_.workflow.rules)
+            if (charges_tax(rule) && !rule.is_inherited && !open_months(rule, without_aws_tax(rule)).empty())
+                return warn_of_own(rule);
         std::vector<MonthRange> decided = months_with(decides_on_tax);
         for (const LintedRule& rule : input_.workflow.rules)
             if (charges_tax(rule)) decided.push_back(months_of(rule.rule));
@@ -59,6 +60,12 @@ public:
 
 private:
     static bool takes_off_all_or_some(const Step& step) { return takes_off_all_tax(step) || takes_off_some_tax(step); }
+
+    // Months in which AWS's tax leaves; of a tax on some lines, some of it.
+    std::vector<MonthRange> without_aws_tax(const LintedRule& own) const {
+        const bool of_all = is_always(std::get<ChargeTax>(own.rule.body).when);
+        return of_all ? months_with(takes_off_all_tax) : months_with(takes_off_all_or_some);
+    }
 
     template <class Decides>
     std::vector<MonthRange> months_with(Decides decides) const {
@@ -105,7 +112,7 @@ private:
         const Rule removal = removal_of_tax(own);
         input_
             .warn(own, Code::kTaxKept,
-                  "the customer is charged this tax and AWS's" + in_months(own, months_with(takes_off_all_or_some)),
+                  "the customer is charged this tax and AWS's" + in_months(own, without_aws_tax(own)),
                   fmt::format("remove AWS's: `{}`", to_sentence(removal)))
             .edits = insertion_before(own, removal);
     }
@@ -130,10 +137,10 @@ private:
     const CheckInput& input_;
 };
 
-// The rule does something to charges that `Charge tax` reckons from.
-bool changes_taxed(const LintedRule& rule) {
-    return !charges_tax(rule) && !rule.closed && std::ranges::any_of(rule.steps, [](const Step& step) {
-        return !never_holds(step.when) && !implies(step.when, aws_tax());
+// The rule does something to charges that the tax is reckoned from.
+bool changes_taxed(const LintedRule& rule, const LintedRule& tax) {
+    return !charges_tax(rule) && !rule.closed && std::ranges::any_of(rule.steps, [&](const Step& step) {
+        return !never_holds(step.when) && !disjoint(step.when, tax.steps.front().when);
     });
 }
 
@@ -141,7 +148,8 @@ void check_order(const CheckInput& input) {
     const auto& rules = input.workflow.rules;
     for (auto tax = rules.begin(); tax != rules.end(); ++tax) {
         if (tax->is_inherited || !charges_tax(*tax)) continue;  // default rules that charge it stand behind all others
-        const auto later = std::find_if(tax + 1, rules.end(), changes_taxed);
+        const auto later =
+            std::find_if(tax + 1, rules.end(), [&](const LintedRule& rule) { return changes_taxed(rule, *tax); });
         if (later == rules.end()) continue;
         Finding& finding =
             input.warn(*tax, Code::kTaxNotLast, fmt::format("{} changes charges after the tax on them", named(*later)),

@@ -59,12 +59,21 @@ std::vector<Advice> of_conditions() {
     const std::string tax = "AWS's tax is replaced by another: `Remove taxes.` and `Charge tax of 19%.`";
     std::vector<std::string_view> fields;
     for (const FieldPhrase& phrase : field_phrases()) fields.push_back(phrase.words);
+    const std::vector<std::string_view> sums{"the cost is",  "costs are",     "charges are",    "the charge is",
+                                             "the usage is", "the total is",  "the bill is",    "the price is",
+                                             "the spend is", "usage exceeds", "charges exceed", "the cost exceeds"};
+    const std::string credit =
+        "a rule looks at lines, not at what they add up to; a percentage by what charges add up to is a credit in "
+        "bands: "
+        "`Give a credit of 0% up to USD 10,000 or 5% above, of all charges.`, or, of what is above alone, `Give a "
+        "credit "
+        "of 0% of the first USD 10,000 of charges and 5% above.`";
     return {
+        {"Give a credit", sums, credit},
+        {"Discount", sums, credit},
         {"", {"at night"}, "hours are named: `when the usage occurs between 20:00 and 06:00 Europe/Berlin`"},
         {"", {"when untagged", "when not tagged"}, "the tag is named: `when the tag env does not exist`"},
-        {"",
-         {"the cost is", "costs are", "charges are", "the charge is", "the usage is", "the total is", "the bill is",
-          "the price is", "the spend is", "usage exceeds", "charges exceed", "the cost exceeds"},
+        {"", sums,
          "a rule looks at lines, which have a price: `when the public rate is above USD 0.10`; a percentage of what is "
          "above an amount is a fee: `Add a fee of 0% of the first USD 10,000 of charges and 3% above.`"},
         {"",

@@ -16,7 +16,7 @@ std::optional<std::vector<Step>> lower_tax(const RuleBody& body) {
     const auto* rule = std::get_if<ChargeTax>(&body);
     if (rule == nullptr) return std::nullopt;
     return std::vector<Step>{
-        {all_of({none_of(line_type_is({"Tax"})), rule->when}),
+        {all_of({none_of(line_type_is({"ProviderTax", "Tax"})), rule->when}),
          AddLine{Percentages{.bands = {{{}, rule->percent}}}, SumOf::kCharge, "", false, "ProviderTax", "Tax"}}};
 }
 
@@ -30,7 +30,8 @@ const RuleKind& charge_tax() {
         .documentation =
             "A line of its own, of type ProviderTax, of this percentage of all charges of the customer, fees and "
             "credits of "
-            "the rules above among them, but without AWS's own taxes (`Remove taxes` takes those away). Write it last: "
+            "the rules above among them, but without AWS's own taxes (`Remove taxes` takes those away) and those of "
+            "other such rules. Write it last: "
             "rules below it are not taxed. As a default rule it stands behind the workflow's own rules by itself. A "
             "bill "
             "below zero is not taxed. A condition selects the charges that are taxed.",

@@ -63,7 +63,8 @@ const RuleKind& give_percentage_credit() {
             "charges (as the rules above left them), of AWS's cost, or of the savings of commitments off the bill of "
             "every customer, or of every account of it. Sums, bands and conditions are those of a fee: bands count "
             "each for its part of the sum, or, after `of all`, the one that the sum reaches for all of it; taxes are "
-            "never part of the sum, and a sum below zero gives no credit. A rebate on charges `of the month before` is "
+            "never part of the sum; a sum below zero gives no credit, and no credit is more than the sum. A rebate on "
+            "charges `of the month before` is "
             "given when they are known. `in proportion to charges` adds no line, but lowers the charges of the lines "
             "selected, together by the credit.",
         .templates = {{"Give a credit of {percentages}"},

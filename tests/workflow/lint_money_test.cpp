@@ -23,6 +23,39 @@ TEST(Lint, Taxes) {
     EXPECT_EQ(found({"1. Charge tax of 19%.", "2. Remove taxes.", "3. Charge tax of 1%."}), Texts{});
 }
 
+TEST(Lint, TaxesOfSomeLines) {
+    const std::string account = "when the account is 111122223333.";
+    EXPECT_EQ(found({"1. Remove taxes " + account, "2. Charge tax of 19% " + account}), Texts{});
+    EXPECT_EQ(found({"1. Remove taxes " + account, "2. Charge tax of 19%."}), Texts{"BW2308 3"});
+    EXPECT_EQ(found({"1. Remove taxes.", "2. Charge tax of 7% when the service is Amazon RDS.",
+                     "3. Discount Amazon EC2 by 5%."}),
+              Texts{});
+    EXPECT_EQ(found({"1. Remove taxes.", "2. Charge tax of 7% when the service is Amazon RDS.",
+                     "3. Discount all services by 5%."}),
+              Texts{"BW2309 3"});
+}
+
+// What is kept apart: of two parts of a discount, and of two rates, both are reckoned.
+TEST(Lint, PartsAndRatesTwice) {
+    EXPECT_EQ(found({"1. Remove 50% of EDP discount.", "2. Remove 20% of EDP discount."}), Texts{"BW2303 3"});
+    EXPECT_EQ(found({"1. Remove 50% of EDP discount.", "2. Remove 20% of refunds."}), Texts{});
+    const std::string rate = " Add USD 0.005 per Hrs for usage types like \"*BoxUsage*\".";
+    EXPECT_EQ(found({"1. Remove taxes.", "2." + rate, "3." + rate}), Texts{"BW2303 4"});
+    EXPECT_EQ(found({"1. Remove taxes.", "2." + rate, "3. Uplift all services by 3% of the cost."}), Texts{});
+}
+
+// What changes no bill is an edit; a minimum is charged without lines, too.
+TEST(Lint, SumsOfNoLine) {
+    const std::string never = " when the service is Amazon EC2 and the service is Amazon S3.";
+    for (const char* rule : {"Bill at most USD 1 per month", "Give a credit of USD 50 per month",
+                             "Give a credit of 5% of charges", "Charge tax of 19%"})
+        EXPECT_EQ(mended({"1. Remove taxes.", std::string("2. ") + rule + never}), workflow({"1. Remove taxes."}))
+            << rule;
+    const std::vector<std::string> least{"1. Remove taxes.", "2. Bill at least USD 50 per month" + never};
+    EXPECT_EQ(found(least), Texts{"BW2305 3"});
+    EXPECT_EQ(mended(least), workflow(least));
+}
+
 TEST(Lint, TaxesOfSomeMonths) {
     const auto messages = [](const std::vector<std::string>& rules, std::optional<Month> month = {}) {
         return messages_of(Code::kTaxKept, rules, month);

@@ -58,6 +58,15 @@ TEST(LintLogic, WhoPurchasedTheCommitment) {
         << "lines without a commitment";
 }
 
+TEST(LintLogic, Columns) {
+    const Condition dollars{ColumnIs{Dim::kCurrency, "USD"}};
+    EXPECT_TRUE(implies(dollars, dollars));
+    EXPECT_TRUE(disjoint(dollars, {ColumnIs{Dim::kCurrency, "EUR"}}));
+    EXPECT_FALSE(disjoint(dollars, {ColumnIs{Dim::kPricingUnit, "USD"}}));
+    EXPECT_TRUE(
+        implies({ColumnIs{Dim::kBillingEntity, "AWS Marketplace"}}, when("the billing entity is \"AWS Marketplace\"")));
+}
+
 TEST(LintLogic, HoursAndZones) {
     const auto hours = [](const std::string& one, const std::string& other) {
         return when("the usage occurs between " + one + " and the usage occurs between " + other);

@@ -148,6 +148,7 @@ private:
         std::map<std::string, Aspect> hours;  // by zone
         Aspect purchases;
         std::map<std::string, Aspect> rates;  // by currency
+        std::map<Dim, Aspect> columns;
         std::vector<Aspect> result;
         for (std::size_t i = 0; i < leaves_.size(); ++i) {
             const auto& node = leaves_[i]->node;
@@ -155,6 +156,10 @@ private:
                 fields[{field->field, field->tag_key}].leaves.push_back(i);
             } else if (std::holds_alternative<IsDiscountLine>(node) || std::holds_alternative<IsFreeTier>(node)) {
                 fields[{Field::kLineType, ""}].leaves.push_back(i);
+            } else if (is_billing_entity(i)) {
+                fields[{Field::kBillingEntity, ""}].leaves.push_back(i);
+            } else if (const auto* column = std::get_if<ColumnIs>(&node)) {
+                columns[column->dim].leaves.push_back(i);
             } else if (on_day(*leaves_[i], Day{})) {
                 days[*zone_of(*leaves_[i])].leaves.push_back(i);
             } else if (std::holds_alternative<HoursBetween>(node)) {
@@ -172,7 +177,26 @@ private:
         for (auto& [zone, aspect] : hours) result.push_back(of_hours(std::move(aspect)));
         if (!purchases.leaves.empty()) result.push_back(of_purchases(std::move(purchases)));
         for (auto& [currency, aspect] : rates) result.push_back(of_rates(std::move(aspect), currency));
+        for (auto& [dim, aspect] : columns) result.push_back(of_column(std::move(aspect)));
         return result;
+    }
+
+    // One of the values that the leaves name, or another.
+    Aspect of_column(Aspect aspect) const {
+        aspect.rows.insert(Row(aspect.leaves.size(), false));
+        for (const std::size_t named : aspect.leaves) {
+            Row row;
+            for (const std::size_t leaf : aspect.leaves) row.push_back(value_of(leaf) == value_of(named));
+            aspect.rows.insert(std::move(row));
+        }
+        return aspect;
+    }
+
+    const std::string& value_of(std::size_t leaf) const { return std::get<ColumnIs>(leaves_[leaf]->node).value; }
+
+    bool is_billing_entity(std::size_t leaf) const {
+        const auto* column = std::get_if<ColumnIs>(&leaves_[leaf]->node);
+        return column != nullptr && column->dim == Dim::kBillingEntity;
     }
 
     // No rate, and rates at, right below and right above each that a leaf names.
@@ -192,6 +216,7 @@ private:
 
     FieldIs field_of(std::size_t leaf) const {
         if (const auto* field = std::get_if<FieldIs>(&leaves_[leaf]->node)) return *field;
+        if (is_billing_entity(leaf)) return {Field::kBillingEntity, "", Match::kEquals, {value_of(leaf)}};
         if (is_free_tier(leaf)) return {Field::kLineType, "", Match::kEquals, {"Usage"}};
         return {Field::kLineType, "", Match::kLike, {"*Discount"}};  // IsDiscountLine
     }

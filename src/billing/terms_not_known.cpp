@@ -28,13 +28,13 @@ std::map<std::string, Tally> terms_not_known(const Plan& plan, const Rating& rat
         }
     }
     for (std::size_t workflow = 0; workflow < plan.workflows.size(); ++workflow)
-        for (std::size_t number = 0; number < plan.workflows[workflow].rules.size(); ++number) {
-            const Rule& rule = plan.workflows[workflow].rules[number];
-            if (!is_owed(rule, month)) continue;
+        for (std::size_t rule = 0; rule < plan.workflows[workflow].rules.size(); ++rule) {
+            const Workflow& of = plan.workflows[workflow];
+            if (!is_owed(of.rules[rule], month)) continue;
+            const std::string name = carried_name(of, rule);
             for (const auto& [key, amount] : plan.carried)
-                if (key.rule == carried_name(plan.workflows[workflow], number) &&
-                    !is_billed_by(plan, workflow, key.subset))
-                    add(key.subset, to_text(month), rule);
+                if (key.rule == name && !is_billed_by(plan, workflow, key.subset))
+                    add(key.subset, to_text(month), of.rules[rule]);
         }
     return found;
 }

@@ -332,6 +332,14 @@ SentenceReading read_once(std::string_view text, const std::vector<NamedGroup>& 
     return reading;
 }
 
+// Why the tokens are no rule: none was read, several were, or the one has errors.
+Errors problems_of(const SourceText& source, Span sentence, const std::vector<Token>& tokens,
+                   const std::vector<Attempt>& exact, const std::vector<Attempt>& found) {
+    if (found.empty()) return syntax_error(source, tokens, exact);
+    if (!same_meaning({Corrected{{}, found}})) return {two_readings(source, sentence, found)};
+    return found.front().problems;
+}
+
 // The problems of a sentence that is no rule. What one says in other words shows as the sentence to write.
 Errors with_suggestion(const SourceText& source, Span sentence, const std::vector<NamedGroup>& groups,
                        Errors problems) {
@@ -372,10 +380,7 @@ ParsedSentence parse_sentence(const SourceText& source, Span sentence, const std
         constexpr std::size_t kNoRule = std::numeric_limits<std::size_t>::max();
         auto mended = without_slips(source, tokens, groups, found.empty() ? kNoRule : errors_of({{}, found}));
         if (mended && mended->rule) return with_line(std::move(*mended), source.line_of(sentence.begin));
-        Errors problems = mended                                  ? std::move(mended->problems)
-                          : found.empty()                         ? syntax_error(source, tokens, exact)
-                          : !same_meaning({Corrected{{}, found}}) ? Errors{two_readings(source, sentence, found)}
-                                                                  : std::move(found.front().problems);
+        Errors problems = mended ? std::move(mended->problems) : problems_of(source, sentence, tokens, exact, found);
         return {{}, with_suggestion(source, sentence, groups, std::move(problems))};
     }
     if (!same_meaning({Corrected{{}, found}})) return {{}, {two_readings(source, sentence, found)}};

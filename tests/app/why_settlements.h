@@ -7,8 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "app/why.h"
-#include "app/workplace.h"
+#include "app/why_workplace.h"
 
 namespace bw::test {
 
@@ -36,25 +35,11 @@ inline std::vector<ReportLine> committed() {
             line_of("u", "10")};
 }
 
-class WhySettlements : public testing::Test, public Workplace {
+class WhySettlements : public testing::Test, public WhyWorkplace {
 protected:
     WhyRequest request(const std::vector<ReportLine>& lines, const std::string& rules,
                        const std::vector<std::string>& filters) const {
-        WhyRequest request{request_of({report("a.csv", lines)})};
-        request.billed.subsets =
-            file("s.csv", "AWS Account ID,Subset Name\n111111111111,Acme\n222222222222,Beta\n333333333333,Acme\n");
-        request.billed.workflows = {file("w.workflow", "Billing Workflow: W\n" + rules)};
-        request.billed.workflow = "W";
-        for (const std::string& filter : filters) request.filters.push_back(parse_cell_filter(filter).value());
-        return request;
-    }
-
-    std::string words(const WhyRequest& request, bool for_customer = false) {
-        const auto result = why(home, request, notes);
-        if (!result) return to_text(result.error());
-        std::string text;
-        for (const Why& one : result->why) text += to_words(one, for_customer);
-        return text;
+        return asked(lines, "W", rules, "111111111111,Acme\n222222222222,Beta\n333333333333,Acme\n", filters);
     }
 
     // What is told of the last rule.

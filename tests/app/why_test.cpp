@@ -7,7 +7,7 @@
 #include "app/build_dataset.h"
 #include "app/prices.h"
 #include "app/sample.h"
-#include "app/workplace.h"
+#include "app/why_workplace.h"
 #include "engine/duckdb/read_lines.h"
 #include "oracle/oracle.h"
 #include "support/price_list.h"
@@ -22,24 +22,11 @@ ReportLine line_of(const std::string& id, const std::string& interval, const std
             {"public_on_demand", cost}, {"public_rate", "0.096"},    {"pricing_unit", "Hrs"}};
 }
 
-class WhyTest : public testing::Test, public Workplace {
+class WhyTest : public testing::Test, public WhyWorkplace {
 protected:
     WhyRequest request(const std::vector<ReportLine>& lines, const std::string& rules,
                        const std::vector<std::string>& filters) const {
-        WhyRequest request{request_of({report("a.csv", lines)})};
-        request.billed.subsets = file("s.csv", "AWS Account ID,Subset Name\n111111111111,Acme\n");
-        request.billed.workflows = {file("w.workflow", "Billing Workflow: Standard\n" + rules)};
-        request.billed.workflow = "Standard";
-        for (const std::string& filter : filters) request.filters.push_back(parse_cell_filter(filter).value());
-        return request;
-    }
-
-    std::string words(const WhyRequest& request, bool for_customer = false) {
-        const auto result = why(home, request, notes);
-        if (!result) return to_text(result.error());
-        std::string text;
-        for (const Why& one : result->why) text += to_words(one, for_customer);
-        return text;
+        return asked(lines, "Standard", rules, "111111111111,Acme\n", filters);
     }
 };
 

@@ -202,19 +202,20 @@ void suggest_repeated(const CheckInput& input, const Pair& pair, Finding& findin
     finding.suggest(fmt::format("except {}, and repeat it below", named(pair.earlier)), std::move(edits));
 }
 
+// What the replacement does to it: "undoes the percentage of".
+std::string_view undoing(const LintedRule& earlier) {
+    const Action& first = earlier.steps.front().action;
+    if (takes_off(first)) return "charges again what was left out by";
+    return is_rate(first) ? "undoes the rate of" : "undoes the percentage of";
+}
+
 void check_undone(const CheckInput& input, std::size_t at) {
     const LintedRule& rule = input.workflow.rules[at];
     for (const LintedRule& earlier : rules_before(input.workflow, at)) {
         const Pair pair = pair_of(input, earlier, rule);
         if (!undone(pair)) continue;
-        const bool whole = takes_off(earlier.steps.front().action);
         Finding& finding = input.warn(
-            rule, Code::kReplaceAfterPercent,
-            fmt::format("the replacement {} {}",
-                        whole                                   ? "charges again what was left out by"
-                        : is_rate(earlier.steps.front().action) ? "undoes the rate of"
-                                                                : "undoes the percentage of",
-                        named(earlier)),
+            rule, Code::kReplaceAfterPercent, fmt::format("the replacement {} {}", undoing(earlier), named(earlier)),
             earlier.is_inherited ? "except the default rule by `Do not apply default rule ...`, and repeat it below"
                                  : fmt::format("put it before {}", named(earlier)));
         if (earlier.is_inherited)
